@@ -1,0 +1,1 @@
+"""Quitus reads, proves and publishes the figures of French départements' execution reports."""

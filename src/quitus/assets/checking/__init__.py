@@ -1,0 +1,1 @@
+"""Figures in, statuses and findings out."""

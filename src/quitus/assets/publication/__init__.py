@@ -1,0 +1,1 @@
+"""What is published: data package, site, workbook, document."""

@@ -1,0 +1,1 @@
+"""What a figure is. Imports nothing of ours; everything else imports it."""

@@ -1,0 +1,86 @@
+"""Rows as plain records under the published column names, with stable identifiers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+
+from quitus.figures.places import Source
+from quitus.figures.tables import table
+
+Cell = str | int | Decimal | None
+Record = dict[str, Cell]
+
+_MEANING: Mapping[str, tuple[str, ...]] = {
+    "actions": ("territory", "year", "action"),
+    "cofinancers": ("territory", "year", "action", "initiative", "partner"),
+    "budget": ("territory", "year", "action", "stage", "funder", "label", "kind"),
+    "indicators": ("territory", "year", "action", "measure", "indicator", "period", "nature"),
+    "convention_figures": (
+        "territory", "year", "action", "measure", "indicator", "period", "nature", "stage", "funder", "document",
+    ),
+    "other_figures": ("territory", "year", "action", "table", "row", "column"),
+    "cited_figures": ("territory", "year", "action", "section", "unit", "document"),
+    "partner_figures": ("territory", "year", "partner", "label", "kind", "period", "unit", "document"),
+    "findings": ("territory", "year", "action", "check", "subject", "document", "locator", "message"),
+}  # fmt: skip
+
+
+def _plain(value: object) -> Cell:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, str | int | Decimal):
+        return value
+    raise TypeError(f"{value!r} has no place in a published table")
+
+
+def record(name: str, row: object) -> Record:
+    """One row as a record of the table `name`, without its identifier; absent columns are empty.
+
+    Text is stored as an empty string rather than None; numbers that are not there are None.
+    """
+    assert is_dataclass(row)
+    values: Record = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, Source):
+            values.update(document=value.document, locator=value.locator, raw=value.raw)
+        elif field.name == "quantum":
+            values["precision"] = None if getattr(row, "value", value) is None else value
+        else:
+            values[field.name] = _plain(value)
+    known = table(name)
+    for column in known.columns:
+        if values.get(column.name) is None:
+            values[column.name] = "" if column.type.value == "string" else None
+    return {column: values[column] for column in known.names}
+
+
+def figure_id(name: str, values: Mapping[str, Cell], occurrence: int = 0) -> str:
+    """Sixteen hexadecimal digits from the meaning of a row of the table `name`, the same on every machine."""
+    meaning = [name, *(str(values[column] if values[column] is not None else "") for column in _MEANING[name])]
+    if occurrence:
+        meaning.append(str(occurrence))
+    return hashlib.sha256("\x1f".join(meaning).encode()).hexdigest()[:16]
+
+
+def records(name: str, rows: Iterable[object]) -> list[Record]:
+    """The rows as records of the table `name`, in the same order, each with its identifier where it has one."""
+    column = "finding_id" if name == "findings" else "figure_id"
+    found = [record(name, row) for row in rows]
+    if name in _MEANING:
+        identify(name, found, column)
+    return found
+
+
+def identify(name: str, found: Sequence[Record], column: str) -> None:
+    """Fill in the identifiers; rows of the same meaning are told apart by their occurrence, in order."""
+    seen: Counter[str] = Counter()
+    for values in found:
+        first = figure_id(name, values)
+        values[column] = figure_id(name, values, seen[first])
+        seen[first] += 1

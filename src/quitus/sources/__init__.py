@@ -1,0 +1,1 @@
+"""Documents in, figures out. Knows neither Dagster nor a database."""

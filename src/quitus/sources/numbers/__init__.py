@@ -1,0 +1,1 @@
+"""French numbers as printed: text in, value, unit and precision out, or a refusal."""

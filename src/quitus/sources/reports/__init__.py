@@ -1,0 +1,1 @@
+"""From a document's tables and text to budgets, indicators and citations."""

@@ -1,0 +1,1 @@
+"""The bundled sample documents and the scripts that typeset them."""

@@ -1,0 +1,1 @@
+"""Figures kept and given back. Knows neither Dagster nor a PDF."""
