@@ -1,0 +1,50 @@
+# Needs Python 3.11 and make. Each target installs what it needs into .venv, from hash-locked files.
+.DEFAULT_GOAL := help
+.PHONY: help report test ui lint benchmark soak lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES ?= src/quitus/sources/samples/folder
+OUTPUT ?= out
+
+help:  ## What can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+report: $(VENV)/run.stamp  ## Read the bundled samples and publish their figures below out/
+	$(BIN)/quitus run --sources $(SOURCES) --output $(OUTPUT)
+
+test: $(VENV)/dev.stamp  ## The whole test suite
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/dev.stamp  ## Style, types and the layers between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
+
+ui: $(VENV)/ui.stamp  ## The Dagster UI on http://127.0.0.1:3000 (SOURCES=… OUTPUT=… to look at yours)
+	QUITUS_SOURCES=$(abspath $(SOURCES)) QUITUS_OUTPUT=$(abspath $(OUTPUT)) $(BIN)/quitus ui
+
+benchmark: $(VENV)/dev.stamp  ## Speed and memory of reading, whole process
+	$(BIN)/python benchmarks/reading.py
+
+soak: $(VENV)/dev.stamp  ## A backfill of 750 made-up reports of 65 pages
+	$(BIN)/python benchmarks/soak.py
+
+lock:  ## Resolve the requirement files anew (needs uv)
+	.ci/lock
+
+clean:  ## Remove the virtual environment and what was published
+	rm -rf $(VENV) $(OUTPUT) $(OUTPUT).editions $(OUTPUT).db var
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml
+	.ci/install requirements.txt $(VENV)
+	@touch $@
+
+$(VENV)/ui.stamp: requirements-ui.txt pyproject.toml
+	.ci/install requirements-ui.txt $(VENV)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml
+	.ci/install requirements-dev.txt $(VENV)
+	@touch $@ $(VENV)/ui.stamp $(VENV)/run.stamp
