@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from quitus.figures.places import Box
+from quitus.sources.pdf.frames import shown_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Line:
         lefts: the left edge of each character, in points.
         rights: the right edge of each character, in points.
         marks: indices of characters that are superscript marks (told by size and baseline), not text.
+        turn: quarter turns clockwise of the text as shown; `lefts`, `rights`, `top` and `bottom` are in the frame
+            in which the text is upright, `box` gives the page as shown.
+        sheet: width and height of the page as shown, set where `turn` is.
     """
 
     page: int
@@ -36,11 +40,14 @@ class Line:
     bold: bool = False
     italic: bool = False
     marks: frozenset[int] = frozenset()
+    turn: int = 0
+    sheet: tuple[float, float] = (0.0, 0.0)
 
     def box(self, start: int = 0, end: int | None = None) -> Box:
-        """The box of the characters from `start` to before `end`, which must not be empty."""
+        """The box of the characters from `start` to before `end` (at least one) on the page as shown."""
         end = len(self.text) if end is None else end
-        return Box(min(self.lefts[start:end]), self.top, max(self.rights[start:end]), self.bottom)
+        box = Box(min(self.lefts[start:end]), self.top, max(self.rights[start:end]), self.bottom)
+        return shown_box(box, self.turn, *self.sheet) if self.turn else box
 
 
 class Place(NamedTuple):

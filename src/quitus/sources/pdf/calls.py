@@ -1,0 +1,78 @@
+"""PDFium's functions bound for bulk use: pages and objects are plain addresses, results land in one buffer."""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections import deque
+from collections.abc import Callable
+from itertools import repeat
+from typing import Any
+
+from pypdfium2 import raw
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+
+
+def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    assert address is not None
+    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
+    return function
+
+
+_loose_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+_unicode = _bound("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+_text_object = _bound("FPDFText_GetTextObject", ctypes.c_size_t, _P, _I)
+char_matrix = _bound("FPDFText_GetMatrix", _I, _P, _I, _P)
+font_size = _bound("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
+fill_color = _bound("FPDFText_GetFillColor", _I, _P, _I, _P, _P, _P, _P)
+count_chars = _bound("FPDFText_CountChars", _I, _P)
+render_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, ctypes.c_size_t)
+text_font = _bound("FPDFTextObj_GetFont", ctypes.c_size_t, ctypes.c_size_t)
+font_flags = _bound("FPDFFont_GetFlags", _I, ctypes.c_size_t)
+font_weight = _bound("FPDFFont_GetWeight", _I, ctypes.c_size_t)
+font_name = _bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t)
+object_type = _bound("FPDFPageObj_GetType", _I, ctypes.c_size_t)
+object_bounds = _bound("FPDFPageObj_GetBounds", _I, ctypes.c_size_t, _P, _P, _P, _P)
+object_matrix = _bound("FPDFPageObj_GetMatrix", _I, ctypes.c_size_t, _P)
+object_fill = _bound("FPDFPageObj_GetFillColor", _I, ctypes.c_size_t, _P, _P, _P, _P)
+stroke_width = _bound("FPDFPageObj_GetStrokeWidth", _I, ctypes.c_size_t, _P)
+draw_mode = _bound("FPDFPath_GetDrawMode", _I, ctypes.c_size_t, _P, _P)
+count_segments = _bound("FPDFPath_CountSegments", _I, ctypes.c_size_t)
+path_segment = _bound("FPDFPath_GetPathSegment", ctypes.c_size_t, ctypes.c_size_t, _I)
+segment_point = _bound("FPDFPathSegment_GetPoint", _I, ctypes.c_size_t, _P, _P)
+segment_type = _bound("FPDFPathSegment_GetType", _I, ctypes.c_size_t)
+segment_close = _bound("FPDFPathSegment_GetClose", _I, ctypes.c_size_t)
+count_objects = _bound("FPDFPage_CountObjects", _I, ctypes.c_size_t)
+page_object = _bound("FPDFPage_GetObject", ctypes.c_size_t, ctypes.c_size_t, _I)
+count_form_objects = _bound("FPDFFormObj_CountObjects", _I, ctypes.c_size_t)
+form_object = _bound("FPDFFormObj_GetObject", ctypes.c_size_t, ctypes.c_size_t, ctypes.c_ulong)
+
+
+def address(handle: Any) -> int:
+    """The address behind a typed PDFium handle."""
+    value = ctypes.cast(handle, ctypes.c_void_p).value
+    assert value is not None
+    return value
+
+
+def char_boxes(text_page: int, count: int) -> array[float]:
+    """Left, top, right and bottom of each character's box in user space, one after the other."""
+    buffer = (ctypes.c_float * (4 * count))()
+    base = ctypes.addressof(buffer)
+    deque(map(_loose_box, repeat(text_page), range(count), range(base, base + 16 * count, 16)), maxlen=0)
+    values: array[float] = array("f")
+    values.frombytes(memoryview(buffer).cast("B"))
+    return values
+
+
+def char_codes(text_page: int, count: int) -> str:
+    """One code point a character, as the text layer maps it."""
+    codes = map(_unicode, repeat(text_page), range(count))
+    return "".join([chr(code) if code < 0x110000 else "\ufffd" for code in codes])
+
+
+def char_objects(text_page: int, count: int) -> list[int]:
+    """The address of each character's text object; 0 for a character that PDFium made up."""
+    return list(map(_text_object, repeat(text_page), range(count)))

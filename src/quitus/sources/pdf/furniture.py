@@ -1,0 +1,69 @@
+"""Running heads, feet and page numbers, told from text by their place and repetition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from quitus.sources.pdf.model import Furniture, Line
+from quitus.sources.pdf.pages import PageParts
+
+_EDGE = 0.14
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|•\s]*)(?:page|p\.?)?\s*(\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?(?:[-–—|•\s]*)", re.IGNORECASE
+)
+
+
+def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
+    """Each page's running heads, feet and page numbers."""
+    seen: Counter[tuple[str, int, int]] = Counter()
+    candidates = [
+        [(line, key) for line in page.outside if (key := _key(line, page)) is not None] for page in pages
+    ]
+    for page in candidates:
+        seen.update({key for _, key in page})
+    numbered = _numbered(pages, candidates)
+    needed = max(2, min(4, round(0.3 * len(pages))))
+    out: list[list[Furniture]] = []
+    for index, page in enumerate(candidates):
+        found = [
+            Furniture(line, "head" if key[1] == 0 else "foot")
+            for line, key in page
+            if _repeated(seen, key) >= needed and id(line) not in numbered[index]
+        ]
+        out.append(found + [Furniture(line, "page_number") for line, _ in page if id(line) in numbered[index]])
+    return out
+
+
+def _key(line: Line, page: PageParts) -> tuple[str, int, int] | None:
+    middle = (line.top + line.bottom) / 2
+    if _EDGE * page.height < middle < (1 - _EDGE) * page.height:
+        return None
+    text = _DIGITS.sub("#", line.text.casefold())
+    return text, int(middle > page.height / 2), round(middle / 4)
+
+
+def _repeated(seen: Counter[tuple[str, int, int]], key: tuple[str, int, int]) -> int:
+    text, zone, place = key
+    return sum(seen[text, zone, place + shift] for shift in (-1, 0, 1))
+
+
+def _numbered(
+    pages: Sequence[PageParts], candidates: Sequence[list[tuple[Line, tuple[str, int, int]]]]
+) -> list[set[int]]:
+    """The ids of lines that are page numbers: a number alone, at one distance from the page's own number."""
+    offsets: defaultdict[int, int] = defaultdict(int)
+    found: list[list[tuple[int, int]]] = []
+    for page, lines in zip(pages, candidates, strict=True):
+        numbers = [
+            (int(match[1]) - page.info.number, id(line))
+            for line, _ in lines
+            if (match := _PAGE_NUMBER.fullmatch(line.text)) is not None
+        ]
+        found.append(numbers)
+        for offset in {offset for offset, _ in numbers}:
+            offsets[offset] += 1
+    best = max(offsets, key=lambda offset: (offsets[offset], -abs(offset)), default=0)
+    return [{line for offset, line in numbers if offset == best} for numbers in found]

@@ -1,0 +1,184 @@
+"""A page's characters as runs: pieces of one text object, on one baseline, without a wide gap."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from array import array
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from operator import ne, sub
+from typing import NamedTuple
+
+from pypdfium2 import raw
+
+from quitus.sources.pdf import calls
+from quitus.sources.pdf.frames import Affine, Sheet, turn_of
+from quitus.sources.pdf.mending import is_clean, mended
+from quitus.sources.pdf.model import Line
+
+ASCENT, DESCENT = 0.78, 0.22
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+_WIDE_GAP = 0.9
+_INVISIBLE = 3
+_WHITE = 250
+
+
+class Glyphs(NamedTuple):
+    """What a page's text layer holds.
+
+    Attributes:
+        lines: visible runs on the page, in the order of the text layer.
+        hidden: runs that are drawn invisibly or in white.
+        slanted: runs in no right angle to the page (watermarks).
+        characters: the visible text in the order of the text layer.
+        unmapped: the share of characters without a usable code.
+    """
+
+    lines: list[Line]
+    hidden: list[Line]
+    slanted: list[Line]
+    characters: str
+    unmapped: float
+
+
+class _Look(NamedTuple):
+    bold: bool
+    italic: bool
+
+
+class _Style(NamedTuple):
+    look: _Look
+    mode: int
+
+
+class Fonts:
+    """How the fonts of one document look, asked from PDFium once a font."""
+
+    def __init__(self) -> None:
+        self._looks: dict[int, _Look] = {}
+        self._name = ctypes.create_string_buffer(256)
+
+    def look(self, font: int) -> _Look:
+        """Whether the font at that address is bold or italic, by its name, flags and weight."""
+        known = self._looks.get(font)
+        if known is None:
+            calls.font_name(font, self._name, 255)
+            name = self._name.value.decode("latin-1").lower()
+            flags = max(calls.font_flags(font), 0)
+            bold = any(word in name for word in _BOLD_NAMES) or bool(flags & 0x40000)
+            italic = "italic" in name or "oblique" in name or bool(flags & 0x40)
+            known = self._looks[font] = _Look(bold, italic)
+        return known
+
+
+class _Page(NamedTuple):
+    number: int
+    text_page: int
+    sheet: Sheet
+    text: str
+    lefts: array[float]
+    tops: array[float]
+    rights: array[float]
+    bottoms: array[float]
+    fonts: Fonts
+
+
+def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyphs:
+    """The runs of one page; `text_page` is the address of PDFium's text page."""
+    count = max(calls.count_chars(text_page), 0)
+    boxes = calls.char_boxes(text_page, count)
+    text = calls.char_codes(text_page, count)
+    page = _Page(number, text_page, sheet, text, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], fonts)
+    lines: list[Line] = []
+    hidden: list[Line] = []
+    slanted: list[Line] = []
+    for start, end, text_object in _stretches(calls.char_objects(text_page, count)):
+        if text[start:end].isspace():
+            continue
+        visible, turned, found = _runs(page, start, end, text_object)
+        (lines if visible and turned else hidden if turned else slanted).extend(found)
+    shown = "".join(line.text for line in lines)
+    bad = shown.count("\ufffd") + sum(map(shown.count, "\x00\x01\ufffe\uffff"))
+    return Glyphs(lines, hidden, slanted, "\n".join(line.text for line in lines), bad / max(len(shown), 1))
+
+
+def _stretches(objects: list[int]) -> Iterator[tuple[int, int, int]]:
+    changes = [i for i, differs in enumerate(map(ne, objects, islice(objects, 1, None)), 1) if differs]
+    start = 0
+    for end in (*changes, len(objects)):
+        if end > start and objects[start]:
+            yield start, end, objects[start]
+        start = end
+
+
+def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[bool, bool, list[Line]]:
+    matrix = raw.FS_MATRIX()
+    calls.char_matrix(page.text_page, start, ctypes.addressof(matrix))
+    shown = page.sheet.shown
+    turn = turn_of(shown.a * matrix.a + shown.c * matrix.b, shown.b * matrix.a + shown.d * matrix.b)
+    size = calls.font_size(page.text_page, start) * math.hypot(matrix.c, matrix.d)
+    mode = calls.render_mode(text_object)
+    look = page.fonts.look(calls.text_font(text_object))
+    visible = mode != _INVISIBLE and not _white(page.text_page, start)
+    frame = page.sheet.frame(turn or 0)
+    baseline = frame.point(matrix.e, matrix.f)[1]
+    lefts, rights = _extents(page, frame, start, end)
+    bold = look.bold or mode == 2
+    box = (baseline - ASCENT * size, baseline + DESCENT * size)
+    sheet = (page.sheet.width, page.sheet.height) if turn else (0.0, 0.0)
+    found = [
+        Line(page.number, text, run_lefts, run_rights, *box, size, bold, look.italic, turn=turn or 0, sheet=sheet)
+        for text, run_lefts, run_rights in _pieces(page.text[start:end], lefts, rights, size)
+    ]
+    return visible, turn is not None, found
+
+
+def _white(text_page: int, index: int) -> bool:
+    color = (ctypes.c_uint * 4)()
+    base = ctypes.addressof(color)
+    known = calls.fill_color(text_page, index, base, base + 4, base + 8, base + 12)
+    return bool(known) and (min(color[0], color[1], color[2]) >= _WHITE or color[3] == 0)
+
+
+def _extents(page: _Page, frame: Affine, start: int, end: int) -> tuple[array[float], array[float]]:
+    if frame.a:
+        low, high, scale, shift = page.lefts[start:end], page.rights[start:end], frame.a, frame.e
+    else:
+        low, high, scale, shift = page.bottoms[start:end], page.tops[start:end], frame.c, frame.e
+    if scale == 1 and shift == 0:
+        return low, high
+    if scale > 0:
+        return array("f", [v + shift for v in low]), array("f", [v + shift for v in high])
+    return array("f", [shift - v for v in high]), array("f", [shift - v for v in low])
+
+
+def _pieces(
+    text: str, lefts: array[float], rights: array[float], size: float
+) -> Iterator[tuple[str, array[float], array[float]]]:
+    """Cut at wide gaps, trimmed, with single spaces and mended characters."""
+    limit = _WIDE_GAP * size
+    gaps = list(map(sub, lefts[1:], rights))
+    cuts = [0]
+    if "  " in text or "\u2003" in text or (gaps and max(gaps) > limit):
+        cuts += _wide_gaps(text, lefts, rights, limit)
+    cuts.append(len(text))
+    for start, end in pairwise(cuts):
+        piece = text[start:end]
+        stripped = piece.strip()
+        if not stripped:
+            continue
+        first = start + piece.index(stripped[0])
+        last = first + len(stripped)
+        clean = stripped, lefts[first:last], rights[first:last]
+        yield clean if is_clean(stripped) else mended(*clean)
+
+
+def _wide_gaps(text: str, lefts: array[float], rights: array[float], limit: float) -> Iterator[int]:
+    previous: int | None = None
+    for index, char in enumerate(text):
+        if char.isspace():
+            continue
+        if previous is not None and lefts[index] - rights[previous] > limit:
+            yield index
+        previous = index

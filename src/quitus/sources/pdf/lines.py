@@ -1,0 +1,176 @@
+"""Runs of characters set together to lines: same baseline, doubles dropped, superscripts marked."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.model import Line
+
+_SAME_BASELINE = 0.28
+_SMALL = 0.82
+_SPACE = 0.13
+_OVERPRINT = 0.35
+
+
+def rows(pieces: Sequence[Line]) -> list[list[Line]]:
+    """The pieces grouped by baseline from the top, each group from the left; superscripts with their line."""
+    groups: list[list[Line]] = []
+    for piece in sorted(pieces, key=_order):
+        group = next((g for g in groups[-1:-4:-1] if _joins(g, piece)), None)
+        if group is None:
+            groups.append([piece])
+        else:
+            group.append(piece)
+    for group in groups:
+        if len(group) > 1:
+            group.sort(key=_left)
+    return groups
+
+
+_bottom = attrgetter("bottom")
+
+
+def _order(piece: Line) -> tuple[float, float]:
+    return piece.bottom, piece.lefts[0]
+
+
+def _left(piece: Line) -> float:
+    return piece.lefts[0]
+
+
+def _joins(group: list[Line], piece: Line) -> bool:
+    first = group[0]
+    base, other = first.bottom - 0.22 * first.size, piece.bottom - 0.22 * piece.size
+    size = max(first.size, piece.size)
+    if abs(base - other) <= _SAME_BASELINE * min(first.size, piece.size):
+        return True
+    # A superscript sorts before its line: it is small, stands higher, and touches a neighbour.
+    small = min(first.size, piece.size) <= _SMALL * size
+    if not small or abs(base - other) > 0.62 * size:
+        return False
+    return any(_touch(member, piece, size) for member in group)
+
+
+def _touch(one: Line, other: Line, size: float) -> bool:
+    return -0.6 * size <= other.lefts[0] - one.rights[-1] <= 0.5 * size or (
+        -0.6 * size <= one.lefts[0] - other.rights[-1] <= 0.5 * size
+    )
+
+
+def merged(row: Sequence[Line], widest: float = 1e9) -> list[Line]:
+    """One baseline's pieces (from the left) as lines, cut where the gap is above `widest` times the size."""
+    out: list[Line] = []
+    group: list[Line] = []
+    for piece in row:
+        if group and _same_print(group[-1], piece):
+            continue
+        if group and piece.lefts[0] - group[-1].rights[-1] > widest * max(piece.size, group[-1].size):
+            out.append(_line(group))
+            group = []
+        group.append(piece)
+    if group:
+        out.append(_line(group))
+    return out
+
+
+def _same_print(one: Line, other: Line) -> bool:
+    """Whether the second is the first drawn once more, for bold or for a shadow."""
+    return (
+        one.text == other.text
+        and abs(one.lefts[0] - other.lefts[0]) <= _OVERPRINT * one.size
+        and abs(one.rights[-1] - other.rights[-1]) <= _OVERPRINT * one.size
+    )
+
+
+def _line(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    size = max(piece.size for piece in group)
+    body = [piece for piece in group if piece.size > _SMALL * size]
+    base = max(piece.bottom - 0.22 * piece.size for piece in body)
+    texts: list[str] = []
+    lefts, rights = array("f"), array("f")
+    marks: set[int] = set()
+    for piece in group:
+        gap = piece.lefts[0] - rights[-1] if rights else 0.0
+        if rights and gap > _SPACE * size and not _mark(piece, size, base):
+            texts.append(" ")
+            lefts.append(rights[-1])
+            rights.append(piece.lefts[0])
+        if _mark(piece, size, base):
+            marks.update(range(len(lefts), len(lefts) + len(piece.text)))
+        texts.append(piece.text)
+        lefts.extend(piece.lefts)
+        rights.extend(piece.rights)
+    lead = max(body, key=lambda piece: len(piece.text))
+    bold = 2 * sum(len(p.text) for p in body if p.bold) > sum(len(p.text) for p in body)
+    return replace(
+        lead,
+        text="".join(texts),
+        lefts=lefts,
+        rights=rights,
+        top=min(piece.top for piece in body),
+        bottom=max(piece.bottom for piece in body),
+        size=size,
+        bold=bold,
+        marks=frozenset(marks),
+    )
+
+
+def _mark(piece: Line, size: float, base: float) -> bool:
+    return piece.size <= _SMALL * size and base - (piece.bottom - 0.22 * piece.size) > 0.15 * size
+
+
+def assembled(pieces: Sequence[Line], widest: float = 1e9) -> list[Line]:
+    """All pieces as lines in reading order; gaps above `widest` times the size part a baseline's lines."""
+    return [line for row in rows(pieces) for line in merged(row, widest)]
+
+
+def cut(line: Line, edges: Sequence[float]) -> list[Line]:
+    """The line cut where an edge parts its characters, between words where one lies near."""
+    places = sorted({p for p in (_cut_place(line, edge) for edge in edges) if 0 < p < len(line.text)})
+    bounds = [0, *places, len(line.text)]
+    return [part for a, b in pairwise(bounds) if (part := _part(line, a, b)) is not None]
+
+
+def _cut_place(line: Line, edge: float) -> int:
+    centers = [(left + right) / 2 for left, right in zip(line.lefts, line.rights, strict=True)]
+    place = bisect_left(centers, edge)
+    if not 0 < place < len(line.text) or " " in line.text[place - 1 : place + 1]:
+        return place
+    start = line.text.rfind(" ", 0, place) + 1
+    end = line.text.find(" ", place)
+    end = len(line.text) if end < 0 else end
+    left_part, right_part = edge - line.lefts[start], line.rights[end - 1] - edge
+    if right_part <= 0.6 * line.size or right_part <= 0.2 * left_part:
+        return end
+    if left_part <= 0.6 * line.size or left_part <= 0.2 * right_part:
+        return start
+    return place
+
+
+def _part(line: Line, start: int, end: int) -> Line | None:
+    text = line.text[start:end]
+    inner = text.strip()
+    if not inner:
+        return None
+    first = start + text.index(inner[0])
+    last = first + len(inner)
+    marks = frozenset(mark - first for mark in line.marks if first <= mark < last)
+    return replace(line, text=inner, lefts=line.lefts[first:last], rights=line.rights[first:last], marks=marks)
+
+
+def extent(lines: Sequence[Line]) -> Box:
+    """The box around lines of one turn, in their reading frame."""
+    return Box(
+        min(line.lefts[0] for line in lines),
+        min(line.top for line in lines),
+        max(line.rights[-1] for line in lines),
+        max(line.bottom for line in lines),
+    )

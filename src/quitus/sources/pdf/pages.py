@@ -1,0 +1,182 @@
+"""One page read: its grids with their lines, and the lines outside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from quitus.figures.places import Box
+from quitus.sources.pdf import calls
+from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
+from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
+from quitus.sources.pdf.grids import Filled, Grid
+from quitus.sources.pdf.lattice import lattices, overlap_free
+from quitus.sources.pdf.lines import assembled, cut
+from quitus.sources.pdf.model import Area, Line, PageInfo
+from quitus.sources.pdf.rules import joined
+from quitus.sources.pdf.strokes import Drawings, Fill, page_drawings
+
+_FLOW_GAP = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """A page's content in its main reading frame.
+
+    Attributes:
+        turn: quarters clockwise of the main reading frame against the page as shown.
+        width, height: of the reading frame.
+        outside: lines outside the grids, from the top.
+    """
+
+    info: PageInfo
+    turn: int
+    width: float
+    height: float
+    grids: list[Filled]
+    outside: list[Line]
+    hidden: list[Line]
+    slanted: list[Line]
+    areas: list[Area] = field(default_factory=list)
+
+
+def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts) -> PageParts:
+    """The page of that 0-based index.
+
+    Raises:
+        pypdfium2.PdfiumError: when PDFium cannot load the page.
+    """
+    page = document[index]
+    text_page = page.get_textpage()
+    try:
+        shown = _sheet(page)
+        glyphs = page_glyphs(calls.address(text_page.raw), index + 1, shown, fonts)
+        turn = main_turn(glyphs.lines)
+        drawings = page_drawings(calls.address(page.raw), shown.frame(turn))
+    finally:
+        text_page.close()
+        page.close()
+    return page_parts(index + 1, shown, glyphs, drawings, turn)
+
+
+def _sheet(page: pdfium.PdfPage) -> Sheet:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page.raw, box)
+    return sheet((box.left, box.bottom, box.right, box.top), raw.FPDFPage_GetRotation(page.raw))
+
+
+def main_turn(lines: Sequence[Line]) -> int:
+    """The turn of most characters."""
+    counts: Counter[int] = Counter()
+    for line in lines:
+        counts[line.turn] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def page_parts(number: int, shown: Sheet, glyphs: Glyphs, drawings: Drawings, turn: int) -> PageParts:
+    """The page's grids filled, the rest set to lines."""
+    width, height = (shown.height, shown.width) if turn % 2 else (shown.width, shown.height)
+    page = Box(0, 0, width, height)
+    inside = [line for line in glyphs.lines if line.turn != turn or _on_page(line, page)]
+    grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
+    filled, rest = fill(grids, inside, drawings.fills, turn, shown)
+    info = PageInfo(number, shown.width, shown.height, "pdfium", glyphs.characters)
+    outside = assembled(rest, _FLOW_GAP)
+    return PageParts(info, turn, width, height, filled, outside, glyphs.hidden, glyphs.slanted)
+
+
+def _on_page(line: Line, page: Box) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return page.top <= middle <= page.bottom and line.rights[-1] > page.x0 and line.lefts[0] < page.x1
+
+
+def fill(
+    grids: list[Grid], lines: Sequence[Line], fills: Sequence[Fill], turn: int, shown: Sheet
+) -> tuple[list[Filled], list[Line]]:
+    """The grids with the lines in their cells, and the lines outside all grids; small grids come first."""
+    if not grids:
+        return [], list(lines)
+    order = sorted(range(len(grids)), key=lambda i: _area(grids[i].box))
+    slots = [_Slots(grid) for grid in grids]
+    rest: list[Line] = []
+    for line in lines:
+        box = frame_box(line, turn, shown)
+        middle = (box.top + box.bottom) / 2
+        for i in order:
+            grid_box = grids[i].box
+            if grid_box.top <= middle <= grid_box.bottom and _meets(box, grid_box):
+                rest.extend(slots[i].add(line, box, middle))
+                break
+        else:
+            rest.append(line)
+    return [slot.filled(fills) for slot in slots], rest
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _meets(box: Box, grid: Box) -> bool:
+    overlap = min(box.x1, grid.x1) - max(box.x0, grid.x0)
+    return overlap > 0.5 * (box.x1 - box.x0) or overlap > 0.5 * (grid.x1 - grid.x0)
+
+
+def frame_box(line: Line, turn: int, shown: Sheet) -> Box:
+    """A line's box in the page's main reading frame."""
+    if line.turn == turn:
+        return Box(line.lefts[0], line.top, line.rights[-1], line.bottom)
+    return reading_frame(turn, shown.width, shown.height).box(*line.box())
+
+
+class _Slots:
+    """A grid's cells while lines are put into them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._at = [[0] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
+        for index, span in enumerate(grid.spans):
+            for row in range(span.row, span.row + span.rows):
+                for column in range(span.column, span.column + span.columns):
+                    self._at[row][column] = index
+        self._lines: list[list[Line]] = [[] for _ in grid.spans]
+
+    def add(self, line: Line, box: Box, middle: float) -> list[Line]:
+        """Put the line, cut at the edges that it crosses, into its cells; what lies outside comes back."""
+        xs = self._grid.xs
+        row = min(max(bisect_right(self._grid.ys, middle) - 1, 0), len(self._at) - 1)
+        places = self._at[row]
+        first, last = self._column(box.x0 + 0.5), self._column(box.x1 - 0.5)
+        if places[first] == places[last] or (box.x1 - box.x0) < (box.bottom - box.top):
+            center = self._column((box.x0 + box.x1) / 2)
+            self._lines[places[center]].append(line)
+            return []
+        edges = [xs[c] for c in range(first + 1, last + 1) if places[c] != places[c - 1]]
+        for part in cut(line, edges):
+            center = self._column((part.lefts[0] + part.rights[-1]) / 2)
+            self._lines[places[center]].append(part)
+        return []
+
+    def _column(self, x: float) -> int:
+        return min(max(bisect_right(self._grid.xs, x) - 1, 0), len(self._grid.xs) - 2)
+
+    def filled(self, fills: Sequence[Fill]) -> Filled:
+        """The grid with its cells' lines set together and the colour below each cell."""
+        lines = [assembled(found) if len(found) > 1 else found for found in self._lines]
+        box = self._grid.box
+        near = [f for f in fills if f.box.x0 < box.x1 and f.box.x1 > box.x0 and f.box.top < box.bottom]
+        colors = [_color(self._grid.span_box(span), near) for span in self._grid.spans]
+        return Filled(self._grid, lines, colors)
+
+
+def _color(cell: Box, fills: Sequence[Fill]) -> str:
+    x, y = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
+    found = ""
+    for area in fills:
+        if area.box.contains_point(x, y):
+            found = area.color
+    return "" if found == "ffffff" else found

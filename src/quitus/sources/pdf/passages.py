@@ -1,0 +1,120 @@
+"""Lines joined to running text: words that the layout broke are made whole.
+
+Whether a line end broke a word is decided by geometry (a single token that leaves no room for the next character)
+together with the document's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.mending import SOFT_HYPHEN
+from quitus.sources.pdf.model import EMPTY, Line, Passage
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FIRST = re.compile(r"[^\W\d_]+")
+_LAST = re.compile(r"[^\W\d_]+$")
+_PADDING = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The document's own words, lower case, those that a cell's edge may have cut left out."""
+
+    words: frozenset[str]
+    compounds: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether the document has that word somewhere."""
+        return word.lower() in self.words
+
+
+def lexicon(flow: Iterable[Line], cells: Iterable[Line]) -> Lexicon:
+    """The words of lines outside and inside tables."""
+    counts: Counter[str] = Counter()
+    compounds: set[str] = set()
+    for line in flow:
+        text = line.text.lower()
+        counts.update(_WORD.findall(text[:-1] if text.endswith("-") else text))
+        compounds.update(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+    for line in cells:
+        if " " in line.text:
+            counts.update(_WORD.findall(" ".join(line.text.lower().split(" ")[:-1])))
+    return Lexicon(frozenset(counts), frozenset(compounds))
+
+
+def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> Passage:
+    """The lines as one text; `room` is the cell's box in the lines' own frame where there is one."""
+    if not lines:
+        return EMPTY
+    text: list[str] = []
+    origins: list[tuple[int, int] | None] = []
+    padding = _padding(lines, room)
+    for index, line in enumerate(lines):
+        if index:
+            glue = _glue(lines[index - 1], line, words, room, padding)
+            if glue == "drop":
+                text.pop()
+                origins.pop()
+            elif glue == " ":
+                text.append(" ")
+                origins.append(None)
+        text.extend(line.text)
+        origins.extend((index, position) for position in range(len(line.text)))
+    if text[-1] == SOFT_HYPHEN:
+        text.pop()
+        origins.pop()
+    return Passage(tuple(lines), "".join(text), tuple(origins))
+
+
+def _padding(lines: Sequence[Line], room: Box | None) -> float:
+    if room is None:
+        return 0.0
+    return max(0.0, min([_PADDING, *(line.lefts[0] - room.x0 for line in lines)]))
+
+
+def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: float) -> str:
+    """What joins two lines: a space, nothing, or `drop` where the first line's hyphen goes."""
+    if one.text[-1] == SOFT_HYPHEN:
+        return "drop"
+    tail, head = _LAST.search(one.text.rstrip("-")), _FIRST.match(other.text)
+    if one.text.endswith("-"):
+        return _after_hyphen(one.text, tail, head, words)
+    if one.text[-1] in "'’" and len(one.text) > 1 and one.text[-2].isalpha() and other.text[0].isalpha():
+        return ""
+    if room is None or tail is None or head is None or not head[0][0].islower():
+        return " "
+    if " " in one.text.strip() or not _fills(one, other, room, padding):
+        return " "
+    joined = tail[0] + head[0]
+    if words.knows(joined):
+        return ""
+    return " " if words.knows(tail[0]) and words.knows(head[0]) else _unknown_halves(tail[0], head[0], words)
+
+
+def _unknown_halves(tail: str, head: str, words: Lexicon) -> str:
+    """A whole first half that the document knows is a word of its own, unless the second one is no word."""
+    if words.knows(tail) and len(head) > 3:
+        return " "
+    return ""
+
+
+def _after_hyphen(text: str, tail: re.Match[str] | None, head: re.Match[str] | None, words: Lexicon) -> str:
+    if len(text) < 2 or text[-2] == " " or tail is None or head is None:
+        return "" if len(text) > 1 and text[-2].isalnum() and head is not None else " "
+    if f"{tail[0]}-{head[0]}".lower() in words.compounds:
+        return ""
+    if words.knows(tail[0] + head[0]) and head[0][0].islower():
+        return "drop"
+    unknown = not words.knows(tail[0]) and not words.knows(head[0])
+    return "drop" if unknown and head[0][0].islower() and len(tail[0]) > 2 else ""
+
+
+def _fills(one: Line, other: Line, room: Box, padding: float) -> bool:
+    """Whether the next line's first character would not have fitted behind the line."""
+    free = (room.x1 - room.x0) - (one.rights[-1] - one.lefts[0]) - 2 * padding
+    return free < (other.rights[0] - other.lefts[0]) + 0.1 * one.size

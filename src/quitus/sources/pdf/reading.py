@@ -1,0 +1,111 @@
+"""A whole PDF read by `read_document` (unguarded; see `guarded` for documents of others)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+
+import pypdfium2 as pdfium
+
+from quitus.sources.pdf.blocks import Setting, blocks
+from quitus.sources.pdf.drafts import Draft, draft
+from quitus.sources.pdf.furniture import furniture
+from quitus.sources.pdf.glyphs import Fonts
+from quitus.sources.pdf.model import Block, Document, Furniture, Line, Table
+from quitus.sources.pdf.opening import opened, refusal
+from quitus.sources.pdf.pages import PageParts, read_page
+from quitus.sources.pdf.passages import Lexicon, lexicon
+from quitus.sources.pdf.stitching import fits, stitch
+
+
+def read_document(data: bytes, name: str, pages: Collection[int] | None = None) -> Document:
+    """The document in the PDF's bytes; `pages` (1-based) limits what is read.
+
+    Raises:
+        UnreadableDocumentError: when it cannot be opened, or holds no text at all (`scan`).
+    """
+    with opened(data) as document:
+        title = _title(document)
+        fonts = Fonts()
+        wanted = [i for i in range(len(document)) if pages is None or i + 1 in pages]
+        parts = [read_page(document, index, fonts) for index in wanted]
+    if not any(part.info.characters for part in parts) and parts:
+        raise refusal("scan")
+    return assemble(parts, name, hashlib.sha256(data).hexdigest(), title)
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    return " ".join(str(document.get_metadata_value("Title") or "").split())
+
+
+def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> Document:
+    """The document of pages that have been read one by one."""
+    running = furniture(parts)
+    words = lexicon(
+        (line for part in parts for line in part.outside),
+        (line for part in parts for grid in part.grids for cell in grid.lines for line in cell),
+    )
+    flow = _stitched([_page_flow(part, found) for part, found in zip(parts, running, strict=True)])
+    return Document(
+        name,
+        sha256,
+        title,
+        tuple(part.info for part in parts),
+        tuple(_finished(flow, words)),
+        tuple(item for page in running for item in page),
+        tuple(area for part in parts for area in part.areas),
+        tuple(line for part in parts for line in part.hidden),
+    )
+
+
+def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Draft]:
+    """One page's lines and drafts from the top; side by side from the left."""
+    dropped = {id(item.line) for item in running}
+    shown = (part.info.width, part.info.height)
+    placed: list[tuple[float, float, int, Line | Draft]] = []
+    for grid in part.grids:
+        made = draft(grid, part.info.number, part.turn, shown)
+        placed.append((made.frame.top, made.frame.x0, len(placed), made))
+    for line in part.outside:
+        if id(line) not in dropped:
+            placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))
+    return [item for _, _, _, item in sorted(placed)]
+
+
+def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
+    """All pages' flow; a table at a page's end is joined with its continuation at the next one's start."""
+    flow: list[Line | Draft] = []
+    for page in pages:
+        start = 0
+        if flow and page and isinstance(flow[-1], Draft) and isinstance(page[0], Draft):
+            upper, lower = flow[-1], page[0]
+            if fits(upper, lower):
+                stitch(upper, lower)
+                start = 1
+        flow.extend(page[start:])
+    return flow
+
+
+def _finished(flow: Sequence[Line | Draft], words: Lexicon) -> list[Block | Table]:
+    setting = Setting.of([item for item in flow if isinstance(item, Line)])
+    out: list[Block | Table] = []
+    stretch: list[Line] = []
+    for item in flow:
+        if isinstance(item, Line):
+            stretch.append(item)
+            continue
+        out.extend(blocks(stretch, setting, words))
+        _caption(item, stretch)
+        stretch = []
+        out.append(item.table(words))
+    out.extend(blocks(stretch, setting, words))
+    return out
+
+
+def _caption(table: Draft, above: Sequence[Line]) -> None:
+    """The one or two short lines just above the table are its caption."""
+    if not above or above[-1].page != table.parts[0].page:
+        return
+    last = above[-1]
+    if table.frame.top - last.bottom <= 2.5 * last.size and len(last.text) <= 160:
+        table.caption = [last]

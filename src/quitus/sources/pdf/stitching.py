@@ -1,0 +1,182 @@
+"""Tables that run over a page break made whole: cut rows merged, repeated headers dropped."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quitus.sources.pdf.drafts import Draft, DraftCell
+
+_EDGE = 4.0
+_NUMBER = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?", re.IGNORECASE)
+
+
+def fits(upper: Draft, lower: Draft) -> bool:
+    """Whether the lower table (first of its page) may continue the upper one (last of the page before)."""
+    if upper.kind is not lower.kind or _edges(upper, lower) is None:
+        return False
+    if repeated_header(upper, lower):
+        return True
+    return not _own_header(upper, lower)
+
+
+def _edges(upper: Draft, lower: Draft) -> tuple[float, ...] | None:
+    """The column edges of the whole: one table's edges must all be among the other's."""
+    shift = lower.xs[0] - upper.xs[0]
+    if abs(shift) > 40 or abs(lower.xs[-1] - upper.xs[-1] - shift) > _EDGE:
+        return None
+    moved = [x - shift for x in lower.xs]
+    fewer, more = (moved, upper.xs) if len(moved) <= len(upper.xs) else (upper.xs, moved)
+    if all(min(abs(x - other) for other in more) <= _EDGE for x in fewer):
+        return tuple(more)
+    return None
+
+
+def _own_header(upper: Draft, lower: Draft) -> bool:
+    """Whether the lower table starts with a header of its own, so that it is another table."""
+    first = [cell for cell in lower.row(0) if cell.lines]
+    if lower.header_rows == 0 or not first:
+        return False
+    if upper.rows <= upper.header_rows or _all_header(upper):
+        return False
+    filled = {cell.fill for cell in first} - {""}
+    ends = {cell.fill for cell in upper.row(-1)}
+    return bool(filled) and not filled & ends and len(first) >= lower.columns - 1
+
+
+def _all_header(table: Draft) -> bool:
+    return all(cell.fill or cell.bold or not cell.lines for cell in table.cells) and table.rows <= 3
+
+
+def repeated_header(upper: Draft, lower: Draft) -> int:
+    """How many first rows of the lower table are the upper one's first rows once more."""
+    count = 0
+    for index in range(min(upper.rows, lower.rows, 5)):
+        one, other = _printed(upper.row(index)), _printed(lower.row(index))
+        if one != other or not "".join(one):
+            break
+        count = index + 1
+    if count == 1 and not (upper.header_rows or lower.header_rows) and _numbers(lower.row(0)) > 0:
+        return 0
+    return count
+
+
+def _printed(cells: Sequence[DraftCell]) -> list[str]:
+    return [" ".join(cell.text.split()).casefold() for cell in cells]
+
+
+def _numbers(cells: Sequence[DraftCell]) -> int:
+    return sum(1 for cell in cells if cell.lines and _NUMBER.fullmatch(cell.text))
+
+
+def stitch(upper: Draft, lower: Draft) -> None:
+    """Append the lower table to the upper one, which `fits` has allowed."""
+    edges = _edges(upper, lower)
+    assert edges is not None
+    shift = lower.xs[0] - upper.xs[0]
+    _refit(upper, edges, 0.0)
+    _refit(lower, edges, shift)
+    dropped = repeated_header(upper, lower)
+    if dropped:
+        upper.header_rows = max(upper.header_rows, dropped)
+        _drop_rows(lower, dropped)
+    upper.parts.extend(lower.parts)
+    upper.doubts |= lower.doubts
+    if lower.rows == 0:
+        return
+    cut = not dropped and _header_cut(upper, lower)
+    merge = cut or _row_cut(upper, lower)
+    if cut:
+        upper.header_rows = upper.rows
+    _append(upper, lower, merge)
+
+
+def _refit(table: Draft, edges: tuple[float, ...], shift: float) -> None:
+    """Renumber the columns by the edges of the whole table."""
+    if len(table.xs) == len(edges):
+        table.xs = edges
+        return
+    places = [min(range(len(edges)), key=lambda i, x=x: abs(edges[i] - x + shift)) for x in table.xs]  # type: ignore[misc]
+    for cell in table.cells:
+        start, end = places[cell.column], places[cell.column + cell.columns]
+        cell.column, cell.columns = start, end - start
+    table.xs = edges
+
+
+def _drop_rows(table: Draft, count: int) -> None:
+    kept = [cell for cell in table.cells if cell.row + cell.rows > count]
+    for cell in kept:
+        end = cell.row + cell.rows - count
+        cell.row = max(cell.row - count, 0)
+        cell.rows = end - cell.row
+    table.cells = kept
+    table.rows -= count
+
+
+def _header_cut(upper: Draft, lower: Draft) -> bool:
+    """Whether the page break cut the header: the upper part ends in header cells, the lower starts in them."""
+    above, below = upper.row(-1), lower.row(0)
+    shades = {cell.fill for cell in above} & {cell.fill for cell in below} - {""}
+    if not shades or not all(cell.fill in shades for cell in (*above, *below)):
+        return False
+    return upper.rows <= 3 and any(cell.fill not in shades for cell in lower.cells)
+
+
+def _row_cut(upper: Draft, lower: Draft) -> bool:
+    """Whether the lower table's first row goes on with the upper one's last."""
+    above = {cell.column: cell for cell in upper.row(-1)}
+    below = {cell.column: cell for cell in lower.row(0)}
+    if above.keys() != below.keys():
+        return False
+    going_on = 0
+    for column, cell in below.items():
+        mate = above[column]
+        if not cell.lines:
+            continue
+        if not mate.lines or _NUMBER.fullmatch(cell.text) or _NUMBER.fullmatch(mate.text):
+            if mate.lines:
+                return False
+            continue
+        if not _goes_on(mate, cell):
+            return False
+        going_on += 1
+    return going_on > 0
+
+
+def _goes_on(above: DraftCell, below: DraftCell) -> bool:
+    first, last = below.text[0], above.text[-1]
+    if first.islower() or last in "-,('’/":
+        return True
+    return not first.isupper() and last not in ".;:!?" and not first.isdigit()
+
+
+def _append(upper: Draft, lower: Draft, merge: bool) -> None:
+    offset = upper.rows - 1 if merge else upper.rows
+    last = {cell.column: cell for cell in upper.row(-1)}
+    for cell in lower.cells:
+        mate = last.get(cell.column)
+        joins = cell.row == 0 and mate is not None and mate.columns == cell.columns
+        cell.row += offset
+        if joins and mate is not None and (merge or _spans_break(mate, cell)):
+            mate.parts.extend(cell.parts)
+            mate.lines.extend(cell.lines)
+            mate.rows = cell.row + cell.rows - mate.row
+        else:
+            upper.cells.append(cell)
+    upper.rows = offset + lower.rows
+
+
+def _spans_break(above: DraftCell, below: DraftCell) -> bool:
+    """Whether a merged cell runs over the break: its text goes on in the middle of a sentence."""
+    return bool(above.lines and below.lines) and below.text[0].islower() and not _NUMBER.fullmatch(above.text)
+
+
+def grid_index(edges: Sequence[float], place: float) -> int:
+    """The index of the edge nearest to a place."""
+    at = bisect_left(edges, place)
+    if at == 0:
+        return 0
+    if at == len(edges):
+        return at - 1
+    return at if edges[at] - place < place - edges[at - 1] else at - 1
