@@ -1,0 +1,183 @@
+"""The pandera models that hold every frame to figures.tables, on the way in and on the way out.
+
+A frame has the published columns in the published order: text as `str` with an empty string for none, whole
+numbers as `int64` (`Int64` where they may be empty), decimals as objects, exact `Decimal`s or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from quitus.figures.columns import Column, ColumnType, Table
+from quitus.figures.records import Cell
+from quitus.figures.tables import TABLES, table
+from quitus.warehouse.errors import FrameError
+
+_SHOWN = 50
+"""How many failures a message lists; the rest are counted."""
+
+_PLACES = {ColumnType.MONEY: 2, ColumnType.RATE: 2}
+Rows = Sequence[Mapping[str, Cell]]
+
+
+def frame(name: str, rows: Rows) -> pd.DataFrame:
+    """The records as a frame of the table `name`, with its columns, order and types; not validated."""
+    columns = table(name).columns
+    return from_columns(name, {column.name: [row[column.name] for row in rows] for column in columns})
+
+
+def from_columns(name: str, values: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
+    """The columns' values as a frame of the table `name`; not validated."""
+    columns = table(name).columns
+    return pd.DataFrame(
+        {column.name: _series(values[column.name], dtype(column)) for column in columns}, copy=False
+    )
+
+
+def _series(values: Sequence[Cell], wanted: str) -> pd.Series[Any]:
+    try:
+        return pd.Series(values, dtype=wanted)
+    except (TypeError, ValueError):
+        # Values that do not fit are kept as they are, so that validation lists them with all other failures.
+        return pd.Series(list(values), dtype="object")
+
+
+def dtype(column: Column) -> str:
+    """The pandas type that holds a column."""
+    match column.type:
+        case ColumnType.TEXT:
+            return "str"
+        case ColumnType.INTEGER:
+            return "int64" if column.required else "Int64"
+        case _:
+            return "object"
+
+
+def validate(name: str, found: pd.DataFrame) -> pd.DataFrame:
+    """The frame itself, when every row of it holds to the table `name`.
+
+    Raises:
+        FrameError: otherwise; it lists all failures, not only the first.
+    """
+    failures = _failures(name, found)
+    _refuse(failures)
+    return found
+
+
+def validate_all(found: Mapping[str, pd.DataFrame]) -> None:
+    """Check every frame, under its table's name, and that foreign keys lead to a row.
+
+    Raises:
+        FrameError: listing the failures of all tables.
+    """
+    failures = [line for name, each in found.items() for line in _failures(name, each)]
+    for name, each in found.items():
+        failures += _dangling(table(name), each, found)
+    _refuse(failures)
+
+
+def _refuse(failures: list[str]) -> None:
+    if failures:
+        more = [f"and {len(failures) - _SHOWN} more"] if len(failures) > _SHOWN else []
+        count = f"{len(failures)} failure{'s' if len(failures) > 1 else ''}"
+        raise FrameError("\n".join([f"{count} in the tables:", *failures[:_SHOWN], *more]))
+
+
+def _failures(name: str, found: pd.DataFrame) -> list[str]:
+    try:
+        _SCHEMAS[name].validate(found, lazy=True)
+    except SchemaErrors as errors:
+        return _lines(name, errors.failure_cases)
+    return []
+
+
+def _lines(name: str, cases: pd.DataFrame) -> list[str]:
+    """One line per failing cell; pandera names a row's index where a failure has one."""
+    lines = []
+    for case in cases.drop_duplicates(["column", "check", "index", "failure_case"]).to_dict("records"):
+        row = "" if pd.isna(case["index"]) else f", row {case['index']}"
+        lines.append(f"{name}.{case['column']}{row}: {case['failure_case']!r} fails {case['check']}")
+    return lines
+
+
+def _dangling(known: Table, found: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> list[str]:
+    lines = []
+    for key in known.foreign_keys:
+        if key.table in others:
+            there = pd.MultiIndex.from_frame(others[key.table][list(key.references)])
+            here = pd.MultiIndex.from_frame(found[list(key.columns)])
+            columns = "+".join(key.columns)
+            lines += [
+                f"{known.name}.{columns}, row {row}: {here[row]!r} is no row of {key.table}"
+                for row in map(int, (~here.isin(there)).nonzero()[0])
+            ]
+    return lines
+
+
+def _schema(known: Table) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(
+        {column.name: _column(column) for column in known.columns},
+        checks=_rules(known),
+        strict=True,
+        ordered=True,
+        unique=list(known.primary_key),
+        report_duplicates="exclude_first",
+    )
+
+
+def _column(column: Column) -> pa.Column:
+    nullable = not column.required and column.type is not ColumnType.TEXT
+    return pa.Column(dtype(column), checks=_checks(column), nullable=nullable)
+
+
+def _checks(column: Column) -> list[pa.Check]:
+    checks = []
+    if column.values:
+        checks.append(pa.Check.isin(list(column.values), error=f"one of {', '.join(map(repr, column.values))}"))
+    elif column.required and column.type is ColumnType.TEXT:
+        checks.append(pa.Check(_not_empty, error="not empty"))
+    if column.pattern:
+        empty = "" if column.required else "|"
+        checks.append(pa.Check.str_matches(rf"(?:{column.pattern}{empty})\Z", error=f"pattern {column.pattern}"))
+    if dtype(column) == "object":
+        places = _PLACES.get(column.type)
+        checks.append(pa.Check(_decimal(places), error=_decimal_name(places)))
+    return checks
+
+
+def _not_empty(values: pd.Series[Any]) -> pd.Series[bool]:
+    return values != ""
+
+
+def _decimal_name(places: int | None) -> str:
+    return "an exact decimal" if places is None else f"a decimal with {places} decimals"
+
+
+def _decimal(places: int | None) -> Callable[[pd.Series[Any]], pd.Series[bool]]:
+    """A check of whole columns: finite Decimals, written with exactly `places` decimals where that is given."""
+
+    def holds(value: object) -> bool:
+        if not isinstance(value, Decimal) or not value.is_finite():
+            return False
+        return places is None or value.as_tuple().exponent == -places
+
+    return lambda values: values.map(holds).astype(bool)
+
+
+def _rules(known: Table) -> list[pa.Check]:
+    if "missing" not in known.names:
+        return []
+    return [pa.Check(_value_or_reason, error="a value, or else why it is missing")]
+
+
+def _value_or_reason(found: pd.DataFrame) -> pd.Series[bool]:
+    return found["value"].isna() == (found["missing"] != "")
+
+
+_SCHEMAS = {known.name: _schema(known) for known in TABLES}

@@ -1,0 +1,204 @@
+"""The warehouse's tables, built from figures.tables: a star of facts around dimensions, every version kept.
+
+`loads` and `pointers` are append-only: a load's rows never change, and what is current for a document is its
+newest pointer. Facts carry the load that wrote them; their primary key is the load and the published key.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+from quitus.figures import columns as published
+from quitus.figures.columns import ColumnType
+from quitus.warehouse.facts import KEPT, WITH_INDICATORS, fact_name, own_columns, stored_name
+from quitus.warehouse.types import BIG, Exact, UtcTime
+
+REVISION = "0001"
+"""The schema revision that this version of Quitus works with."""
+
+METADATA = MetaData(
+    naming_convention={
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_OPEN_LISTS = frozenset({("findings", "check")})
+"""Lists that grow with every check that is added: the frames hold them, and a new check needs no migration."""
+
+_WITHOUT_DOCUMENT = frozenset({"findings", "documents"})
+"""Tables that refer to their load directly; the others do so through the document they were read from."""
+
+
+def _key(name: str, comment: str) -> Column[int]:
+    return Column(name, BIG, primary_key=True, autoincrement=True, comment=comment)
+
+
+def _text(name: str, comment: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, String, nullable=False, primary_key=primary_key, comment=comment)
+
+
+LOADS = Table(
+    "loads",
+    METADATA,
+    _key("load_id", "Numéro du chargement"),
+    _text("document", "Document principal lu (avec ses annexes)"),
+    _text("territory", "Code du territoire"),
+    Column("year", Integer, comment="Année, si le document en a une"),
+    _text("fingerprint", "Empreinte SHA-256 des documents et des réglages lus"),
+    _text("code_version", "Version du code qui a lu"),
+    _text("vocabulary_version", "Version du vocabulaire"),
+    Column("loaded_at", UtcTime, nullable=False, comment="Instant du chargement (UTC)"),
+    Column("rows", BIG, nullable=False, comment="Nombre de lignes chargées"),
+    UniqueConstraint("document", "fingerprint", "code_version", "vocabulary_version"),
+    Index("ix_loads_territory_year", "territory", "year"),
+    comment="Un chargement : un document, lu par une version du code et du vocabulaire",
+    sqlite_autoincrement=True,
+)
+
+POINTERS = Table(
+    "pointers",
+    METADATA,
+    _key("pointer_id", "Numéro d'ordre"),
+    _text("document", "Document principal"),
+    Column("load_id", BIG, ForeignKey("loads.load_id"), comment="Chargement courant ; vide : document retiré"),
+    Column("moved_at", UtcTime, nullable=False, comment="Instant du déplacement (UTC)"),
+    Index("ix_pointers_document_pointer_id", "document", "pointer_id"),
+    Index("ix_pointers_load_id", "load_id"),
+    comment="Le pointeur le plus récent d'un document dit quel chargement est courant",
+    sqlite_autoincrement=True,
+)
+
+DIM_TERRITORY = Table(
+    "dim_territory",
+    METADATA,
+    _text("territory", published.TERRITORY.description, primary_key=True),
+    comment="Territoires",
+)
+DIM_ACTION = Table(
+    "dim_action",
+    METADATA,
+    Column("territory", String, ForeignKey("dim_territory.territory"), primary_key=True, comment="Territoire"),
+    Column("year", Integer, primary_key=True, autoincrement=False, comment="Année du rapport"),
+    _text("action", published.ACTION.description, primary_key=True),
+    comment="Actions d'un territoire et d'une année ; vide : la convention entière",
+)
+DIM_PERIOD = Table(
+    "dim_period",
+    METADATA,
+    _text("period", published.PERIOD.description, primary_key=True),
+    Column("first_year", Integer, comment="Première année de la période"),
+    Column("last_year", Integer, comment="Dernière année de la période"),
+    comment="Périodes",
+)
+DIM_FUNDER = Table(
+    "dim_funder",
+    METADATA,
+    _text("funder", "Code du financeur", primary_key=True),
+    _text("title", "Nom du financeur"),
+    comment="Financeurs",
+)
+DIM_INDICATOR = Table(
+    "dim_indicator",
+    METADATA,
+    _text("indicator_key", "Clé tirée des trois colonnes suivantes", primary_key=True),
+    _text("measure", published.MEASURE.description),
+    _text("indicator", published.INDICATOR.description),
+    _text("indicator_code", "Code commun des indicateurs de même sens"),
+    comment="Indicateurs : mesure, libellé et code commun",
+)
+
+
+def _type(column: published.Column) -> TypeEngine[Any]:
+    match column.type:
+        case ColumnType.TEXT:
+            return String()
+        case ColumnType.INTEGER:
+            return Integer()
+        case ColumnType.MONEY:
+            return BIG
+        case _:
+            return Exact()
+
+
+def _column(column: published.Column, *, primary_key: bool) -> Column[Any]:
+    unit = " (centimes d'euro)" if column.type is ColumnType.MONEY else ""
+    return Column(
+        stored_name(column),
+        _type(column),
+        nullable=not (column.required or column.type is ColumnType.TEXT),
+        primary_key=primary_key,
+        autoincrement=False,
+        comment=column.description + unit,
+    )
+
+
+def _closed_lists(table: published.Table) -> list[CheckConstraint]:
+    lists = [c for c in table.columns if c.values and (table.name, c.name) not in _OPEN_LISTS]
+    return [CheckConstraint(_one_of(c), name=f"{c.name}_list") for c in lists]
+
+
+def _one_of(column: published.Column) -> str:
+    allowed = ", ".join(f"'{value}'" for value in column.values)
+    return f'"{column.name}" IN ({allowed})'
+
+
+def _value_or_reason(table: published.Table) -> list[CheckConstraint]:
+    if "missing" not in table.names:
+        return []
+    return [CheckConstraint("(value IS NULL) = (missing <> '')", name="value_or_reason")]
+
+
+def _to_dimensions(table: published.Table) -> list[ForeignKeyConstraint]:
+    if table.name in _WITHOUT_DOCUMENT:
+        return []
+    keys = [ForeignKeyConstraint(["load_id", "document"], ["dim_document.load_id", "dim_document.document"])]
+    if "action" in table.names:
+        columns = ["territory", "year", "action"]
+        keys.append(ForeignKeyConstraint(columns, [f"dim_action.{name}" for name in columns]))
+    elif "territory" in table.names:
+        keys.append(ForeignKeyConstraint(["territory"], ["dim_territory.territory"]))
+    for name in ("period", "funder"):
+        if name in table.names:
+            keys.append(ForeignKeyConstraint([name], [f"dim_{name}.{name}"]))
+    return keys
+
+
+def _fact(table: published.Table) -> Table:
+    to_load = [ForeignKey("loads.load_id")] if table.name in _WITHOUT_DOCUMENT else []
+    key = Column("load_id", BIG, *to_load, primary_key=True, comment="Chargement")
+    kept = [_column(c, primary_key=c.name in table.primary_key) for c in own_columns(table)]
+    if table.name in WITH_INDICATORS:
+        to_indicator = ForeignKey("dim_indicator.indicator_key")
+        kept.append(Column("indicator_key", String, to_indicator, nullable=False, comment="Indicateur"))
+    return Table(
+        fact_name(table),
+        METADATA,
+        key,
+        Column("ordinal", Integer, nullable=False, comment="Rang de la ligne dans le chargement"),
+        *kept,
+        *_closed_lists(table),
+        *_value_or_reason(table),
+        *_to_dimensions(table),
+        comment=f"{table.title} : toutes les versions chargées. {table.description}",
+    )
+
+
+FACTS: dict[str, Table] = {table.name: _fact(table) for table in reversed(KEPT)}
+"""The fact table of each published table that is kept, under the published name; documents come first."""

