@@ -1,0 +1,172 @@
+"""The data package: a CSV file per published table and a Frictionless `datapackage.json`, the same bytes again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pandas import DataFrame
+
+from quitus.figures.columns import Column, ColumnType, Table
+from quitus.figures.tables import TABLES
+
+Cells = tuple[str, ...]
+"""One row as it is written in the CSV file."""
+
+LICENCE = {
+    "name": "etalab-2.0",
+    "title": "Licence Ouverte / Open Licence version 2.0",
+    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+}
+TITLE = "Exécution des conventions entre l'État et les territoires, chiffre par chiffre"
+DESCRIPTION = (
+    "Les montants et les indicateurs que les rapports d'exécution impriment, chacun avec sa place dans le "
+    "document, ce que le calcul en prouve, et ce qu'une personne doit savoir avant de s'y fier."
+)
+_SPECIAL = re.compile(r"[,\"\r\n]")
+_TYPES = {
+    ColumnType.TEXT: "string",
+    ColumnType.INTEGER: "integer",
+    ColumnType.MONEY: "number",
+    ColumnType.NUMBER: "number",
+    ColumnType.RATE: "number",
+}
+
+
+def written(column: Column, value: object) -> str:
+    """A value as the column's type is written in CSV; empty for no value.
+
+    Raises:
+        TypeError: when the value is of another type, so that no float or NaN is ever published.
+    """
+    if value is None or value == "":
+        return ""
+    match column.type, value:
+        case ColumnType.TEXT, str():
+            return value
+        case ColumnType.INTEGER, int():
+            return str(int(value))
+        case ((ColumnType.MONEY | ColumnType.RATE), Decimal() | int()):
+            return f"{Decimal(value):.2f}"
+        case ColumnType.NUMBER, Decimal() | int():
+            return _plain(Decimal(value))
+    raise TypeError(f"column {column.name} ({column.type}) holds {value!r} of {type(value).__name__}")
+
+
+def _plain(value: Decimal) -> str:
+    """Written out without an exponent and without trailing zeros."""
+    written_out = f"{value:f}"
+    return written_out.rstrip("0").rstrip(".") if "." in written_out else written_out
+
+
+def rows(table: Table, frame: DataFrame) -> list[Cells]:
+    """The frame's rows as they are written, in the published order; rows of equal rank keep theirs."""
+    if frame.empty:
+        return []
+    columns = {column.name: list(frame[column.name]) for column in table.columns}
+    texts = [[written(column, value) for value in columns[column.name]] for column in table.columns]
+    keys = [_ranks(columns[name]) for name in table.order]
+    order = sorted(range(len(frame)), key=lambda row: tuple(key[row] for key in keys))
+    found = list(zip(*texts, strict=True))
+    return [found[row] for row in order]
+
+
+def _ranks(values: Sequence[Any]) -> list[tuple[int, str]]:
+    return [(value, "") if isinstance(value, int) else (-1, value or "") for value in values]
+
+
+def csv_bytes(table: Table, cells: Sequence[Cells]) -> bytes:
+    """The CSV file: UTF-8 without BOM, comma, LF, a header row."""
+    lines = (",".join(map(_quoted, row)) for row in (table.names, *cells))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _quoted(cell: str) -> str:
+    """As RFC 4180 has it; Python's csv leaves a lone carriage return bare when lines end in LF."""
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
+
+
+def package(tables: Mapping[str, Sequence[Cells]], version: str) -> dict[str, bytes]:
+    """Every file of the package by name.
+
+    Args:
+        tables: the rows of every published table, as `rows` gives them.
+        version: the version of Quitus that read the documents.
+    """
+    files = {f"{table.name}.csv": csv_bytes(table, tables[table.name]) for table in TABLES}
+    files["datapackage.json"] = descriptor(files, tables["documents"], version)
+    return files
+
+
+def descriptor(files: Mapping[str, bytes], documents: Sequence[Cells], version: str) -> bytes:
+    """`datapackage.json` (Frictionless Data Package v1, profile `tabular-data-package`)."""
+    loaded = [cells for cells in documents if "loaded" in cells]
+    content = {
+        "profile": "tabular-data-package",
+        "name": "quitus",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": version,
+        "licenses": [LICENCE],
+        "sources": [{"title": cells[0]} for cells in loaded],
+        "resources": [resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def resource(table: Table, content: bytes) -> dict[str, Any]:
+    """The description of one CSV file."""
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "description": table.description,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
+        "schema": schema(table),
+    }
+
+
+def schema(table: Table) -> dict[str, Any]:
+    """The Table Schema of a published table, with its keys."""
+    keys = [
+        {
+            "fields": list(key.columns),
+            "reference": {"resource": key.table, "fields": list(key.references)},
+        }
+        for key in table.foreign_keys
+    ]
+    described: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.primary_key),
+    }
+    return described | ({"foreignKeys": keys} if keys else {})
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """A column; the empty string of a closed list is a missing value, which needs no entry."""
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = [value for value in column.values if value]
+    if column.pattern:
+        constraints["pattern"] = column.pattern
+    described: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES[column.type],
+        "description": column.description,
+    }
+    if column.unit:
+        described["unit"] = column.unit
+    return described | ({"constraints": constraints} if constraints else {})
