@@ -1,0 +1,89 @@
+"""What there is to do: the documents that lie in the sources against the loads that the warehouse holds.
+
+Nothing else decides it, Dagster's records least of all: a lost DAGSTER_HOME costs history, not correctness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from quitus.assets.selections import Selection
+from quitus.figures.kinds import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read and loaded together: a document, with a report's annexes.
+
+    Attributes:
+        key: the partition key of its folder: `11-aude/2019`, or `11-aude` for what covers several years.
+        document: the main document's path below the sources folder.
+        files: the main document and its annexes, as paths below the sources folder.
+        fingerprint: SHA-256 over all that its figures follow from beside code and vocabulary: the files, and
+            the settings that lie with them.
+        vocabulary_version: of the vocabulary that it is to be read with.
+    """
+
+    key: str
+    territory: str
+    year: int | None
+    kind: DocumentKind
+    document: str
+    files: tuple[str, ...]
+    fingerprint: str
+    vocabulary_version: str
+
+
+class Held(Protocol):
+    """What the warehouse says of a document's current load."""
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Unit`."""
+
+    @property
+    def code_version(self) -> str:
+        """Of the code that read it."""
+
+    @property
+    def vocabulary_version(self) -> str:
+        """Of the vocabulary that it was read with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run does.
+
+    Attributes:
+        read: what is new, changed, or was read by another version.
+        unchanged: how many units the warehouse holds as they are.
+        withdrawn: documents that are current in the warehouse and lie in the sources no more.
+    """
+
+    read: tuple[Unit, ...]
+    unchanged: int
+    withdrawn: tuple[str, ...]
+
+
+def plan(units: Iterable[Unit], held: Mapping[str, Held], code_version: str, selection: Selection) -> Plan:
+    """What there is to do. A selection limits what is read; what has left the sources is withdrawn in any case."""
+    units = tuple(units)
+    due = [unit for unit in units if not is_held(unit, held, code_version)]
+    there = {unit.document for unit in units}
+    return Plan(
+        read=tuple(unit for unit in due if selection.takes(unit.key)),
+        unchanged=len(units) - len(due),
+        withdrawn=tuple(sorted(document for document in held if document not in there)),
+    )
+
+
+def is_held(unit: Unit, held: Mapping[str, Held], code_version: str) -> bool:
+    """Whether the warehouse's current load of the document is of just these versions."""
+    load = held.get(unit.document)
+    return load is not None and (load.fingerprint, load.code_version, load.vocabulary_version) == (
+        unit.fingerprint,
+        code_version,
+        unit.vocabulary_version,
+    )
