@@ -1,0 +1,64 @@
+"""Which action a row of a table speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quitus.sources.reports.outline import ActionSheet
+from quitus.sources.reports.wording import plain
+
+_NUMBER = re.compile(
+    r"^\s*(?:(?i:fiche[\s-]*action|action|fiche)\s*)?(?:n\s*[°ºo]\s*)?(\d+(?:\.\d+)*|[A-Z]\d+)\s*[.:)–—-]*\s*(?=\D|$)"
+)
+_ENOUGH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ActionIndex:
+    """The report's actions by number and by title."""
+
+    sheets: tuple[ActionSheet, ...]
+
+    def named(self, text: str) -> str | None:
+        """The number of the action that a cell names by number, by title or by both; None for any other text.
+
+        A number alone counts only when it is the whole cell; with words, the words must not be another action's.
+        """
+        match = _NUMBER.match(text)
+        rest = text[match.end() :] if match else text
+        by_title = self.titled(rest) if plain(rest) else None
+        if match is None:
+            return by_title
+        number = match[1]
+        known = any(sheet.number == number for sheet in self.sheets)
+        if by_title is not None:
+            return by_title
+        return number if known and (not plain(rest) or "." in number or _says_action(text)) else None
+
+    def titled(self, text: str) -> str | None:
+        """The number of the action that has this title, or whose title begins so."""
+        wanted = plain(text)
+        if len(wanted) < 6:
+            return None
+        found = {sheet.number for sheet in self.sheets if _same_title(wanted, plain(sheet.title))}
+        return found.pop() if len(found) == 1 else None
+
+
+def number_and_title(text: str) -> tuple[str, str] | None:
+    """An action's number and title as a cell of a recapitulative table prints them."""
+    match = _NUMBER.match(text)
+    if match is None or not plain(text[match.end() :]):
+        return None
+    return match[1], text[match.end() :].strip()
+
+
+def _says_action(text: str) -> bool:
+    return plain(text).startswith(("action", "fiche"))
+
+
+def _same_title(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _ENOUGH and longer.startswith(shorter)

@@ -1,0 +1,121 @@
+"""Amounts as a table gives them, before the same amount printed twice is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from quitus.figures.intervals import Interval, total
+from quitus.figures.kinds import Check, Funder, LineKind, Stage
+from quitus.figures.relations import Operation
+from quitus.sources.numbers.printed import PrintedNumber
+from quitus.sources.pdf.model import Place
+
+_MOST_READINGS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of a table.
+
+    Attributes:
+        funded: the label says who pays, not what is paid.
+        row: False for an amount that is checked but published elsewhere or nowhere (a grand total, a gap).
+        column, line: its place in the table, for relations.
+        doubt: why the reading is doubtful, in French, or empty.
+    """
+
+    action: str
+    stage: Stage | None
+    funder: Funder
+    label: str
+    kind: LineKind
+    number: PrintedNumber
+    place: Place
+    line: int
+    column: int
+    funded: bool = False
+    row: bool = True
+    grand: bool = False
+    doubt: str = ""
+
+    @property
+    def interval(self) -> Interval:
+        """The values that print like this one."""
+        return Interval.around(self.number.value, self.number.quantum)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What amounts of one table must obey, by their positions in the table's list."""
+
+    check: Check
+    operation: Operation
+    result: int
+    terms: tuple[int, ...]
+
+    def holds(self, amounts: Sequence[Amount]) -> bool:
+        """Whether the result can follow from the terms."""
+        terms = [amounts[term].interval for term in self.terms]
+        result = amounts[self.result].interval
+        match self.operation:
+            case Operation.SUM:
+                return total(terms).meets(result)
+            case Operation.EQUAL:
+                return terms[0].meets(result)
+            case Operation.DIFFERENCE:
+                return (terms[0] - terms[1]).meets(result)
+            case Operation.SHARE:
+                if terms[1].low <= 0 <= terms[1].high:
+                    return False
+                return (terms[0] / terms[1]).scaled(Decimal(100)).meets(result)
+
+
+def settle(amounts: list[Amount], rules: Iterable[Rule]) -> list[Amount]:
+    """Where a number can be read in several ways, the reading that the sums confirm if they confirm only one.
+
+    The rest keeps its first reading and a doubt that shows the others.
+    """
+    known = list(rules)
+    unclear = [index for index, amount in enumerate(amounts) if amount.number.alternatives]
+    for group in _groups(unclear, known):
+        chosen = _confirmed(amounts, group, [rule for rule in known if set(group) & {rule.result, *rule.terms}])
+        for position, index in enumerate(group):
+            amounts[index] = _settled(amounts[index], None if chosen is None else chosen[position])
+    return amounts
+
+
+def _groups(unclear: list[int], rules: list[Rule]) -> list[list[int]]:
+    """The unclear amounts, those that one rule ties together in one group."""
+    groups: list[set[int]] = [{index} for index in unclear]
+    for rule in rules:
+        tied = [group for group in groups if group & {rule.result, *rule.terms}]
+        if len(tied) > 1:
+            groups = [group for group in groups if group not in tied] + [set().union(*tied)]
+    return [sorted(group) for group in groups]
+
+
+def _confirmed(amounts: list[Amount], group: list[int], rules: list[Rule]) -> tuple[Decimal, ...] | None:
+    readings = [(amounts[i].number.value, *amounts[i].number.alternatives) for i in group]
+    count = 1
+    for reading in readings:
+        count *= len(reading)
+    if not rules or count > _MOST_READINGS:
+        return None
+    holding = []
+    for values in product(*readings):
+        trial = list(amounts)
+        for index, value in zip(group, values, strict=True):
+            trial[index] = replace(trial[index], number=replace(trial[index].number, value=value))
+        if all(rule.holds(trial) for rule in rules):
+            holding.append(values)
+    return holding[0] if len(holding) == 1 else None
+
+
+def _settled(amount: Amount, value: Decimal | None) -> Amount:
+    if value is not None:
+        return replace(amount, number=replace(amount.number, value=value, alternatives=()))
+    readings = " ou ".join(str(reading) for reading in (amount.number.value, *amount.number.alternatives))
+    return replace(amount, doubt=f"plusieurs lectures possibles : {readings}")

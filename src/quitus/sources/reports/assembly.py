@@ -1,0 +1,210 @@
+"""Amounts of all tables put together: the same amount printed twice is one row, and checked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from quitus.figures.kinds import Check, Funder, LineKind, Severity, Stage, Status
+from quitus.figures.relations import Operation, Relation, Term
+from quitus.figures.rows import BudgetRow, Finding, OtherRow
+from quitus.sources.reports.amounts import Amount
+from quitus.sources.reports.budgets import BudgetResult, BudgetTable
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.wording import stems
+
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Budget rows in reading order, other rows that budget tables hold, and what all of them must obey."""
+
+    budget: tuple[BudgetRow, ...]
+    others: tuple[OtherRow, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Book:
+    """The rows so far, while one report is put together."""
+
+    budget: list[BudgetRow] = field(default_factory=list)
+    others: list[OtherRow] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    first: dict[_Key, int] = field(default_factory=dict)
+    tables: dict[int, int] = field(default_factory=dict)
+
+
+def assemble(
+    tables: list[tuple[BudgetTable, BudgetResult]], context: ReportContext, first_other: int
+) -> Assembled:
+    """All amounts as rows; `first_other` is where these other rows will begin in the report's other figures."""
+    book = _Book()
+    for index, (table, result) in enumerate(tables):
+        terms = _terms(index, table, result, book, context, first_other)
+        for rule in result.rules:
+            book.relations.append(
+                Relation(
+                    rule.check,
+                    rule.operation,
+                    terms[rule.result],
+                    tuple(terms[term] for term in rule.terms),
+                    result.amounts[rule.result].action,
+                    result.amounts[rule.result].label,
+                )
+            )
+    book.relations += _totals_elsewhere(book)
+    return Assembled(tuple(book.budget), tuple(book.others), tuple(book.relations), tuple(book.findings))
+
+
+def _terms(
+    index: int,
+    table: BudgetTable,
+    result: BudgetResult,
+    book: _Book,
+    context: ReportContext,
+    first_other: int,
+) -> list[Term]:
+    seen: Counter[_Key] = Counter()
+    lines = _funder_lines(result.amounts)
+    terms: list[Term] = []
+    for amount in result.amounts:
+        if amount.doubt:
+            book.findings.append(_doubtful(amount, context))
+        if not amount.row:
+            terms.append(_aside(table, amount, book, context, first_other))
+            continue
+        key = _key(amount, lines)
+        seen[key] += 1
+        terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
+    return terms
+
+
+def _funder_lines(amounts: tuple[Amount, ...]) -> Counter[tuple[str, Stage | None, Funder]]:
+    return Counter(
+        (a.action, a.stage, a.funder) for a in amounts if a.row and a.funded and a.kind is LineKind.LINE
+    )
+
+
+def _key(amount: Amount, lines: Counter[tuple[str, Stage | None, Funder]]) -> _Key:
+    """What an amount means; a funder's only line in a table is that funder, whatever it is called there."""
+    stage = amount.stage.value if amount.stage else ""
+    if amount.kind is LineKind.TOTAL:
+        return (amount.action, stage, amount.funder.value, "total", "")
+    only = lines[amount.action, amount.stage, amount.funder] == 1
+    if amount.funded and only and amount.funder in {Funder.STATE, Funder.DEPARTMENT}:
+        return (amount.action, stage, amount.funder.value, "funder", "")
+    return (amount.action, stage, amount.funder.value, amount.kind.value, stems(amount.label))
+
+
+def _placed(key: _Key, index: int, amount: Amount, book: _Book, context: ReportContext) -> Term:
+    source = context.source(amount.place)
+    position = book.first.get(key)
+    if position is None:
+        position = len(book.budget)
+        book.first[key] = position
+        book.tables[position] = index
+        book.budget.append(_budget_row(amount, context))
+        return Term(amount.interval, amount.label, source, ("budget", position))
+    known = book.budget[position]
+    again = Term(amount.interval, amount.label, source)
+    printed = Term(known.interval, known.label, known.source, ("budget", position))
+    book.relations.append(
+        Relation(Check.REPRINTED_DIFFERS, Operation.EQUAL, again, (printed,), amount.action, known.label)
+    )
+    return again
+
+
+def _budget_row(amount: Amount, context: ReportContext) -> BudgetRow:
+    assert amount.stage is not None
+    return BudgetRow(
+        context.territory,
+        context.year,
+        amount.action,
+        amount.stage,
+        amount.funder,
+        amount.label,
+        amount.kind,
+        amount.number.value.quantize(Decimal("0.01")),
+        context.source(amount.place),
+        Status.DOUBTFUL if amount.doubt else Status.UNCONFIRMED,
+        amount.number.quantum,
+    )
+
+
+def _aside(table: BudgetTable, amount: Amount, book: _Book, context: ReportContext, first_other: int) -> Term:
+    source = context.source(amount.place)
+    if amount.grand:
+        return Term(amount.interval, amount.label, source)
+    position = first_other + len(book.others)
+    book.others.append(
+        OtherRow(
+            context.territory,
+            context.year,
+            amount.action,
+            table.title,
+            amount.label,
+            table.view.heads[amount.column],
+            amount.number.value,
+            amount.number.unit or "EUR",
+            amount.number.note,
+            source,
+            Status.DOUBTFUL if amount.doubt else Status.UNCONFIRMED,
+            amount.number.quantum,
+        )
+    )
+    return Term(amount.interval, amount.label, source, ("other_figures", position))
+
+
+def _totals_elsewhere(book: _Book) -> list[Relation]:
+    """An action's total printed in another table than its lines is still their sum."""
+    groups: dict[tuple[str, Stage, int], list[int]] = defaultdict(list)
+    totals: dict[tuple[str, Stage], int] = {}
+    for position, row in enumerate(book.budget):
+        if row.kind is LineKind.TOTAL and row.funder is Funder.NONE:
+            totals.setdefault((row.action, row.stage), position)
+        elif row.kind is LineKind.LINE:
+            groups[row.action, row.stage, book.tables[position]].append(position)
+    found = []
+    for (action, stage, table), lines in groups.items():
+        total = totals.get((action, stage))
+        if total is None or book.tables[total] == table or not _one_set(book, lines):
+            continue
+        found.append(_sum_elsewhere(book, total, lines, action))
+    return found
+
+
+def _one_set(book: _Book, lines: list[int]) -> bool:
+    """Whether the lines are all funders, or all without: sets that are never added to each other."""
+    return len({book.budget[line].funder is Funder.NONE for line in lines}) == 1
+
+
+def _sum_elsewhere(book: _Book, total: int, lines: list[int], action: str) -> Relation:
+    def term(position: int) -> Term:
+        row = book.budget[position]
+        return Term(row.interval, row.label, row.source, ("budget", position))
+
+    return Relation(
+        Check.TOTAL_DIFFERS,
+        Operation.SUM,
+        term(total),
+        tuple(term(line) for line in lines),
+        action,
+        book.budget[total].label,
+    )
+
+
+def _doubtful(amount: Amount, context: ReportContext) -> Finding:
+    return context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        f"Le montant « {amount.place.raw} » de « {amount.label} » est à vérifier : {amount.doubt}.",
+        action=amount.action,
+        subject=amount.label,
+        observed=amount.place.raw,
+        source=context.source(amount.place),
+    )

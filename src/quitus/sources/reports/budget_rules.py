@@ -1,0 +1,147 @@
+"""What the amounts of one table must obey: totals of columns and rows, rates and gaps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from quitus.figures.kinds import Check, LineKind
+from quitus.figures.relations import Operation
+from quitus.sources.reports.amounts import Amount, Rule
+from quitus.sources.reports.columns import Column, Role
+
+
+def rules_of(amounts: Sequence[Amount], columns: tuple[Column, ...], left_out: frozenset[int]) -> tuple[Rule, ...]:
+    """The rules between the amounts; rows in `left_out` (`dont …`) are part of another and not added."""
+    money = {column.index for column in columns if column.role is Role.VALUE}
+    positions = [i for i, amount in enumerate(amounts) if amount.column in money]
+    rules = [*_column_sums(amounts, positions, left_out), *_row_sums(amounts, positions, columns)]
+    rules += _rates_and_gaps(amounts, columns)
+    return tuple(rules)
+
+
+def _column_sums(amounts: Sequence[Amount], positions: list[int], left_out: frozenset[int]) -> list[Rule]:
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index in positions:
+        amount = amounts[index]
+        if amount.line not in left_out:
+            groups[amount.column, "" if amount.grand else _block(amounts, index)].append(index)
+    rules: list[Rule] = []
+    for (_, _), members in groups.items():
+        rules += _totals(amounts, sorted(members, key=lambda index: amounts[index].line))
+    rules += _grand_totals(amounts, positions)
+    return rules
+
+
+def _block(amounts: Sequence[Amount], index: int) -> str:
+    amount = amounts[index]
+    return f"{amount.action}/{amount.stage or ''}"
+
+
+def _row_kind(amounts: Sequence[Amount], index: int) -> LineKind:
+    """What the amount's row is, whatever its column makes of it."""
+    return amounts[index].kind
+
+
+def _totals(amounts: Sequence[Amount], members: list[int]) -> list[Rule]:
+    """Sub-totals over the lines next to them, totals over the sub-totals and the lines outside them."""
+    kinds = [_row_kind(amounts, index) for index in members]
+    if LineKind.TOTAL not in kinds and LineKind.SUBTOTAL not in kinds:
+        return []
+    first_is_total = bool(kinds) and kinds[0] is not LineKind.LINE
+    ordered = members if not first_is_total else list(reversed(members))
+    rules: list[Rule] = []
+    lines: list[int] = []
+    parts: list[int] = []
+    for index in ordered:
+        kind = _row_kind(amounts, index)
+        if kind is LineKind.LINE:
+            lines.append(index)
+        elif kind is LineKind.SUBTOTAL:
+            if lines:
+                rules.append(_sum(amounts, index, lines))
+            parts.append(index)
+            lines = []
+        else:
+            terms = [*parts, *lines]
+            if terms:
+                rules.append(_sum(amounts, index, terms))
+            parts, lines = [], []
+    return rules
+
+
+def _sum(amounts: Sequence[Amount], result: int, terms: list[int]) -> Rule:
+    funded = all(amounts[term].funded for term in terms) and len(terms) > 1
+    return Rule(Check.FUNDERS_DIFFER if funded else Check.TOTAL_DIFFERS, Operation.SUM, result, tuple(terms))
+
+
+def _grand_totals(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]:
+    """A grand total over the actions is the sum of what its column gives for each action."""
+    rules: list[Rule] = []
+    for index in positions:
+        if not amounts[index].grand or amounts[index].kind is not LineKind.TOTAL:
+            continue
+        same = [i for i in positions if amounts[i].column == amounts[index].column and i != index]
+        terms = [i for i in same if not amounts[i].grand and amounts[i].action]
+        if len(terms) > 1:
+            rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(terms)))
+    return rules
+
+
+def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Column, ...]) -> list[Rule]:
+    by_place = {(amounts[i].line, amounts[i].column): i for i in positions}
+    rules: list[Rule] = []
+    for column in columns:
+        if not column.total:
+            continue
+        parts = [
+            other.index
+            for other in columns
+            if other.role is Role.VALUE
+            and not other.total
+            and other.stage is column.stage
+            and (other.periods == column.periods or not column.periods or not other.periods)
+            and other.funder is not None
+        ]
+        for line in sorted({line for line, _ in by_place}):
+            terms = [by_place[line, part] for part in parts if (line, part) in by_place]
+            if (line, column.index) in by_place and len(terms) > 1 and len(terms) == len(parts):
+                rules.append(Rule(Check.FUNDERS_DIFFER, Operation.SUM, by_place[line, column.index], tuple(terms)))
+    return rules
+
+
+def _rates_and_gaps(amounts: Sequence[Amount], columns: tuple[Column, ...]) -> list[Rule]:
+    rules: list[Rule] = []
+    for line in sorted({amount.line for amount in amounts}):
+        row = {amount.column: index for index, amount in enumerate(amounts) if amount.line == line}
+        for column in columns:
+            if column.role not in {Role.RATE, Role.GAP} or column.index not in row:
+                continue
+            pair = _planned_and_executed(column, columns, row)
+            if pair is not None:
+                rules += _rate_or_gap(amounts, row[column.index], pair, column)
+    return rules
+
+
+def _planned_and_executed(
+    column: Column, columns: tuple[Column, ...], row: dict[int, int]
+) -> tuple[int, int] | None:
+    """The nearest planned and executed amounts to the left that stand alone or beside a total."""
+    left = [c for c in columns if c.index < column.index and c.role is Role.VALUE and c.index in row]
+    planned = [c for c in left if c.stage == "planned"]
+    executed = [c for c in left if c.stage == "executed"]
+    planned = [c for c in planned if c.total] or planned
+    executed = [c for c in executed if c.total] or executed
+    if len(planned) != 1 or len(executed) != 1:
+        return None
+    return row[planned[0].index], row[executed[0].index]
+
+
+def _rate_or_gap(amounts: Sequence[Amount], result: int, pair: tuple[int, int], column: Column) -> list[Rule]:
+    planned, executed = pair
+    if column.role is Role.RATE or amounts[result].number.unit == "percent":
+        forward = Rule(Check.SHARE_DIFFERS, Operation.SHARE, result, (executed, planned))
+        return [forward] if amounts[planned].number.value else []
+    one = Rule(Check.SHARE_DIFFERS, Operation.DIFFERENCE, result, (executed, planned))
+    other = Rule(Check.SHARE_DIFFERS, Operation.DIFFERENCE, result, (planned, executed))
+    return [other] if other.holds(amounts) else [one]

@@ -1,0 +1,140 @@
+"""What a table is: a budget, indicators, co-funders, or anything else; with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quitus.figures.kinds import Funder, Stage
+from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.budgets import has_funder_rows, is_recapitulative, label_columns
+from quitus.sources.reports.columns import Column, Role, stage_in
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.tableview import TableView
+
+
+class Purpose(StrEnum):
+    """What a table is taken for."""
+
+    BUDGET = "budget"
+    INDICATORS = "indicators"
+    COFINANCERS = "cofinancers"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a table is taken for, why, and for a budget the stage that its surroundings give."""
+
+    purpose: Purpose
+    why: str
+    stage: Stage | None = None
+
+
+def classify(
+    view: TableView,
+    columns: tuple[Column, ...],
+    scope: Scope,
+    title: str,
+    actions: ActionIndex,
+    context: ReportContext,
+) -> Verdict:
+    """What a table is; `title` is its caption or the text just above it."""
+    heads = {column.role for column in columns}
+    recap = is_recapitulative(view, columns, actions, scope)
+    if not scope.action and not recap:
+        return Verdict(Purpose.OTHER, "outside every action")
+    if Role.COFINANCERS in heads and not any(column.numbers for column in columns):
+        return Verdict(Purpose.COFINANCERS, "a column head names co-funders")
+    if Role.INDICATOR in heads:
+        return Verdict(Purpose.INDICATORS, "a column head names indicators")
+    stage = _surrounding_stage(view, scope, title, context)
+    if _is_budget(view, columns, scope, title, stage, recap, context):
+        return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
+    if _is_indicators(columns, scope):
+        return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
+    return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
+
+
+def _surrounding_stage(view: TableView, scope: Scope, title: str, context: ReportContext) -> Stage | None:
+    vocabulary = context.vocabulary
+    for text in (view.above, title):
+        stage = stage_in(text, vocabulary) if len(text.split()) <= 30 else None
+        if stage is not None:
+            return stage
+    if scope.section == "budget_planned":
+        return Stage.PLANNED
+    if scope.section == "budget_executed":
+        return Stage.EXECUTED
+    for text in scope.stage_title:
+        stage = stage_in(text, vocabulary)
+        if stage is not None:
+            return stage
+    return None
+
+
+def _is_budget(
+    view: TableView,
+    columns: tuple[Column, ...],
+    scope: Scope,
+    title: str,
+    stage: Stage | None,
+    recap: bool,
+    context: ReportContext,
+) -> bool:
+    values = [column for column in columns if column.role is Role.VALUE]
+    if not values or not (any(c.numbers for c in values) or scope.section.startswith("budget")):
+        return False
+    staged = any(c.stage for c in values) or stage is not None or _row_stages(view, columns, context)
+    funded = has_funder_rows(view, columns, context) or any(
+        c.funder in {Funder.STATE, Funder.DEPARTMENT} for c in values
+    )
+    money = any(c.euros or c.scale for c in columns) or bool(view.above and "€" in view.above) or "€" in title
+    percent_only = all(c.percent for c in values if c.numbers)
+    if percent_only and not money:
+        return False
+    if scope.section.startswith("budget"):
+        return staged and (money or funded or bool(label_columns(columns)))
+    if scope.section == "indicators":
+        return money and funded
+    if recap:
+        return staged and (money or funded)
+    return (
+        (any(c.stage for c in values) or _row_stages(view, columns, context) or funded)
+        and (money or funded)
+        and staged
+    )
+
+
+def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
+    stages = context.vocabulary.topic("stages")
+    for row in view.body:
+        texts = [row.group] if row.group else [row.cells[c.index].text for c in label_columns(columns)]
+        if any(text and stages.first(text) and not context.vocabulary.left_over(text, "stages") for text in texts):
+            return True
+    return False
+
+
+def _budget_reason(columns: tuple[Column, ...], scope: Scope, stage: Stage | None) -> str:
+    if any(column.stage for column in columns):
+        return "column heads name stages"
+    if stage is not None:
+        return f"its section or caption says {stage.value}"
+    return "its rows name stages"
+
+
+def _is_indicators(columns: tuple[Column, ...], scope: Scope) -> bool:
+    values = [column for column in columns if column.role is Role.VALUE]
+    headed = any(c.periods or c.nature for c in values)
+    if scope.section == "indicators":
+        return bool(values) and (headed or len(values) == 1 or any(c.role is Role.PERIOD for c in columns))
+    if scope.section in {"", "results"}:
+        labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)
+        return (
+            bool(values)
+            and headed
+            and not any(c.euros for c in values)
+            and (labelled or scope.section == "" or any(c.nature for c in values))
+        )
+    return False

@@ -1,0 +1,194 @@
+"""What each column of a table holds, from its head and its cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from quitus.figures.kinds import Funder, Missing, Nature, Stage
+from quitus.sources.numbers.printed import MissingValue, PrintedNumber
+from quitus.sources.numbers.words import NumberWords
+from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.tableview import TableView, is_year, read
+from quitus.sources.reports.vocabulary import Vocabulary
+
+_PERIOD = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)?\d\d))?(?![\d.])")
+_SCALES = (
+    (re.compile(r"(?<!\w)M\s?€|millions?\s+d['’]euros|(?<!\w)M€", re.IGNORECASE), Decimal(1_000_000)),
+    (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
+)
+_EUROS = re.compile(r"€|(?<!\w)euros?(?!\w)|(?<!\w)EUR(?!\w)", re.IGNORECASE)
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    LABEL = "label"
+    VALUE = "value"
+    MEASURE = "measure"
+    INDICATOR = "indicator"
+    ACTION = "action"
+    PERIOD = "period"
+    NATURE = "nature"
+    UNIT = "unit"
+    JUSTIFICATION = "justification"
+    COFINANCERS = "cofinancers"
+    RATE = "rate"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its role, and what its head says of the values below.
+
+    Attributes:
+        periods: the years or school years that the head names.
+        funder: None where the head names no funder.
+        scale: what a printed number is to be multiplied by to give euros.
+        numbers: how many body cells hold a number; `words` how many hold other text.
+    """
+
+    index: int
+    head: str
+    role: Role
+    periods: tuple[str, ...]
+    stage: Stage | None
+    nature: Nature | None
+    baseline: bool
+    funder: Funder | None
+    total: bool
+    scale: Decimal | None
+    euros: bool
+    percent: bool
+    numbers: int
+    missing: int
+    words: int
+
+
+def periods_in(text: str) -> tuple[str, ...]:
+    """The years (`2019`) and school years (`2018-2019`) that a text names, in order."""
+    found = []
+    for match in _PERIOD.finditer(text):
+        first, second = match[1], match[2]
+        if second is None:
+            found.append(first)
+        else:
+            last = second if len(second) == 4 else first[:2] + second
+            found.append(f"{first}-{last}" if int(last) == int(first) + 1 else first)
+            if int(last) != int(first) + 1 and len(second) == 4:
+                found.append(last)
+    return tuple(found)
+
+
+def scale_in(text: str) -> Decimal | None:
+    """1000 for `en k€`, 1000000 for `en M€`, 1 for euros, None where the text names no unit of money."""
+    for pattern, scale in _SCALES:
+        if pattern.search(text):
+            return scale
+    return Decimal(1) if _EUROS.search(text) else None
+
+
+def stage_in(text: str, vocabulary: Vocabulary) -> Stage | None:
+    """The stage that a text names; None where it names none, or both."""
+    keys = set(vocabulary.topic("stages").keys(text))
+    return Stage(keys.pop()) if len(keys) == 1 else None
+
+
+def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
+    """The nature that a head names, and whether it is a baseline; the last word wins (`Résultat attendu`)."""
+    keys = vocabulary.topic("natures").keys(text)
+    if "baseline" in keys and "target" not in keys:
+        return Nature.OBSERVED, True
+    if set(keys) == {"observed", "target"} or not keys:
+        return None, False
+    return Nature(keys[-1]), False
+
+
+def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, kind: str) -> tuple[Column, ...]:
+    """The columns of a table; `kind` is the territory's kind, which says what its own authority is called."""
+    return tuple(_column(view, index, vocabulary, words, kind) for index in range(view.table.columns))
+
+
+def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, kind: str) -> Column:
+    head = view.heads[index]
+    numbers, missing, texts, years, percents, euros = _contents(view, index, words)
+    nature, baseline = nature_in(head, vocabulary)
+    return Column(
+        index=index,
+        head=head,
+        role=_role(view, index, vocabulary, (numbers, missing, texts, years, percents)),
+        periods=periods_in(head),
+        stage=stage_in(head, vocabulary),
+        nature=nature,
+        baseline=baseline,
+        funder=funder_of(head, vocabulary, kind, stages=True),
+        total=vocabulary.topic("totals").first(head) in {"total", "grand"},
+        scale=scale_in(head),
+        euros=euros > 0 or bool(_EUROS.search(head)),
+        percent=percents > 0 and percents >= numbers - 1,
+        numbers=numbers,
+        missing=missing,
+        words=texts,
+    )
+
+
+def _contents(view: TableView, index: int, words: NumberWords) -> tuple[int, int, int, int, int, int]:
+    numbers = missing = texts = years = percents = euros = 0
+    for cell in view.column(index):
+        reading = read(cell, words)
+        if is_year(cell.text):
+            years += 1
+        elif isinstance(reading, PrintedNumber):
+            numbers += 1
+            percents += reading.unit == "percent"
+            euros += reading.unit == "EUR"
+        elif isinstance(reading, MissingValue) and reading.missing not in {Missing.NOT_NUMERIC, Missing.BLANK}:
+            missing += 1
+        elif cell.text.strip():
+            texts += 1
+    return numbers, missing, texts, years, percents, euros
+
+
+def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int, int, int, int, int]) -> Role:
+    head = view.heads[index]
+    numbers, missing, texts, years, _ = counts
+    key = _head_key(head, vocabulary)
+    if key in {"justification", "measure", "indicator", "unit", "cofinancers"} and texts + missing >= numbers:
+        return Role(key)
+    if years and not numbers and not texts:
+        return Role.PERIOD
+    if texts and _all_natures(view, index, vocabulary):
+        return Role.NATURE
+    rate = vocabulary.topic("rates").first(head) if head else None
+    if rate == "gap" and texts <= numbers + missing:
+        return Role.GAP
+    if rate == "rate" and texts <= numbers + missing and not _funder_share(head, vocabulary):
+        return Role.RATE
+    if key == "action" and index <= 1:
+        return Role.ACTION
+    if texts > numbers + missing or (index == 0 and texts):
+        return Role.LABEL
+    return Role.VALUE
+
+
+def _funder_share(head: str, vocabulary: Vocabulary) -> bool:
+    return "%" not in head and vocabulary.topic("funders").first(head) is not None
+
+
+def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
+    """The role that a head's words give; `Justification des écarts` is a justification before it is a gap."""
+    if not head or len(head.split()) > 12:
+        return None
+    keys = vocabulary.topic("heads").keys(head)
+    for key in ("justification", "indicator", "measure", "cofinancers", "unit", "year", "action"):
+        if key in keys:
+            return key
+    return keys[0] if keys else None
+
+
+def _all_natures(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
+    texts = [cell.text for cell in view.column(index) if cell.text.strip()]
+    natures = vocabulary.topic("natures")
+    return len(texts) >= 2 and all(len(text.split()) <= 4 and natures.first(text) for text in texts)

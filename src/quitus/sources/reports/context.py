@@ -1,0 +1,77 @@
+"""What a reader of reports knows beside the document, and what it hands from table to table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quitus.figures.kinds import Check, Severity
+from quitus.figures.places import Source, page_locator
+from quitus.figures.rows import Finding
+from quitus.sources.numbers.words import NumberWords
+from quitus.sources.pdf.model import Cell, Passage, Place
+from quitus.sources.reports.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """The report's identity and the words to read it with.
+
+    Attributes:
+        kind: the territory's kind: `departement`, `collectivite` or `region`.
+        document: the file's path below the sources folder.
+    """
+
+    territory: str
+    territory_name: str
+    kind: str
+    region: str
+    year: int
+    document: str
+    vocabulary: Vocabulary
+    words: NumberWords
+
+    def source(self, place: Place) -> Source:
+        """The provenance of a place in this document."""
+        return Source(self.document, page_locator(place.page, place.box), place.raw)
+
+    def cell_source(self, cell: Cell) -> Source:
+        """The provenance of a whole cell: its first part, with the text printed there."""
+        text = cell.passage.text
+        if text.strip():
+            start = len(text) - len(text.lstrip())
+            printed = cell.passage.place(start, len(text.rstrip()))
+            return self.source(printed)
+        part = cell.parts[0]
+        return Source(self.document, page_locator(part.page, part.box), "")
+
+    def passage_source(self, passage: Passage) -> Source:
+        """The provenance of a whole passage."""
+        return self.source(passage.place(0, len(passage.text)))
+
+    def finding(
+        self,
+        check: Check,
+        severity: Severity,
+        message: str,
+        *,
+        action: str = "",
+        subject: str = "",
+        expected: str = "",
+        observed: str = "",
+        source: Source | None = None,
+    ) -> Finding:
+        """A finding about this report."""
+        return Finding(
+            self.territory,
+            self.year,
+            action,
+            check,
+            severity,
+            subject,
+            expected,
+            observed,
+            message,
+            source.document if source else self.document,
+            source.locator if source else "",
+            source.raw if source else "",
+        )

@@ -1,0 +1,71 @@
+"""Who pays, from a row's label or a column's head."""
+
+from __future__ import annotations
+
+import re
+
+from quitus.figures.kinds import Funder
+from quitus.sources.reports.vocabulary import Vocabulary
+from quitus.sources.reports.wording import Phrases, plain, stems
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_REST_WORDS = 4
+
+
+def funder_of(text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = False) -> Funder | None:
+    """The funder that a text names and is nothing but; None for a text about anything else.
+
+    `kind` is the territory's kind (`departement`, `collectivite`, `region`): its own authority is `department`,
+    another authority's name is `other`. With `stages`, words of stage, year and unit may stand beside the name.
+    """
+    bare = _IN_BRACKETS.sub(" ", text)
+    if not bare.strip():
+        bare = text
+    own = vocabulary.of("authorities", kind)
+    if _names(bare, own, vocabulary, stages):
+        return Funder.DEPARTMENT
+    for topic in ("funders", "authorities"):
+        key = _named(bare, vocabulary, topic, stages)
+        if key is not None:
+            return _funder(key, kind)
+    return None
+
+
+def _funder(key: str, kind: str) -> Funder:
+    if key in {"state", "other"}:
+        return Funder(key)
+    if key == "department" and kind == "departement":
+        return Funder.DEPARTMENT
+    return Funder.DEPARTMENT if key in {"department", kind} else Funder.OTHER
+
+
+def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool) -> str | None:
+    matches = vocabulary.topic(topic).matches(text)
+    keys = {match.key for match in matches}
+    if not matches or ("state" in keys and "department" in keys):
+        return None
+    first = matches[0]
+    chosen = "state" if "state" in keys else first.key
+    return chosen if _only_rest(text, vocabulary, stages) else None
+
+
+def _names(text: str, phrases: Phrases, vocabulary: Vocabulary, stages: bool) -> bool:
+    matches = phrases.matches(text)
+    if not matches or vocabulary.topic("funders").first(text) == "state":
+        return False
+    return _only_rest(text, vocabulary, stages)
+
+
+def _only_rest(text: str, vocabulary: Vocabulary, stages: bool) -> bool:
+    """Whether nothing but fillers and a proper name is left once the funders' phrases are taken out."""
+    topics = ("funders", "authorities", *(("stages", "rates", "totals", "heads") if stages else ()))
+    rest = vocabulary.left_over(text, *topics)
+    return len(rest) <= _REST_WORDS and all(_is_name(word, text) for word in rest)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether a word is printed with a capital, as a proper name is."""
+    for printed in re.findall(r"[^\W_]+", text):
+        if stems(printed) == word or plain(printed) == word:
+            return str(printed)[0].isupper() or str(printed).isdigit()
+    return False

@@ -1,0 +1,82 @@
+"""Whose report a document is, of which year, and what its first pages say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from quitus.sources.pdf.model import Block, Document
+from quitus.sources.reports.vocabulary import Vocabulary
+from quitus.sources.reports.wording import plain
+
+_MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre",
+)  # fmt: skip
+_WRITTEN = re.compile(rf"\b(\d{{1,2}})\s*(?:er)?\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
+_SHORT = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)\b")
+_FIRST_BLOCKS = 40
+_YEAR = re.compile(r"(?<!\d)(20[012]\d)(?!\d)")
+
+
+def first_blocks(document: Document, pages: int = 2) -> list[Block]:
+    """The blocks of the first pages, in reading order."""
+    found = [item for item in document.flow if isinstance(item, Block)]
+    return [block for block in found[:_FIRST_BLOCKS] if block.passage.lines[0].page <= pages]
+
+
+def report_title(document: Document, vocabulary: Vocabulary) -> str:
+    """The title printed on the first pages; the document's own metadata where the pages print none."""
+    blocks = first_blocks(document)
+    for block in blocks:
+        if vocabulary.topic("titles").first(block.text) and len(block.text.split()) <= 40:
+            return block.text
+    return document.title or (blocks[0].text[:200] if blocks else "")
+
+
+def report_date(document: Document, vocabulary: Vocabulary) -> str:
+    """The date printed as the report's own, as `2020-03-27`; empty where none is."""
+    dates = vocabulary.topic("dates")
+    for block in first_blocks(document):
+        if dates.first(block.text):
+            found = date_in(block.text)
+            if found is not None:
+                return found.isoformat()
+    return ""
+
+
+def date_in(text: str) -> date | None:
+    """The first complete date of a text, written out or in digits; None where there is none."""
+    written = _WRITTEN.search(plain(text))
+    if written:
+        return _date(int(written[3]), _MONTHS.index(written[2]) + 1, int(written[1]))
+    short = _SHORT.search(text)
+    return _date(int(short[3]), int(short[2]), int(short[1])) if short else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def titled_texts(document: Document, vocabulary: Vocabulary) -> list[str]:
+    """The texts that may name territory and year without ambiguity: title and running heads and feet."""
+    feet = dict.fromkeys(
+        furniture.line.text for furniture in document.furniture if len(furniture.line.text.split()) > 2
+    )
+    titles = [block.text for block in first_blocks(document, 1) if vocabulary.topic("titles").first(block.text)]
+    return [*titles, *feet]
+
+
+def report_years(texts: Iterable[str], vocabulary: Vocabulary) -> list[int]:
+    """The years that follow `rapport d'exécution` in these texts, each once, in order."""
+    found: list[int] = []
+    for text in texts:
+        if vocabulary.topic("titles").first(text):
+            years = [int(year) for year in _YEAR.findall(text)]
+            if len(years) == 1:
+                found += years
+    return list(dict.fromkeys(found))

@@ -1,0 +1,246 @@
+"""Indicators from a table: one row an indicator and period, whichever way the table is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quitus.figures.kinds import Check, Missing, Nature, Severity
+from quitus.figures.rows import Finding, IndicatorRow
+from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
+from quitus.sources.pdf.model import Cell, TableKind
+from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.budgets import is_recapitulative, row_action
+from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.tableview import BodyRow, TableView, read
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """A table of indicators about to be read; `title` is the text just above it."""
+
+    view: TableView
+    columns: tuple[Column, ...]
+    scope: Scope
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A number of a cell that a figure was read from."""
+
+    cell: Cell
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """What an indicator table gives; `left` are the columns whose numbers are no indicator's (rates, gaps)."""
+
+    rows: tuple[IndicatorRow, ...]
+    used: tuple[Used, ...]
+    left: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    measure: Column | None
+    indicator: Column | None
+    period: Column | None
+    nature: Column | None
+    unit: Column | None
+    justification: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    body: BodyRow
+    action: str
+    measure: str
+    label: str
+    period: str
+    nature: Nature | None
+    unit: str
+    justification: str
+
+
+def read_indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext) -> IndicatorResult:
+    """The indicators of a table."""
+    labels = _labels(table.columns)
+    rows: list[IndicatorRow] = []
+    used: list[Used] = []
+    findings: list[Finding] = []
+    for line in _lines(table, labels, actions, context):
+        for column in table.columns:
+            if column.role is Role.VALUE:
+                _read(table, line, column, labels, context, rows, used, findings)
+    left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP})
+    return IndicatorResult(tuple(rows), tuple(used), left, tuple(findings))
+
+
+def _labels(columns: tuple[Column, ...]) -> _Labels:
+    def first(*roles: Role) -> Column | None:
+        return next((column for column in columns if column.role in roles), None)
+
+    values = [column.index for column in columns if column.role is Role.VALUE]
+    left = [c for c in columns if c.role is Role.LABEL and c.index < min(values, default=len(columns))]
+    indicator = first(Role.INDICATOR) or (left[-1] if left else None)
+    measure = first(Role.MEASURE)
+    if measure is not None and indicator is None:
+        measure, indicator = None, measure
+    if measure is None:
+        before = [c for c in left if indicator is not None and c.index < indicator.index]
+        measure = before[-1] if before else None
+    right = [c for c in columns if c.role is Role.LABEL and c.index > max(values, default=-1)]
+    justification = first(Role.JUSTIFICATION) or (right[0] if right and not right[0].head else None)
+    return _Labels(measure, indicator, first(Role.PERIOD), first(Role.NATURE), first(Role.UNIT), justification)
+
+
+def _lines(table: IndicatorTable, labels: _Labels, actions: ActionIndex, context: ReportContext) -> list[_Line]:
+    recap = is_recapitulative(table.view, table.columns, actions, table.scope)
+    carried = table.view.table.kind is not TableKind.RULED
+    group = ""
+    action = table.scope.action
+    measure = label = ""
+    found = []
+    for body in table.view.body:
+        if body.group:
+            named = actions.named(body.group) if recap or not table.scope.action else None
+            action, group = (named, "") if named else (action, body.group)
+            continue
+        if recap:
+            action = row_action(body, table.columns, actions) or action
+        printed = _text(body, labels.measure)
+        measure = printed or (measure if carried else "")
+        label = _text(body, labels.indicator) or (label if carried and labels.period else "")
+        found.append(_line(body, action, measure or group, label, labels, context))
+    return found
+
+
+def _line(body: BodyRow, action: str, measure: str, label: str, labels: _Labels, context: ReportContext) -> _Line:
+    period = next(iter(periods_in(_text(body, labels.period))), "")
+    nature, _ = nature_in(_text(body, labels.nature), context.vocabulary)
+    return _Line(
+        body,
+        action,
+        measure,
+        label,
+        period,
+        nature,
+        _text(body, labels.unit),
+        _text(body, labels.justification),
+    )
+
+
+def _text(body: BodyRow, column: Column | None) -> str:
+    return "" if column is None else body.cells[column.index].text.strip()
+
+
+def _read(
+    table: IndicatorTable,
+    line: _Line,
+    column: Column,
+    labels: _Labels,
+    context: ReportContext,
+    rows: list[IndicatorRow],
+    used: list[Used],
+    findings: list[Finding],
+) -> None:
+    label = line.label if labels.indicator is not None else column.head
+    cell = line.body.cells[column.index]
+    if not label or not line.action or cell.column < column.index:
+        return
+    period, nature = _period_and_nature(table, line, column, context)
+    unit = unit_of(line.unit, label, context) if not column.percent else "percent"
+    reading = read(cell, context.words, scale=column.scale or Decimal(1))
+    if isinstance(reading, Blank) and period[:4].isdigit() and int(period[-4:]) > context.year:
+        return
+    if isinstance(reading, PrintedNumber):
+        used.append(Used(cell, reading.start, reading.end))
+    if isinstance(reading, NotANumber):
+        findings.append(_doubt(line.action, label, cell, reading, context))
+    rows.append(_row(line, label, period, nature, unit, reading, cell, context))
+
+
+def _period_and_nature(
+    table: IndicatorTable, line: _Line, column: Column, context: ReportContext
+) -> tuple[str, Nature]:
+    title = periods_in(f"{table.view.above}") if not column.periods and not line.period else ()
+    period = line.period or next(iter(column.periods), "") or (title[0] if len(title) == 1 else "")
+    if not period:
+        period = str(context.year)
+    nature = line.nature or column.nature
+    if nature is None:
+        later = period[:4].isdigit() and int(period[:4]) > context.year
+        nature = Nature.TARGET if later else Nature.OBSERVED
+    return period, nature
+
+
+def unit_of(printed: str, label: str, context: ReportContext) -> str:
+    """The unit that a unit column or the label's first words give; `count` for a label that begins `Nombre de`."""
+    units = context.vocabulary.topic("units")
+    if printed:
+        return units.first(printed) or ("count" if printed else "")
+    matches = units.matches(label)
+    if not matches:
+        return "count"
+    if matches[0].key == "count":
+        later = [match.key for match in matches if match.key in {"hours", "days"} and match.start <= 3]
+        return later[0] if later else "count"
+    return matches[0].key if matches[0].start <= 2 else "count"
+
+
+def _row(
+    line: _Line,
+    label: str,
+    period: str,
+    nature: Nature,
+    unit: str,
+    reading: CellReading,
+    cell: Cell,
+    context: ReportContext,
+) -> IndicatorRow:
+    value: Decimal | None = None
+    missing, note, quantum = Missing.BLANK, "", Decimal(0)
+    source = context.cell_source(cell)
+    if isinstance(reading, PrintedNumber):
+        value, missing, note, quantum = reading.value, Missing.NONE, reading.note, reading.quantum
+        unit = reading.unit or unit
+        source = context.source(cell.passage.place(reading.start, reading.end))
+    elif isinstance(reading, MissingValue):
+        missing, note = reading.missing, reading.note
+    elif isinstance(reading, NotANumber):
+        missing, note = Missing.NOT_NUMERIC, cell.text
+    return IndicatorRow(
+        context.territory,
+        context.year,
+        line.action,
+        line.measure,
+        label,
+        period,
+        nature,
+        value,
+        unit,
+        missing,
+        note,
+        line.justification,
+        source,
+        indicator_code=context.vocabulary.topic("indicators").first(label) or "",
+        quantum=quantum,
+    )
+
+
+def _doubt(action: str, label: str, cell: Cell, reading: NotANumber, context: ReportContext) -> Finding:
+    return context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        f"« {cell.text} » n'a pas pu être lu comme une valeur de « {label} » ({reading.reason}) : à vérifier.",
+        action=action,
+        subject=label,
+        observed=cell.text,
+        source=context.cell_source(cell),
+    )

@@ -1,0 +1,130 @@
+"""What a person must know of a reading beside its arithmetic: malformed numbers, gaps, unread places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quitus.figures.kinds import Check, Severity, Stage
+from quitus.figures.places import Source, page_locator
+from quitus.figures.readings import Reading
+from quitus.figures.rows import Finding
+from quitus.sources.numbers.running import scan
+from quitus.sources.pdf.model import Document, Table
+from quitus.sources.reports.budgets import BudgetResult, BudgetTable
+from quitus.sources.reports.context import ReportContext
+
+
+def notices(
+    reading: Reading,
+    documents: Sequence[Document],
+    context: ReportContext,
+    budgets: Sequence[tuple[BudgetTable, BudgetResult]],
+) -> tuple[Finding, ...]:
+    """The findings about malformed numbers, missing sections, unread numbers and unreadable areas."""
+    found = [*_malformed(budgets, context), *_malformed_text(documents, reading, context)]
+    found += _missing_sections(reading, context)
+    found += _unread(reading, context)
+    for document, row in zip(documents, reading.documents, strict=True):
+        found += _areas(document, row.document, context)
+    return tuple(found)
+
+
+def _malformed(budgets: Sequence[tuple[BudgetTable, BudgetResult]], context: ReportContext) -> Iterable[Finding]:
+    for _, result in budgets:
+        for amount in result.amounts:
+            if amount.number.malformed:
+                yield malformed_finding(
+                    context.source(amount.place), str(amount.number.value), amount.number.malformed,
+                    amount.action, amount.label, context,
+                )  # fmt: skip
+
+
+def malformed_finding(
+    source: Source, value: str, why: str, action: str, subject: str, context: ReportContext
+) -> Finding:
+    """The finding of a number that was read although it is not well formed."""
+    return context.finding(
+        Check.MALFORMED_NUMBER,
+        Severity.INFO,
+        f"« {source.raw} » est mal formé ({why}) ; il a été lu {value.replace('.', ',')} : à confirmer.",
+        action=action,
+        subject=subject,
+        expected=value,
+        observed=source.raw,
+        source=source,
+    )
+
+
+def _malformed_text(documents: Sequence[Document], reading: Reading, context: ReportContext) -> Iterable[Finding]:
+    """Malformed numbers among indicators, other figures and citations: the print is scanned once more."""
+    read = [
+        *((row.source, row.value, row.action, row.indicator) for row in reading.indicators),
+        *((row.source, row.value, row.action, row.row) for row in reading.other_figures),
+        *((row.source, row.value, row.action, row.section) for row in reading.cited_figures),
+    ]
+    for source, value, action, subject in read:
+        for token in scan(source.raw, context.words) if value is not None else ():
+            if token.malformed and token.value == value:
+                yield malformed_finding(source, str(value), token.malformed, action, subject, context)
+
+
+def _missing_sections(reading: Reading, context: ReportContext) -> Iterable[Finding]:
+    held = {
+        "budget prévisionnel": {row.action for row in reading.budget if row.stage is Stage.PLANNED},
+        "budget exécuté": {row.action for row in reading.budget if row.stage is Stage.EXECUTED},
+        "tableau d'indicateurs": {row.action for row in reading.indicators},
+    }
+    for action in reading.actions:
+        for name, actions in held.items():
+            if action.action not in actions and actions:
+                yield context.finding(
+                    Check.MISSING_SECTION,
+                    Severity.WARNING,
+                    f"L'action {action.action} n'a pas de {name} dans le rapport : à compléter ou à vérifier.",
+                    action=action.action,
+                    subject=name,
+                    source=action.source,
+                )
+
+
+def _unread(reading: Reading, context: ReportContext) -> Iterable[Finding]:
+    for row in reading.ledger:
+        if row.unread:
+            some = f"{row.unread} nombres n'ont" if row.unread > 1 else "1 nombre n'a"
+            yield context.finding(
+                Check.UNREAD_NUMBER,
+                Severity.WARNING,
+                f"Page {row.page} : {some} pas pu être rattaché à un tableau ni au texte ; à relire.",
+                subject=f"page {row.page}",
+                observed=str(row.unread),
+                source=Source(row.document, f"p{row.page}", ""),
+            )
+
+
+def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Finding]:
+    for area in document.areas:
+        yield context.finding(
+            Check.UNREADABLE_AREA,
+            Severity.WARNING,
+            f"Page {area.page} : une zone ne peut pas être lue ({area.reason}) ; elle peut contenir un tableau.",
+            subject=f"page {area.page}",
+            source=Source(name, page_locator(area.page, area.box), ""),
+        )
+    for line in document.hidden:
+        yield context.finding(
+            Check.HIDDEN_TEXT,
+            Severity.INFO,
+            f"Page {line.page} : un texte invisible a été laissé de côté (« {line.text[:60]} »).",
+            subject=f"page {line.page}",
+            source=Source(name, page_locator(line.page, line.box()), line.text),
+        )
+    for item in document.flow:
+        if isinstance(item, Table) and item.doubts:
+            part = item.parts[0]
+            yield context.finding(
+                Check.DOUBTFUL_READING,
+                Severity.WARNING,
+                f"Page {part.page} : la grille d'un tableau n'est pas sûre ({' ; '.join(item.doubts)}).",
+                subject=f"page {part.page}",
+                source=Source(name, page_locator(part.page, part.box), ""),
+            )

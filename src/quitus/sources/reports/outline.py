@@ -1,0 +1,251 @@
+"""Which action and which section each block and table of a report stands in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.reports.vocabulary import Vocabulary
+
+_DOTTED = re.compile(r"\d+(?:\.\d+)*")
+_HEADING_WORDS = 25
+_TITLE_END = " \t:–—-.;"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSheet:
+    """One action as its heading announces it; `numbered` is False where the report prints no number."""
+
+    number: str
+    title: str
+    group: str
+    heading: Block
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a block or table stands.
+
+    Attributes:
+        action: the action's number, or empty outside every action.
+        section: the vocabulary's key of the section, or empty.
+        title: the text of the nearest heading above.
+        stage_title: the nearest heading texts above that may say a stage, nearest first.
+        appendix: whether it stands in an appendix.
+    """
+
+    action: str = ""
+    section: str = ""
+    title: str = ""
+    stage_title: tuple[str, ...] = ()
+    appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The actions in order of appearance, and a scope for each item of the document's flow."""
+
+    actions: tuple[ActionSheet, ...]
+    scopes: tuple[Scope, ...]
+
+    def action(self, number: str) -> ActionSheet | None:
+        """The sheet of that number."""
+        return next((sheet for sheet in self.actions if sheet.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    index: int
+    block: Block
+    depth: int
+    number: str
+    title: str
+    section: str
+    group: str
+    explicit: tuple[str, str] | None
+    appendix: bool
+
+
+def outline(document: Document, vocabulary: Vocabulary) -> Outline:
+    """The outline of a report; it may hold no action."""
+    heads = _heads(document, vocabulary)
+    marked = _action_heads(document, heads)
+    sheets: list[ActionSheet] = []
+    by_index: dict[int, ActionSheet] = {}
+    group = ""
+    for head in heads:
+        group = head.group or group
+        if head.index in marked:
+            sheet = _sheet(head, group, len(sheets) + 1)
+            same = next((s for s in sheets if s.number == sheet.number), None)
+            if same is None:
+                sheets.append(sheet)
+            by_index[head.index] = same or sheet
+    scopes = _scopes(document, {head.index: head for head in heads}, by_index)
+    return Outline(tuple(sheets), scopes)
+
+
+def looks_like_heading(block: Block) -> bool:
+    """Whether a block may be a heading: laid out as one, or short, bold and not a sentence."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    if block.kind is not BlockKind.PARAGRAPH or block.bullet or not block.bold:
+        return False
+    return len(block.text.split()) <= _HEADING_WORDS and not block.text.rstrip().endswith((".", ";", ","))
+
+
+def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
+    sections, groups = vocabulary.topic("sections"), vocabulary.topic("groups")
+    appendices = vocabulary.topic("appendices")
+    explicit = _explicit_pattern(vocabulary)
+    found = []
+    for index, item in enumerate(document.flow):
+        if not isinstance(item, Block) or not looks_like_heading(item):
+            continue
+        number, title = _number_and_title(item)
+        action = explicit.search(item.text)
+        found.append(
+            _Head(
+                index,
+                item,
+                number.count(".") + 1 if number else 0,
+                number,
+                title,
+                sections.opens(title) or "",
+                groups.first(title) or "",
+                (action["number"].rstrip("."), action["title"].strip(_TITLE_END)) if action else None,
+                appendices.opens(title) is not None,
+            )
+        )
+    return found
+
+
+def _number_and_title(block: Block) -> tuple[str, str]:
+    match = re.match(r"\s*(\d+(?:\.\d+)*)\s*[.)–—:-]?\s+(?=\S)", block.text)
+    if match and _DOTTED.fullmatch(match[1]) and len(match[1]) <= 12:
+        return match[1], block.text[match.end() :].strip()
+    roman = re.match(r"\s*([IVX]+|[A-Z])\s*[.)–—-]\s+(?=\S)", block.text)
+    if roman:
+        return "", block.text[roman.end() :].strip()
+    return "", block.text.strip()
+
+
+def _explicit_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = sorted({e.phrase for e in vocabulary.entries if e.topic == "action_heads"}, key=len, reverse=True)
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]+") for word in words)
+    return re.compile(
+        rf"^(?:[^.:]{{0,60}}?[\s–—:-]\s*)?(?i:{alternatives})\s*(?:(?i:n)\s*[°ºo.]\s*)?"
+        r"(?P<number>\d+(?:\.\d+)*[a-z]?(?![\w%])|[A-Z]\.?\d*(?:\.\d+)*(?![\w'’])|[IVX]+(?![\w'’]))\.?"
+        r"\s*(?:[:.–—)-]+\s*|\s+|$)(?P<title>.*)$"
+    )
+
+
+def _action_heads(document: Document, heads: list[_Head]) -> frozenset[int]:
+    explicit = [head for head in heads if head.explicit and not head.section]
+    if explicit:
+        return frozenset(head.index for head in explicit)
+    numbered = _numbered_actions(document, heads)
+    return numbered or _unnumbered_actions(document, heads)
+
+
+def _numbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
+    """Numbered headings of the depth that most budget and indicator sections and tables hang below."""
+    votes: Counter[int] = Counter()
+    candidates = [head for head in heads if head.depth and not (head.section or head.group or head.appendix)]
+    for child, depth in _children(document, heads):
+        parent = _parent(candidates, child, depth)
+        if parent is not None:
+            votes[parent.depth] += 1
+    if not votes:
+        return frozenset()
+    depth = max(votes, key=lambda d: (votes[d], d))
+    owners = {
+        parent.index
+        for child, child_depth in _children(document, heads)
+        if (parent := _parent(candidates, child, child_depth)) is not None and parent.depth == depth
+    }
+    return frozenset(head.index for head in candidates if head.index in owners)
+
+
+def _children(document: Document, heads: list[_Head]) -> list[tuple[int, int]]:
+    """What shows that an action stands above: sections of the vocabulary (with depth), else tables."""
+    sections = [(head.index, head.depth) for head in heads if head.section]
+    if sections:
+        return sections
+    return [(index, 0) for index, item in enumerate(document.flow) if isinstance(item, Table)]
+
+
+def _parent(candidates: list[_Head], child: int, depth: int) -> _Head | None:
+    above = [head for head in candidates if head.index < child and (depth == 0 or head.depth < depth)]
+    return above[-1] if above else None
+
+
+def _unnumbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
+    """Unnumbered titles: the largest headings of one size that own sections or tables."""
+    children = [index for index, _ in _children(document, heads)]
+    titles = [h for h in heads if not (h.section or h.group or h.appendix) and h.index < max(children, default=0)]
+    for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
+        level = [head for head in titles if round(head.block.size, 1) == size]
+        ends = [*(head.index for head in level[1:]), len(document.flow)]
+        owning = [
+            head for head, end in zip(level, ends, strict=True) if any(head.index < c < end for c in children)
+        ]
+        if len(owning) >= 2 or (len(owning) == 1 and size == min(round(h.block.size, 1) for h in titles)):
+            return frozenset(head.index for head in owning)
+    return frozenset()
+
+
+def _sheet(head: _Head, group: str, position: int) -> ActionSheet:
+    if head.explicit:
+        number, title = head.explicit
+        return ActionSheet(number, title or head.title, group, head.block)
+    if head.number:
+        return ActionSheet(head.number, head.title, group, head.block)
+    return ActionSheet(str(position), head.title, group, head.block, numbered=False)
+
+
+def _scopes(document: Document, heads: dict[int, _Head], actions: dict[int, ActionSheet]) -> tuple[Scope, ...]:
+    scope = Scope()
+    opener: _Head | None = None
+    found = []
+    for index, _item in enumerate(document.flow):
+        head = heads.get(index)
+        if head is not None:
+            sheet = actions.get(index)
+            if sheet is not None:
+                scope, opener = Scope(action=sheet.number, title=head.block.text), head
+            else:
+                scope, opener = _entered(scope, head, opener)
+        found.append(scope)
+    return tuple(found)
+
+
+def _entered(scope: Scope, head: _Head, opener: _Head | None) -> tuple[Scope, _Head | None]:
+    titles = (head.block.text, *scope.stage_title[:2])
+    if head.appendix and not head.section:
+        return Scope(title=head.block.text, appendix=True), None
+    if opener is not None and not head.section and _leaves(head, opener):
+        return Scope(title=head.block.text), None
+    if head.section:
+        parent = (head.block.text,) if not head.section.startswith("budget") else titles
+        return replace(scope, section=head.section, title=head.block.text, stage_title=parent), opener
+    section = scope.section if head.depth == 0 else ""
+    return replace(scope, title=head.block.text, stage_title=titles, section=section), opener
+
+
+def _leaves(head: _Head, opener: _Head) -> bool:
+    """Whether a heading that opens no action closes the one above."""
+    if head.group:
+        return True
+    if opener.number and not opener.explicit:
+        return 0 < head.depth <= opener.depth
+    return head.block.size > opener.block.size + 0.5 or (
+        head.depth == 0
+        and abs(head.block.size - opener.block.size) < 0.2
+        and head.block.kind is BlockKind.HEADING
+        and head.block.bold == opener.block.bold
+        and opener.block.size > 11.5
+    )

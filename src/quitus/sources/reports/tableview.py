@@ -1,0 +1,165 @@
+"""A table as a reader of reports sees it: title rows, header rows, column heads and body rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quitus.sources.numbers.cells import read_cell
+from quitus.sources.numbers.printed import CellReading, MissingValue, PrintedNumber
+from quitus.sources.numbers.words import NumberWords
+from quitus.sources.pdf.model import Cell, Table
+from quitus.sources.reports.vocabulary import Vocabulary
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
+_HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
+_HEAD_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One row below the header.
+
+    Attributes:
+        cells: one for each column; a merged cell stands in each column it covers.
+        group: the text of a row that is one full-width cell, or empty.
+    """
+
+    index: int
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table's parts; `heads` has one text for each column, upper header rows first."""
+
+    table: Table
+    titles: tuple[Cell, ...]
+    header: tuple[tuple[Cell, ...], ...]
+    heads: tuple[str, ...]
+    body: tuple[BodyRow, ...]
+
+    @property
+    def above(self) -> str:
+        """The texts of the title rows and the caption."""
+        return " ".join([*(cell.text for cell in self.titles), self.table.caption.text]).strip()
+
+    def column(self, index: int) -> list[Cell]:
+        """The body's cells in a column, each merged cell once, group rows left out."""
+        found: list[Cell] = []
+        for row in self.body:
+            if not row.group and row.cells[index] not in found[-1:]:
+                found.append(row.cells[index])
+        return found
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is nothing but a year or a school year."""
+    return _BARE_YEAR.fullmatch(text) is not None
+
+
+def read(cell: Cell, words: NumberWords, unit: str = "", scale: Decimal = Decimal(1)) -> CellReading:
+    """What a cell says as a number."""
+    return read_cell(cell.text, words, unit=unit, scale=scale, marks=cell.passage.marked())
+
+
+def view(table: Table, vocabulary: Vocabulary, words: NumberWords) -> TableView:
+    """The parts of a table."""
+    grid = table.grid()
+    titles = _title_rows(grid, table.columns)
+    count = _header_rows(grid[titles:], table.header_rows - titles, vocabulary, words)
+    header = tuple(tuple(row) for row in grid[titles : titles + count])
+    body = tuple(
+        BodyRow(index, tuple(row), _group(row, table.columns))
+        for index, row in enumerate(grid)
+        if index >= titles + count
+    )
+    heads = tuple(_head(header, column) for column in range(table.columns))
+    return TableView(table, tuple(grid[row][0] for row in range(titles)), header, heads, body)
+
+
+def _title_rows(grid: list[list[Cell]], columns: int) -> int:
+    count = 0
+    while columns > 1 and count < len(grid) - 2 and _group(grid[count], columns):
+        count += 1
+    return count
+
+
+def _group(row: list[Cell], columns: int) -> str:
+    first = row[0]
+    if columns > 1 and first.column_span == columns and first.text.strip():
+        return first.text
+    return ""
+
+
+def _header_rows(grid: list[list[Cell]], hint: int, vocabulary: Vocabulary, words: NumberWords) -> int:
+    count = 0
+    while count < len(grid) - 1 and not _has_data(grid[count], words):
+        if not _is_head(grid, count, hint, vocabulary, words):
+            break
+        count += 1
+    return count
+
+
+def _has_data(row: list[Cell], words: NumberWords) -> bool:
+    for cell in row[1:] if len(row) > 1 else row:
+        reading = read(cell, words)
+        if isinstance(reading, PrintedNumber) and not is_year(cell.text):
+            return True
+        if isinstance(reading, MissingValue) and reading.missing.value not in {"not_numeric", "blank"}:
+            return True
+    return False
+
+
+def _is_head(grid: list[list[Cell]], index: int, hint: int, vocabulary: Vocabulary, words: NumberWords) -> bool:
+    row = grid[index]
+    texts = [cell.text.strip() for cell in row[1:]] if len(row) > 1 else [row[0].text.strip()]
+    if not any(texts):
+        return index == 0 and bool(row[0].text.strip()) and hint > 0
+    if index < hint:
+        return True
+    if index > 0:
+        merged = any(cell.row < row_index(row) for cell in row)
+        pure = all(_is_pure_head(text, vocabulary) for text in texts if text)
+        return (merged and all(len(text.split()) <= _HEAD_WORDS for text in texts)) or pure
+    if any(_is_head_text(text, vocabulary) for text in texts if text):
+        return all(len(text.split()) <= _HEAD_WORDS for text in texts)
+    return _heads_numbers(grid, words) and all(_is_short_words(text) for text in texts if text)
+
+
+def row_index(row: list[Cell]) -> int:
+    """The row that a list of cells stands in: the last row at which one of them begins."""
+    return max(cell.row for cell in row)
+
+
+def _is_head_text(text: str, vocabulary: Vocabulary) -> bool:
+    if is_year(text):
+        return True
+    if len(text.split()) > _HEAD_WORDS:
+        return False
+    return any(vocabulary.topic(topic).first(text) for topic in _HEAD_TOPICS)
+
+
+def _is_pure_head(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is made of a table head's words and years only."""
+    return not vocabulary.left_over(text, *_HEAD_TOPICS)
+
+
+def _is_short_words(text: str) -> bool:
+    return len(text.split()) <= 8 and not re.search(r"\d", YEAR.sub("", text))
+
+
+def _heads_numbers(grid: list[list[Cell]], words: NumberWords) -> bool:
+    return any(_has_data(row, words) for row in grid[1:4])
+
+
+def _head(header: tuple[tuple[Cell, ...], ...], column: int) -> str:
+    texts: list[str] = []
+    for row in header:
+        text = row[column].text.strip()
+        if text and (not texts or row[column].text.strip() != texts[-1]):
+            texts.append(text)
+    return " ".join(texts)

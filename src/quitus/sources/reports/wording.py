@@ -1,0 +1,100 @@
+"""Words compared without accents, case, punctuation, number or gender."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_NOT_WORD = re.compile(r"[^0-9a-z%€]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """The text in lower case without accents or punctuation, words parted by one space."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _NOT_WORD.sub(" ", bare).strip()
+
+
+def _stem(word: str) -> str:
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    return word.rstrip("sx").rstrip("e") or word
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> str:
+    """The text's words without endings of gender and number: `Réalisées` and `réalisé` are the same."""
+    return " ".join(_stem(word) for word in plain(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a text: its key, and how many words it has and where the first stands."""
+
+    key: str
+    phrase: str
+    start: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that mean a key, to be found as whole words in a text."""
+
+    by_stems: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Phrases:
+        """From pairs of (key, phrase)."""
+        return cls(tuple((stems(phrase), key, phrase) for key, phrase in pairs))
+
+    def matches(self, text: str) -> list[Match]:
+        """Every phrase that the text holds, those inside a longer one left out, in order of place."""
+        padded = f" {stems(text)} "
+        found: list[Match] = []
+        for phrase, key, printed in self.by_stems:
+            at = padded.find(f" {phrase} ")
+            while at >= 0:
+                found.append(Match(key, printed, padded[:at].count(" "), phrase.count(" ") + 1))
+                at = padded.find(f" {phrase} ", at + 1)
+        return sorted(_longest(found), key=lambda match: (match.start, match.key))
+
+    def keys(self, text: str) -> list[str]:
+        """The keys of the phrases that the text holds, in order of place, each once."""
+        return list(dict.fromkeys(match.key for match in self.matches(text)))
+
+    def first(self, text: str) -> str | None:
+        """The key of the first phrase that the text holds; None where it holds none."""
+        matches = self.matches(text)
+        return matches[0].key if matches else None
+
+    def opens(self, text: str) -> str | None:
+        """The key of the phrase that the text begins with; None where it begins with none."""
+        for match in self.matches(text):
+            if match.start == 0:
+                return match.key
+        return None
+
+    def whole(self, text: str) -> str | None:
+        """The key of the phrase that is the whole text; None where none is."""
+        wanted = stems(text)
+        for phrase, key, _ in self.by_stems:
+            if phrase == wanted:
+                return key
+        return None
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    def inside(one: Match, other: Match) -> bool:
+        return (
+            other.words > one.words
+            and other.start <= one.start
+            and one.start + one.words <= other.start + other.words
+        )
+
+    return [match for match in found if not any(inside(match, other) for other in found)]
