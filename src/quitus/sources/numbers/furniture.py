@@ -1,0 +1,76 @@
+"""The rules by which a number of running text is furniture; a closed list, each rule by name, first match wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quitus.sources.numbers.tokens import TokenKind
+from quitus.sources.numbers.words import NumberWords
+
+_MONTH = (
+    r"(?:janvier|janv\.|février|fevrier|févr\.|mars|avril|mai|juin|juillet|juil\.|août|aout|septembre|sept\."
+    r"|octobre|oct\.|novembre|nov\.|décembre|decembre|déc\.)"
+)
+_DAY = r"(?<![\d.,/])\d{1,2}(?:er)?"
+_YEAR = r"(?:19\d\d|20\d\d|2100)(?![\d])"
+_YEAR_ALONE = rf"(?<![\d.,/'’]){_YEAR}(?![.,/'’]\d)"
+_CODE = r"[A-Z0-9][\w./*-]*"
+
+_RULES: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
+    (TokenKind.PHONE, re.compile(r"(?<!\d)(?:\+33[ .]?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?!\d)")),
+    (TokenKind.ARTICLE, re.compile(r"\b[nN](?:°|º|os?\s)\s*\d[\w./*-]*|\b[nN]°\s*" + _CODE)),
+    (TokenKind.ARTICLE, re.compile(r"\b(?:SIRET|SIREN|RNA|IBAN)\b[\s:]*[A-Z]?\d+(?: \d+)*")),
+    (TokenKind.ARTICLE, re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+[LRD]\.?\s?\*?\d+(?:-\d+)*(?!\w)")),
+    (TokenKind.ARTICLE, re.compile(r"\b[LRD]\.?\s?\*?\d{3,4}(?:-\d+)*(?![\w,]|\s\d{3}(?!\d)|\s?[€%])")),
+    (TokenKind.ARTICLE, re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+\d+(?:[-.]\d+)*(?!\w)|\b[Cc]erfa\s+\d+(?:\*\d+)?")),
+    (TokenKind.NAME, re.compile(r"(?<=[^\W\d_])\d+(?:[.,/'’]\d+)*")),
+    (TokenKind.TIME, re.compile(r"(?<!\d)[0-2]?\d(?:\s?[hH]\s?|:)[0-5]\d(?!\d)(?!\s*€)")),
+    (TokenKind.TIME, re.compile(r"(?<!\d)\d{1,2}\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),
+    (TokenKind.DATE, re.compile(r"(?<![\d.,/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")),
+    (TokenKind.DATE, re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")),
+    (
+        TokenKind.DATE,
+        re.compile(
+            rf"(?:{_DAY}\s*(?:et|,|-|–)\s*)*(?:(?<=[Dd]u ){_DAY}\s+au\s+)?{_DAY}\s+{_MONTH}(?:\s+{_YEAR})?(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    (TokenKind.DATE, re.compile(rf"\b{_MONTH}\s+{_YEAR}(?!\w)", re.IGNORECASE)),
+    (TokenKind.DATE, re.compile(r"(?<![\d.,/])(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)(?![\d/])")),
+    (TokenKind.POSTCODE, re.compile(r"\b(?:CS|BP|TSA)\s+\d+(?: \d+)*|\b(?:[Cc]edex|CEDEX)\s+\d+")),
+    (TokenKind.POSTCODE, re.compile(r"(?<![\d.,/])(?<!\d )\d{5}(?=\s+(?!(?i:eur))[A-ZÉÈ][A-Za-zÉÈéè'’-]{2,})")),
+    (TokenKind.SECTION, re.compile(r"(?<![\d.,/(])\d{1,2}(?:\.\d{1,2}){2,}(?![\d,])")),
+    (TokenKind.SECTION, re.compile(r"(?:(?<=\s)|^)\d{1,2}/(?=\s|[^\W\d])")),
+    (TokenKind.SECTION, re.compile(r"(?:(?<=[.;:]\s)|^)\d{1,2}\)(?=\s|[^\W\d])")),
+    (TokenKind.ORDINAL, re.compile(r"(?<!\d)\d{1,3}\s?(?:ers?|res?|ères?|nde?s?|i?[èée]mes?|ième|[eè])(?!\w)")),
+)
+_HEADING = re.compile(r"\s*(?:[A-Z]\.)?\d+(?:\.\d+)*[.)°]?(?=\s|$)")
+_YEARS = re.compile(_YEAR_ALONE)
+_NUMBER_OF_LABEL = re.compile(r"\s+\d+(?:[.-]\d+)*")
+
+
+def regions(text: str, words: NumberWords, heading: bool) -> Iterator[tuple[TokenKind, int, int]]:
+    """The stretches of text whose numbers are furniture, in order of precedence."""
+    if heading and (match := _HEADING.match(text)):
+        yield TokenKind.SECTION, match.start(), match.end()
+    for kind, rule in _RULES:
+        for match in rule.finditer(text):
+            yield kind, match.start(), match.end()
+    yield from _labelled(text, words)
+    yield from _bare_years(text, words)
+
+
+def _labelled(text: str, words: NumberWords) -> Iterator[tuple[TokenKind, int, int]]:
+    for label in words.label.finditer(text):
+        before = text[label.start() - 1 : label.start()]
+        number = _NUMBER_OF_LABEL.match(text, label.end())
+        if number and not before.isalnum() and words.unit_at(text, number.end()) is None:
+            yield TokenKind.SECTION, label.start(), number.end()
+
+
+def _bare_years(text: str, words: NumberWords) -> Iterator[tuple[TokenKind, int, int]]:
+    """A year unless a unit or a noun that is counted follows (`2000 €`, `1950 personnes`)."""
+    for match in _YEARS.finditer(text):
+        if words.unit_at(text, match.end()) is None:
+            yield TokenKind.DATE, match.start(), match.end()

@@ -1,0 +1,155 @@
+"""The words that stand beside numbers, loaded from YAML and validated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from quitus.figures.kinds import Missing
+
+_LISTS = ("zero", "qualifiers", "suffixes", "note_openers", "labels")
+_SPACES = re.compile(r"\s+")
+_WORD_END = r"(?!\w)"
+
+
+class NumberWordsError(ValueError):
+    """A list of number words that cannot be used; the message says which entry and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's published code and what its spelling multiplies the number by."""
+
+    code: str
+    factor: Decimal
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """The words beside numbers, each in its normalised form (see `normalised`), and the patterns made of them.
+
+    Attributes:
+        missing: whole cells that say why there is no value.
+        zero: whole cells that say zero.
+        units: spellings of units.
+    """
+
+    missing: dict[str, Missing]
+    zero: frozenset[str]
+    units: dict[str, Unit]
+    qualifier: re.Pattern[str]
+    suffix: re.Pattern[str]
+    note_opener: re.Pattern[str]
+    label: re.Pattern[str]
+    unit: re.Pattern[str]
+
+    def unit_at(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """The unit that stands at `start`, after white space, with where its print ends; None without one."""
+        match = self.unit.match(text, start)
+        if match is None:
+            return None
+        return self.units[_unit_key(match[1])], match.end(1)
+
+
+def normalised(text: str) -> str:
+    """Lower case, white space folded, one kind of apostrophe."""
+    return _SPACES.sub(" ", text).strip().replace("’", "'").casefold()
+
+
+def _unit_key(text: str) -> str:
+    """Units in letters are told apart by case only where it carries meaning (`M€`, `m€`)."""
+    folded = _SPACES.sub(" ", text).replace("’", "'")
+    return folded if "€" in folded and len(folded) <= 4 else folded.casefold()
+
+
+def _any_of(words: Iterable[str], end: str) -> str:
+    """An alternation of the words, longest first, any white space and apostrophe in them, ended by `end`."""
+
+    def pattern(word: str) -> str:
+        escaped = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+        return escaped + (end if word[-1].isalnum() else "")
+
+    return "|".join(pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def load_number_words(text: str, file: str = "words.yaml") -> NumberWords:
+    """The number words of a YAML text.
+
+    Raises:
+        NumberWordsError: naming the file and the entry, when the text has another shape.
+    """
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise NumberWordsError(f"{file}: this is not YAML ({error})") from error
+    if not isinstance(data, dict) or set(data) != {"missing", "units", *_LISTS}:
+        raise NumberWordsError(f"{file}: the keys must be missing, units, {', '.join(_LISTS)}")
+    lists = {name: _words(data[name], name, file) for name in _LISTS}
+    units = _units(data["units"], file)
+    return NumberWords(
+        missing=_missing(data["missing"], file),
+        zero=frozenset(normalised(word) for word in lists["zero"]),
+        units={_unit_key(spelling): unit for spelling, unit in units.items()},
+        qualifier=_pattern(lists["qualifiers"]),
+        suffix=_pattern(lists["suffixes"]),
+        note_opener=_pattern(lists["note_openers"]),
+        label=_pattern(lists["labels"]),
+        unit=_unit_pattern(units),
+    )
+
+
+@lru_cache(maxsize=1)
+def default_number_words() -> NumberWords:
+    """The bundled number words."""
+    return load_number_words(files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + _any_of(words, _WORD_END) + ")", re.IGNORECASE)
+
+
+def _unit_pattern(units: Iterable[str]) -> re.Pattern[str]:
+    signs = [unit for unit in units if "€" in unit and len(unit) <= 4]
+    letters = [unit for unit in units if unit not in signs]
+    either = _any_of(signs, _WORD_END) + "|(?i:" + _any_of(letters, _WORD_END) + ")"
+    return re.compile(r"\s*(" + either + r")(?![\w€])")
+
+
+def _words(node: Any, name: str, file: str) -> tuple[str, ...]:
+    if not isinstance(node, list) or not all(isinstance(word, str) and word.strip() for word in node):
+        raise NumberWordsError(f"{file}: `{name}` must be a list of words; quote signs and numbers")
+    return tuple(node)
+
+
+def _missing(node: Any, file: str) -> dict[str, Missing]:
+    if not isinstance(node, dict):
+        raise NumberWordsError(f"{file}: `missing` must be a mapping")
+    found: dict[str, Missing] = {}
+    for key, words in node.items():
+        if key not in set(Missing) - {Missing.NONE}:
+            raise NumberWordsError(f"{file}: `missing: {key}` is none of {', '.join(Missing)}")
+        for word in _words(words, f"missing: {key}", file):
+            if found.setdefault(normalised(word), Missing(key)) is not Missing(key):
+                raise NumberWordsError(f"{file}: `{word}` means both {found[normalised(word)]} and {key}")
+    return found
+
+
+def _units(node: Any, file: str) -> dict[str, Unit]:
+    if not isinstance(node, dict):
+        raise NumberWordsError(f"{file}: `units` must be a mapping")
+    found: dict[str, Unit] = {}
+    for code, spellings in node.items():
+        if not isinstance(spellings, dict):
+            raise NumberWordsError(f"{file}: `units: {code}` must map each spelling to its factor")
+        for spelling, factor in spellings.items():
+            if not isinstance(spelling, str) or not isinstance(factor, int) or factor < 1:
+                raise NumberWordsError(f"{file}: `units: {code}: {spelling}` needs a whole factor")
+            found[spelling] = Unit(str(code), Decimal(factor))
+    return found
