@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
-from quitus.figures.places import Source
 from quitus.figures.tables import table
 
 Cell = str | int | Decimal | None
@@ -30,7 +32,12 @@ _MEANING: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_SOURCE = ("document", "locator", "raw")
+
+
 def _plain(value: object) -> Cell:
+    if type(value) is str:
+        return value
     if isinstance(value, Enum):
         return str(value.value)
     if value is None or isinstance(value, str | int | Decimal):
@@ -38,26 +45,38 @@ def _plain(value: object) -> Cell:
     raise TypeError(f"{value!r} has no place in a published table")
 
 
+@cache
+def _reader(name: str, kind: type[Any]) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]:
+    """The columns of the table that a class of rows fills, and what gets them all at once, in that order."""
+    names = [field.name for field in fields(kind)]
+    paths = {field: field for field in names if field not in {"source", "quantum"}}
+    if "source" in names:
+        paths |= {column: f"source.{column}" for column in _SOURCE}
+    if "quantum" in names:
+        paths["precision"] = "quantum"
+    columns = tuple(column for column in table(name).names if column in paths)
+    return columns, attrgetter(*(paths[column] for column in columns))
+
+
+@cache
+def _empty(name: str) -> Record:
+    return {column.name: "" if column.type.value == "string" else None for column in table(name).columns}
+
+
 def record(name: str, row: object) -> Record:
     """One row as a record of the table `name`, without its identifier; absent columns are empty.
 
     Text is stored as an empty string rather than None; numbers that are not there are None.
     """
-    assert is_dataclass(row)
-    values: Record = {}
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if isinstance(value, Source):
-            values.update(document=value.document, locator=value.locator, raw=value.raw)
-        elif field.name == "quantum":
-            values["precision"] = None if getattr(row, "value", value) is None else value
-        else:
-            values[field.name] = _plain(value)
-    known = table(name)
-    for column in known.columns:
-        if values.get(column.name) is None:
-            values[column.name] = "" if column.type.value == "string" else None
-    return {column: values[column] for column in known.names}
+    kind: type[Any] = type(row)
+    columns, read = _reader(name, kind)
+    values = dict(_empty(name))
+    for column, value in zip(columns, read(row), strict=True):
+        if value is not None:
+            values[column] = _plain(value)
+    if "precision" in values and values.get("value", values["precision"]) is None:
+        values["precision"] = None
+    return values
 
 
 def figure_id(name: str, values: Mapping[str, Cell], occurrence: int = 0) -> str:
@@ -82,5 +101,5 @@ def identify(name: str, found: Sequence[Record], column: str) -> None:
     seen: Counter[str] = Counter()
     for values in found:
         first = figure_id(name, values)
-        values[column] = figure_id(name, values, seen[first])
+        values[column] = figure_id(name, values, seen[first]) if seen[first] else first
         seen[first] += 1
