@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any
 
+from quitus.figures import rows
 from quitus.figures.tables import table
 
 Cell = str | int | Decimal | None
@@ -45,10 +45,27 @@ def _plain(value: object) -> Cell:
     raise TypeError(f"{value!r} has no place in a published table")
 
 
+_ROWS: Mapping[str, type] = {
+    "reports": rows.ReportRow,
+    "actions": rows.ActionRow,
+    "cofinancers": rows.CofinancerRow,
+    "budget": rows.BudgetRow,
+    "indicators": rows.IndicatorRow,
+    "convention_figures": rows.ConventionRow,
+    "other_figures": rows.OtherRow,
+    "cited_figures": rows.CitedRow,
+    "partner_figures": rows.PartnerRow,
+    "metrics": rows.MetricRow,
+    "findings": rows.Finding,
+    "ledger": rows.LedgerRow,
+    "documents": rows.DocumentRow,
+}
+
+
 @cache
-def _reader(name: str, kind: type[Any]) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]:
-    """The columns of the table that a class of rows fills, and what gets them all at once, in that order."""
-    names = [field.name for field in fields(kind)]
+def _reader(name: str) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]:
+    """The columns of the table that its rows fill, and what gets them all at once, in that order."""
+    names = [field.name for field in fields(_ROWS[name])]
     paths = {field: field for field in names if field not in {"source", "quantum"}}
     if "source" in names:
         paths |= {column: f"source.{column}" for column in _SOURCE}
@@ -68,8 +85,7 @@ def record(name: str, row: object) -> Record:
 
     Text is stored as an empty string rather than None; numbers that are not there are None.
     """
-    kind: type[Any] = type(row)
-    columns, read = _reader(name, kind)
+    columns, read = _reader(name)
     values = dict(_empty(name))
     for column, value in zip(columns, read(row), strict=True):
         if value is not None:
@@ -87,13 +103,13 @@ def figure_id(name: str, values: Mapping[str, Cell], occurrence: int = 0) -> str
     return hashlib.sha256("\x1f".join(meaning).encode()).hexdigest()[:16]
 
 
-def records(name: str, rows: Iterable[object]) -> list[Record]:
+def records(name: str, found: Iterable[object]) -> list[Record]:
     """The rows as records of the table `name`, in the same order, each with its identifier where it has one."""
     column = "finding_id" if name == "findings" else "figure_id"
-    found = [record(name, row) for row in rows]
+    written = [record(name, row) for row in found]
     if name in _MEANING:
-        identify(name, found, column)
-    return found
+        identify(name, written, column)
+    return written
 
 
 def identify(name: str, found: Sequence[Record], column: str) -> None:
