@@ -10,7 +10,8 @@ from quitus.figures.kinds import Check, Funder, LineKind, Severity, Stage, Statu
 from quitus.figures.relations import Operation, Relation, Term
 from quitus.figures.rows import BudgetRow, Finding, OtherRow
 from quitus.sources.reports.amounts import Amount
-from quitus.sources.reports.budgets import BudgetResult, BudgetTable
+from quitus.sources.reports.budget_rows import BudgetTable
+from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.wording import stems
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budgets import has_funder_rows, is_recapitulative, label_columns
+from quitus.sources.reports.budget_rows import has_funder_rows, is_recapitulative, label_columns
 from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope

@@ -10,7 +10,7 @@ from quitus.figures.rows import Finding, IndicatorRow
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.pdf.model import Cell, TableKind
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budgets import is_recapitulative, row_action
+from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope

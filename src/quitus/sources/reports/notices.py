@@ -10,7 +10,8 @@ from quitus.figures.readings import Reading
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.running import scan
 from quitus.sources.pdf.model import Document, Table
-from quitus.sources.reports.budgets import BudgetResult, BudgetTable
+from quitus.sources.reports.budget_rows import BudgetTable
+from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 
 

@@ -1,0 +1,96 @@
+"""A convention or an amendment: what it plans for each action, budgets and targets."""
+
+from __future__ import annotations
+
+from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage
+from quitus.figures.readings import Reading
+from quitus.figures.rows import ConventionRow, DocumentRow, IndicatorRow
+from quitus.sources.pdf.model import Document
+from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.amounts import Amount
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.flow import Found, read_flow
+from quitus.sources.reports.ledger import read_ledger, spots
+from quitus.sources.reports.outline import outline
+
+
+def read_convention(document: Document, context: ReportContext) -> Reading:
+    """The planned amounts and the targets of a convention; years are those that the columns name."""
+    part = outline(document, context.vocabulary)
+    found = Found()
+    read_flow(document, part, ActionIndex(part.actions), context, found)
+    amounts = [
+        _planned(amount, context)
+        for _, result in found.budgets
+        for amount in result.amounts
+        if amount.action and not amount.grand and amount.number.unit in {"EUR", ""}
+    ]
+    targets = [_target(row, context) for row in found.indicators]
+    rows = (*(row for row in amounts if row is not None), *targets)
+    places = spots([*(row.source.locator for row in rows), *(row.source.locator for row in found.others)])
+    ledger = read_ledger(document, context.document, places, context.words)
+    described = DocumentRow(
+        context.document,
+        document.sha256,
+        DocumentKind.CONVENTION,
+        context.territory,
+        context.year,
+        len(document.pages),
+        len(rows),
+        sum(row.unread for row in ledger),
+        DocumentState.LOADED,
+        "",
+    )
+    return Reading((described,), convention_figures=rows, findings=tuple(found.findings), ledger=ledger)
+
+
+def _planned(amount: Amount, context: ReportContext) -> ConventionRow | None:
+    stage = amount.stage or Stage.PLANNED
+    if stage is not Stage.PLANNED:
+        return None
+    period = amount.period or str(context.year)
+    return ConventionRow(
+        context.territory,
+        _year(period, context),
+        amount.action,
+        "",
+        amount.label,
+        period,
+        Nature.TARGET,
+        amount.number.value,
+        "EUR",
+        Missing.NONE,
+        _kind_note(amount.kind),
+        "",
+        context.source(amount.place),
+        stage,
+        amount.funder if amount.kind is not LineKind.TOTAL else Funder.NONE,
+        quantum=amount.number.quantum,
+    )
+
+
+def _kind_note(kind: LineKind) -> str:
+    return "" if kind is LineKind.LINE else kind.value
+
+
+def _target(row: IndicatorRow, context: ReportContext) -> ConventionRow:
+    return ConventionRow(
+        row.territory,
+        _year(row.period, context),
+        row.action,
+        row.measure,
+        row.indicator,
+        row.period,
+        row.nature,
+        row.value,
+        row.unit,
+        row.missing,
+        row.note,
+        row.justification,
+        row.source,
+        quantum=row.quantum,
+    )
+
+
+def _year(period: str, context: ReportContext) -> int:
+    return int(period[:4]) if period[:4].isdigit() else context.year

@@ -1,0 +1,102 @@
+"""A document's flow, item by item: each table by what it is for, each text for what it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
+from quitus.sources.pdf.model import BlockKind, Document, Table
+from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.budget_rows import BudgetTable
+from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
+from quitus.sources.reports.citations import read_citations
+from quitus.sources.reports.classify import Purpose, Verdict, classify
+from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
+from quitus.sources.reports.columns import Column, Role, columns_of
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.indicators import IndicatorTable, read_indicators
+from quitus.sources.reports.others import read_others
+from quitus.sources.reports.outline import Outline, Scope
+from quitus.sources.reports.tableview import TableView, view
+
+_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table with what it was taken for; kept so that a person can be shown why."""
+
+    view: TableView
+    columns: tuple[Column, ...]
+    scope: Scope
+    title: str
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Found:
+    """What the tables and text gave so far, while one report is read."""
+
+    budgets: list[tuple[BudgetTable, BudgetResult]] = field(default_factory=list)
+    cofinancers: list[CofinancerRow] = field(default_factory=list)
+    indicators: list[IndicatorRow] = field(default_factory=list)
+    others: list[OtherRow] = field(default_factory=list)
+    cited: list[CitedRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    tables: list[TableReading] = field(default_factory=list)
+
+
+def read_flow(
+    document: Document, part: Outline, actions: ActionIndex, context: ReportContext, found: Found
+) -> None:
+    """Adds to `found` what the tables and texts of a document give."""
+    above = ""
+    for item, scope in zip(document.flow, part.scopes, strict=True):
+        if isinstance(item, Table):
+            _read_table(item, scope, item.caption.text or above, actions, context, found)
+        elif item.kind is not BlockKind.CONTENTS:
+            found.cited += read_citations(item.passage, scope, context)
+            above = item.text
+
+
+def _read_table(
+    table: Table, scope: Scope, above: str, actions: ActionIndex, context: ReportContext, found: Found
+) -> None:
+    seen = view(table, context.vocabulary, context.words)
+    columns = columns_of(seen, context.vocabulary, context.words, context.kind)
+    title = _shortened(" ".join(cell.text for cell in seen.titles) or above)
+    verdict = classify(seen, columns, scope, title, actions, context)
+    found.tables.append(TableReading(seen, columns, scope, title, verdict))
+    match verdict.purpose:
+        case Purpose.BUDGET:
+            budget = BudgetTable(seen, columns, scope, verdict.stage, table_scale(seen, title), title)
+            result = read_budget(budget, actions, context)
+            found.budgets.append((budget, result))
+            found.findings += result.findings
+        case Purpose.INDICATORS:
+            _indicators(IndicatorTable(seen, columns, scope, title), actions, context, found)
+        case Purpose.COFINANCERS:
+            found.cofinancers += read_cofinancers(seen, columns, scope.action, context)
+            for cell in partner_cells(seen, columns):
+                found.cited += read_citations(cell.passage, scope, context)
+        case Purpose.OTHER:
+            found.others += read_others(seen, columns, scope.action, title, context).rows
+
+
+def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:
+    result = read_indicators(table, actions, context)
+    found.indicators += result.rows
+    found.findings += result.findings
+    left = frozenset(result.left)
+    if left:
+        rest = read_others(table.view, table.columns, table.scope.action, table.title, context, left)
+        found.others += rest.rows
+    for column in table.columns:
+        if column.role is Role.JUSTIFICATION:
+            for cell in table.view.column(column.index):
+                found.cited += read_citations(cell.passage, table.scope, context)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _TITLE else "… " + text[-_TITLE:].split(" ", 1)[-1]
