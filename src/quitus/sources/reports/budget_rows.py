@@ -47,6 +47,22 @@ class BudgetRowHead:
     period: str
 
 
+def lines_are_columns(columns: tuple[Column, ...]) -> bool:
+    """Whether the heads of the value columns name what is paid or who pays, neither stages nor years."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    return len(values) > 1 and all(column.stage is None and not column.periods for column in values)
+
+
+def unclear_columns(columns: tuple[Column, ...]) -> tuple[int, ...]:
+    """The value columns that nothing tells from each other: same stage, funder and year, other heads."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    signatures: dict[object, list[Column]] = {}
+    for column in values:
+        signatures.setdefault((column.stage, column.funder, column.total, column.periods), []).append(column)
+    alike = [group for group in signatures.values() if len({column.head for column in group}) > 1]
+    return tuple(column.index for group in alike for column in group if not column.total)
+
+
 def label_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns that name the rows."""
     return tuple(c for c in columns if c.role in {Role.LABEL, Role.MEASURE, Role.INDICATOR, Role.COFINANCERS})
@@ -123,7 +139,7 @@ def _label(table: BudgetTable, body: BodyRow) -> str:
     for text in reversed(texts):
         if text:
             return text
-    return next((cell.text.strip() for cell in body.cells[:1] if cell.text.strip()), "")
+    return body.cells[0].text.strip() if table.columns[0].role is not Role.VALUE else ""
 
 
 def _kind(

@@ -9,6 +9,7 @@ from quitus.figures.kinds import Check, LineKind
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.wording import stems
 
 
 def rules_of(amounts: Sequence[Amount], columns: tuple[Column, ...], left_out: frozenset[int]) -> tuple[Rule, ...]:
@@ -91,6 +92,7 @@ def _grand_totals(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]
 def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Column, ...]) -> list[Rule]:
     by_place = {(amounts[i].line, amounts[i].column): i for i in positions}
     rules: list[Rule] = []
+    funded = any(column.funder is not None for column in columns if column.role is Role.VALUE)
     for column in columns:
         if not column.total:
             continue
@@ -101,7 +103,7 @@ def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Co
             and not other.total
             and other.stage is column.stage
             and (other.periods == column.periods or not column.periods or not other.periods)
-            and other.funder is not None
+            and (other.funder is not None or not funded)
         ]
         for line in sorted({line for line, _ in by_place}):
             terms = [by_place[line, part] for part in parts if (line, part) in by_place]
@@ -112,15 +114,67 @@ def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Co
 
 def _rates_and_gaps(amounts: Sequence[Amount], columns: tuple[Column, ...]) -> list[Rule]:
     rules: list[Rule] = []
-    for line in sorted({amount.line for amount in amounts}):
-        row = {amount.column: index for index, amount in enumerate(amounts) if amount.line == line}
-        for column in columns:
-            if column.role not in {Role.RATE, Role.GAP} or column.index not in row:
-                continue
-            pair = _planned_and_executed(column, columns, row)
-            if pair is not None:
-                rules += _rate_or_gap(amounts, row[column.index], pair, column)
+    for column in columns:
+        if column.role is Role.GAP:
+            rules += _gaps(amounts, columns, column)
+        elif column.role is Role.RATE:
+            rules += _rates(amounts, columns, column)
     return rules
+
+
+def _rows(amounts: Sequence[Amount]) -> list[dict[int, int]]:
+    """For each row of the table its amounts' positions by column."""
+    rows: dict[int, dict[int, int]] = {}
+    for index, amount in enumerate(amounts):
+        rows.setdefault(amount.line, {})[amount.column] = index
+    return [rows[line] for line in sorted(rows)]
+
+
+def _gaps(amounts: Sequence[Amount], columns: tuple[Column, ...], column: Column) -> list[Rule]:
+    """Executed less planned, or planned less executed: whichever more rows agree with."""
+    found: tuple[list[Rule], list[Rule]] = ([], [])
+    for row in _rows(amounts):
+        pair = _planned_and_executed(column, columns, row)
+        if column.index in row and pair is not None:
+            for rules, terms in zip(found, (pair[::-1], pair), strict=True):
+                rules.append(_rule(amounts, row[column.index], terms))
+    return max(found, key=lambda rules: sum(rule.holds(amounts) for rule in rules))
+
+
+def _rule(amounts: Sequence[Amount], result: int, terms: tuple[int, int]) -> Rule:
+    percent = amounts[result].number.unit == "percent"
+    return Rule(Check.SHARE_DIFFERS, Operation.SHARE if percent else Operation.DIFFERENCE, result, terms)
+
+
+def _rates(amounts: Sequence[Amount], columns: tuple[Column, ...], column: Column) -> list[Rule]:
+    """Executed over planned, or the column to the left over its total: what at least half of the rows agree with.
+
+    A head that says which (`Taux d'exécution`) is not asked again.
+    """
+    executed = [
+        Rule(Check.SHARE_DIFFERS, Operation.SHARE, row[column.index], pair[::-1])
+        for row in _rows(amounts)
+        if column.index in row and (pair := _planned_and_executed(column, columns, row)) is not None
+    ]
+    if len(stems(column.head).split()) > 1:
+        return [rule for rule in executed if amounts[rule.terms[1]].number.value]
+    candidates = [executed, _shares(amounts, columns, column)]
+    best = max(candidates, key=lambda rules: sum(rule.holds(amounts) for rule in rules))
+    agreeing = sum(rule.holds(amounts) for rule in best)
+    return best if best and agreeing * 2 >= len(best) else []
+
+
+def _shares(amounts: Sequence[Amount], columns: tuple[Column, ...], column: Column) -> list[Rule]:
+    left = [c.index for c in columns if c.index < column.index and c.role is Role.VALUE]
+    if not left:
+        return []
+    rows = [row for row in _rows(amounts) if column.index in row and left[-1] in row]
+    totals = [row[left[-1]] for row in rows if amounts[row[left[-1]]].kind is LineKind.TOTAL]
+    if len(totals) != 1:
+        return []
+    return [
+        Rule(Check.SHARE_DIFFERS, Operation.SHARE, row[column.index], (row[left[-1]], totals[0])) for row in rows
+    ]
 
 
 def _planned_and_executed(
@@ -135,13 +189,3 @@ def _planned_and_executed(
     if len(planned) != 1 or len(executed) != 1:
         return None
     return row[planned[0].index], row[executed[0].index]
-
-
-def _rate_or_gap(amounts: Sequence[Amount], result: int, pair: tuple[int, int], column: Column) -> list[Rule]:
-    planned, executed = pair
-    if column.role is Role.RATE or amounts[result].number.unit == "percent":
-        forward = Rule(Check.SHARE_DIFFERS, Operation.SHARE, result, (executed, planned))
-        return [forward] if amounts[planned].number.value else []
-    one = Rule(Check.SHARE_DIFFERS, Operation.DIFFERENCE, result, (executed, planned))
-    other = Rule(Check.SHARE_DIFFERS, Operation.DIFFERENCE, result, (planned, executed))
-    return [other] if other.holds(amounts) else [one]

@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.kinds import Check, Funder, LineKind, Missing, Severity
+from quitus.figures.relations import Operation
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.printed import MissingValue, NotANumber, PrintedNumber
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
-from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows
+from quitus.sources.reports.budget_rows import (
+    BudgetRowHead,
+    BudgetTable,
+    budget_rows,
+    lines_are_columns,
+    unclear_columns,
+)
 from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
@@ -24,11 +31,15 @@ _DONT = re.compile(r"^\s*[-–•]?\s*dont\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class BudgetResult:
-    """What a budget table gives: amounts in reading order, the rules between them, and findings."""
+    """What a budget table gives: amounts in reading order, the rules between them, and findings.
+
+    `unclear` are the columns that nothing told from others, so that their amounts are no budget rows.
+    """
 
     amounts: tuple[Amount, ...]
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
+    unclear: tuple[int, ...] = ()
 
 
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
@@ -43,7 +54,8 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     dont = frozenset(row.body.index for row in rows if _DONT.match(row.label))
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
-    return BudgetResult(tuple(_cofunded(settled, rules)), rules, tuple(findings))
+    unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
+    return BudgetResult(tuple(_cofunded(settled, rules)), rules, tuple(findings), tuple(sorted(unclear)))
 
 
 def _read_cell(
@@ -85,10 +97,12 @@ def _amount(
 ) -> Amount:
     form = row.generic or (row.kind is LineKind.TOTAL and all(r.generic for r in rows if r.kind is LineKind.LINE))
     has_funders = any(c.funder for c in table.columns if c.role is Role.VALUE)
-    of_column = has_funders and form and (column.funder is not None or column.total)
+    column_lines = has_funders or lines_are_columns(table.columns)
+    of_column = column_lines and form and column.role is Role.VALUE
+    unclear = not form and column.index in unclear_columns(table.columns)
     recap_total = row.generic and row.kind is LineKind.LINE and not of_column and bool(row.action)
     kind = row.kind
-    if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not has_funders):
+    if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not column_lines):
         kind = LineKind.TOTAL
     label = _column_label(table, column, context) if of_column else row.label or column.head
     stage = column.stage or row.stage or table.stage
@@ -107,7 +121,7 @@ def _amount(
         column=column.index,
         funded=column.funder is not None if of_column else row.funder is not None,
         period=periods[0] if periods else "",
-        row=period_ok and not rates and not row.grand and stage is not None and bool(row.action),
+        row=period_ok and not unclear and not rates and not row.grand and stage is not None and bool(row.action),
         grand=row.grand,
         doubt="; ".join(table.view.table.doubts) if not table.view.table.sure else "",
     )
@@ -135,7 +149,8 @@ def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
         state = {term.funder for term in terms if term.funded}
         unknown = [index for index in rule.terms if not found[index].funded and not found[index].funder]
         same_column = len({term.column for term in terms}) == 1
-        if same_column and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
+        lines = rule.operation is Operation.SUM and all(term.kind is LineKind.LINE for term in terms)
+        if lines and same_column and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
             for index in unknown:
                 found[index] = replace(found[index], funder=Funder.OTHER, funded=True)
     return found
@@ -174,5 +189,3 @@ def table_scale(view: TableView, caption: str) -> Decimal | None:
         if scale is not None and scale != 1:
             return scale
     return None
-
-

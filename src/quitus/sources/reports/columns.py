@@ -15,6 +15,10 @@ from quitus.sources.reports.tableview import TableView, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _PERIOD = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)?\d\d))?(?![\d.])")
+_MONTH = r"(?:\d{1,2}[/.]\d{1,2}[/.]|(?:\d{1,2}(?:er)?\s+)?[^\W\d]{3,9}\.?\s+)"
+_SPAN = re.compile(
+    rf"((?:19|20)\d\d)\s*(?:[-–/àa]|au|et)\s*(?:la\s+fin\s+)?{_MONTH}((?:19|20)\d\d)", re.IGNORECASE
+)
 _SCALES = (
     (re.compile(r"(?<!\w)M\s?€|millions?\s+d['’]euros|(?<!\w)M€", re.IGNORECASE), Decimal(1_000_000)),
     (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
@@ -70,6 +74,9 @@ class Column:
 def periods_in(text: str) -> tuple[str, ...]:
     """The years (`2019`) and school years (`2018-2019`) that a text names, in order."""
     found = []
+    span = _SPAN.search(text)
+    if span and int(span[2]) == int(span[1]) + 1:
+        return (f"{span[1]}-{span[2]}",)
     for match in _PERIOD.finditer(text):
         first, second = match[1], match[2]
         if second is None:

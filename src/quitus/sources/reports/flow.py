@@ -14,10 +14,12 @@ from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
 from quitus.sources.reports.columns import Column, Role, columns_of
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.indicators import IndicatorTable, read_indicators
+from quitus.sources.reports.halves import halves
+from quitus.sources.reports.indicators import IndicatorTable, read_indicators, unclear_indicators
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope
 from quitus.sources.reports.tableview import TableView, view
+from quitus.sources.reports.unknown import not_understood, unknown_columns
 
 _TITLE = 160
 
@@ -53,17 +55,23 @@ def read_flow(
     above = ""
     for item, scope in zip(document.flow, part.scopes, strict=True):
         if isinstance(item, Table):
-            _read_table(item, scope, item.caption.text or above, actions, context, found)
+            read_table(item, scope, item.caption.text or above, actions, context, found)
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
             above = item.text
 
 
-def _read_table(
+def read_table(
     table: Table, scope: Scope, above: str, actions: ActionIndex, context: ReportContext, found: Found
 ) -> None:
+    """Adds to `found` what a table gives; `above` is the text just above it."""
     seen = view(table, context.vocabulary, context.words)
     columns = columns_of(seen, context.vocabulary, context.words, context.kind)
+    parts = halves(table, columns, context.vocabulary)
+    if len(parts) > 1:
+        for part in parts:
+            read_table(part, scope, above, actions, context, found)
+        return
     title = _shortened(" ".join(cell.text for cell in seen.titles) or above)
     verdict = classify(seen, columns, scope, title, actions, context)
     found.tables.append(TableReading(seen, columns, scope, title, verdict))
@@ -73,6 +81,7 @@ def _read_table(
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings
+            found.findings += unknown_columns(seen, result.unclear, scope.action, context)
         case Purpose.INDICATORS:
             _indicators(IndicatorTable(seen, columns, scope, title), actions, context, found)
         case Purpose.COFINANCERS:
@@ -80,11 +89,14 @@ def _read_table(
             for cell in partner_cells(seen, columns):
                 found.cited += read_citations(cell.passage, scope, context)
         case Purpose.OTHER:
-            found.others += read_others(seen, columns, scope.action, title, context).rows
+            rows = read_others(seen, columns, scope.action, title, context).rows
+            found.others += rows
+            found.findings += not_understood(seen, scope, bool(rows), context)
 
 
 def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:
     result = read_indicators(table, actions, context)
+    found.findings += unknown_columns(table.view, unclear_indicators(table.columns), table.scope.action, context)
     found.indicators += result.rows
     found.findings += result.findings
     left = frozenset(result.left)

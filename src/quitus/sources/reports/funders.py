@@ -6,7 +6,7 @@ import re
 
 from quitus.figures.kinds import Funder
 from quitus.sources.reports.vocabulary import Vocabulary
-from quitus.sources.reports.wording import Phrases, plain, stems
+from quitus.sources.reports.wording import plain, stems
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _REST_WORDS = 4
@@ -21,10 +21,7 @@ def funder_of(text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = Fa
     bare = _IN_BRACKETS.sub(" ", text)
     if not bare.strip():
         bare = text
-    own = vocabulary.of("authorities", kind)
-    if _names(bare, own, vocabulary, stages):
-        return Funder.DEPARTMENT
-    for topic in ("funders", "authorities"):
+    for topic in ("authorities", "funders"):
         key = _named(bare, vocabulary, topic, stages)
         if key is not None:
             return _funder(key, kind)
@@ -34,26 +31,17 @@ def funder_of(text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = Fa
 def _funder(key: str, kind: str) -> Funder:
     if key in {"state", "other"}:
         return Funder(key)
-    if key == "department" and kind == "departement":
-        return Funder.DEPARTMENT
     return Funder.DEPARTMENT if key in {"department", kind} else Funder.OTHER
 
 
 def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool) -> str | None:
-    matches = vocabulary.topic(topic).matches(text)
-    keys = {match.key for match in matches}
-    if not matches or ("state" in keys and "department" in keys):
+    keys = vocabulary.topic(topic).keys(text)
+    if not keys or ("state" in keys and "department" in keys):
         return None
-    first = matches[0]
-    chosen = "state" if "state" in keys else first.key
+    if topic == "authorities" and vocabulary.topic("funders").first(text) == "state":
+        return None
+    chosen = "state" if "state" in keys else keys[0]
     return chosen if _only_rest(text, vocabulary, stages) else None
-
-
-def _names(text: str, phrases: Phrases, vocabulary: Vocabulary, stages: bool) -> bool:
-    matches = phrases.matches(text)
-    if not matches or vocabulary.topic("funders").first(text) == "state":
-        return False
-    return _only_rest(text, vocabulary, stages)
 
 
 def _only_rest(text: str, vocabulary: Vocabulary, stages: bool) -> bool:

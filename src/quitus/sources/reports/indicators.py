@@ -74,12 +74,23 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     rows: list[IndicatorRow] = []
     used: list[Used] = []
     findings: list[Finding] = []
+    unclear = frozenset(unclear_indicators(table.columns)) if labels.indicator else frozenset()
     for line in _lines(table, labels, actions, context):
         for column in table.columns:
-            if column.role is Role.VALUE:
+            if column.role is Role.VALUE and column.index not in unclear:
                 _read(table, line, column, labels, context, rows, used, findings)
-    left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP})
+    left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP} or c.index in unclear)
     return IndicatorResult(tuple(rows), tuple(used), left, tuple(findings))
+
+
+def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
+    """The value columns that nothing tells from each other: same period and nature, other heads, no total."""
+    signatures: dict[object, list[Column]] = {}
+    for column in columns:
+        if column.role is Role.VALUE:
+            signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
+    alike = [group for group in signatures.values() if len({column.head for column in group}) > 1]
+    return tuple(column.index for group in alike for column in group if not column.total)
 
 
 def _labels(columns: tuple[Column, ...]) -> _Labels:
@@ -155,7 +166,7 @@ def _read(
     if not label or not line.action or cell.column < column.index:
         return
     period, nature = _period_and_nature(table, line, column, context)
-    unit = unit_of(line.unit, label, context) if not column.percent else "percent"
+    unit = unit_of(line.unit, label, context)
     reading = read(cell, context.words, scale=column.scale or Decimal(1))
     if isinstance(reading, Blank) and period[:4].isdigit() and int(period[-4:]) > context.year:
         return

@@ -67,6 +67,7 @@ class _Head:
     group: str
     explicit: tuple[str, str] | None
     appendix: bool
+    closing: bool
 
 
 def outline(document: Document, vocabulary: Vocabulary) -> Outline:
@@ -118,6 +119,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
                 groups.first(title) or "",
                 (action["number"].rstrip("."), action["title"].strip(_TITLE_END)) if action else None,
                 appendices.opens(title) is not None,
+                vocabulary.topic("closings").opens(title) is not None,
             )
         )
     return found
@@ -242,10 +244,4 @@ def _leaves(head: _Head, opener: _Head) -> bool:
         return True
     if opener.number and not opener.explicit:
         return 0 < head.depth <= opener.depth
-    return head.block.size > opener.block.size + 0.5 or (
-        head.depth == 0
-        and abs(head.block.size - opener.block.size) < 0.2
-        and head.block.kind is BlockKind.HEADING
-        and head.block.bold == opener.block.bold
-        and opener.block.size > 11.5
-    )
+    return head.block.size > opener.block.size + 0.5 or head.closing

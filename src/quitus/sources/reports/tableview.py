@@ -97,7 +97,7 @@ def _group(row: list[Cell], columns: int) -> str:
 
 def _header_rows(grid: list[list[Cell]], hint: int, vocabulary: Vocabulary, words: NumberWords) -> int:
     count = 0
-    while count < len(grid) - 1 and not _has_data(grid[count], words):
+    while count < len(grid) - 1 and not _group(grid[count], len(grid[0])) and not _has_data(grid[count], words):
         if not _is_head(grid, count, hint, vocabulary, words):
             break
         count += 1
