@@ -25,7 +25,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "other_figures": ("territory", "year", "action", "row", "column", "value", "unit"),
     "convention_figures": (
         *("territory", "year", "action", "measure", "indicator", "period", "nature"),
-        *("value", "unit", "missing", "stage", "funder"),
+        *("value", "unit", "missing", "stage", "funder", "document"),
     ),
     "cited_figures": ("territory", "year", "action", "section", "value", "unit"),
 }
@@ -46,10 +46,11 @@ MISSING = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose report of which year."""
+    """Whose report of which year, and the document's path below the sources folder."""
 
     territory: str
     year: int
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _convention(place: _Place, means: Mapping[str, str]) -> Golden:
         "missing": "" if place.cell.value is not None else _missing(place, means),
         "stage": means.get("stage", ""),
         "funder": means.get("funder", ""),
+        "document": place.subject.document,
     }
 
 

@@ -17,7 +17,7 @@ from quitus.sources.samples.described import read_shapes, read_tables
 from quitus.sources.samples.drawing import Pages
 from quitus.sources.samples.houses import HOUSES
 from quitus.sources.samples.markup import Script, read_script
-from quitus.sources.samples.truth import Subject, golden_rows, write_golden
+from quitus.sources.samples.truth import Golden, Subject, golden_rows, write_golden
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -60,9 +60,16 @@ def typeset(sample: Sample, out: Path) -> None:
     Pages(path, replace(HOUSES[sample.house], foot=sample.foot), sample.title).draw(script_of(sample).blocks)
 
 
-def write_truth(sample: Sample, folder: Path) -> None:
-    """Write the sample's golden CSV files below `folder`."""
-    write_golden(golden_rows(script_of(sample), Subject(sample.territory, sample.year)), folder / sample.golden)
+def write_truths(samples: Sequence[Sample], folder: Path) -> None:
+    """Write the golden CSV files below `folder`: one folder for each territory and year."""
+    found: dict[str, dict[str, list[Golden]]] = {}
+    for sample in samples:
+        subject = Subject(sample.territory, sample.year, sample.path)
+        tables = found.setdefault(sample.golden, {})
+        for name, rows in golden_rows(script_of(sample), subject).items():
+            tables.setdefault(name, []).extend(rows)
+    for golden, tables in found.items():
+        write_golden(tables, folder / golden)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -71,10 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path, help="sources folder to write")
     parser.add_argument("--golden", type=Path, help="folder for the golden CSV files")
     options = parser.parse_args(arguments)
-    for sample in read_samples():
+    samples = read_samples()
+    for sample in samples:
         typeset(sample, options.out)
-        if options.golden:
-            write_truth(sample, options.golden)
+    if options.golden:
+        write_truths(samples, options.golden)
 
 
 if __name__ == "__main__":
