@@ -67,7 +67,7 @@ def rows(table: Table, frame: DataFrame) -> list[Cells]:
     """The frame's rows as they are written, in the published order; rows of equal rank keep theirs."""
     if frame.empty:
         return []
-    columns = {column.name: list(frame[column.name]) for column in table.columns}
+    columns = {c.name: frame[c.name].to_numpy(dtype=object, na_value=None).tolist() for c in table.columns}
     texts = [[written(column, value) for value in columns[column.name]] for column in table.columns]
     keys = [_ranks(columns[name]) for name in table.order]
     order = sorted(range(len(frame)), key=lambda row: tuple(key[row] for key in keys))
