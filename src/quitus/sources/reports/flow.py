@@ -15,7 +15,7 @@ from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
 from quitus.sources.reports.columns import Column, Role, columns_of
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.halves import halves
-from quitus.sources.reports.indicators import IndicatorTable, read_indicators, unclear_indicators
+from quitus.sources.reports.indicators import IndicatorTable, read_indicators
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope
 from quitus.sources.reports.tableview import TableView, view
@@ -96,7 +96,7 @@ def read_table(
 
 def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:
     result = read_indicators(table, actions, context)
-    found.findings += unknown_columns(table.view, unclear_indicators(table.columns), table.scope.action, context)
+    found.findings += unknown_columns(table.view, result.unclear, table.scope.action, context)
     found.indicators += result.rows
     found.findings += result.findings
     left = frozenset(result.left)

@@ -38,12 +38,18 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """What an indicator table gives; `left` are the columns whose numbers are no indicator's (rates, gaps)."""
+    """What an indicator table gives.
+
+    Attributes:
+        left: the columns whose numbers are no indicator's (rates, gaps, and the unclear).
+        unclear: the columns that nothing told from others.
+    """
 
     rows: tuple[IndicatorRow, ...]
     used: tuple[Used, ...]
     left: tuple[int, ...]
     findings: tuple[Finding, ...]
+    unclear: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
             if column.role is Role.VALUE and column.index not in unclear:
                 _read(table, line, column, labels, context, rows, used, findings)
     left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP} or c.index in unclear)
-    return IndicatorResult(tuple(rows), tuple(used), left, tuple(findings))
+    return IndicatorResult(tuple(rows), tuple(used), left, tuple(findings), tuple(sorted(unclear)))
 
 
 def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
