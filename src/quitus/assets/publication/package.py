@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pandas import DataFrame
+from pandas import NA, DataFrame
 
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.tables import TABLES
@@ -67,7 +67,9 @@ def rows(table: Table, frame: DataFrame) -> list[Cells]:
     """The frame's rows as they are written, in the published order; rows of equal rank keep theirs."""
     if frame.empty:
         return []
-    columns = {c.name: frame[c.name].to_numpy(dtype=object, na_value=None).tolist() for c in table.columns}
+    columns = {
+        c.name: [None if value is NA else value for value in frame[c.name].to_list()] for c in table.columns
+    }
     texts = [[written(column, value) for value in columns[column.name]] for column in table.columns]
     keys = [_ranks(columns[name]) for name in table.order]
     order = sorted(range(len(frame)), key=lambda row: tuple(key[row] for key in keys))
