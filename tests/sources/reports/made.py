@@ -48,7 +48,9 @@ def paragraph(text: str) -> Block:
     return Block(BlockKind.PARAGRAPH, passage(text))
 
 
-def table(rows: list[list[str]], kind: TableKind = TableKind.RULED, caption: str = "", header_rows: int = 0) -> Table:
+def table(
+    rows: list[list[str]], kind: TableKind = TableKind.RULED, caption: str = "", header_rows: int = 0
+) -> Table:
     """A table of the grid."""
     width = len(rows[0])
     assert all(len(row) == width for row in rows), "the grid is ragged"
@@ -57,7 +59,7 @@ def table(rows: list[list[str]], kind: TableKind = TableKind.RULED, caption: str
         for column, text in enumerate(row):
             if text in {"<", "^"}:
                 continue
-            columns = _run(rows[row_index][column + 1 :], "<")
+            columns = _run(row[column + 1 :], "<")
             below = _run([later[column] for later in rows[row_index + 1 :]], "^")
             top, left = 20.0 * row_index, 10.0 + 140.0 * column
             box = Box(left, top, left + 140.0 * columns, top + 20.0 * below)

@@ -208,7 +208,8 @@ def unit_of(printed: str, label: str, context: ReportContext) -> str:
     if matches[0].key == "count":
         later = [match.key for match in matches if match.key in {"hours", "days"} and match.start <= 3]
         return later[0] if later else "count"
-    return matches[0].key if matches[0].start <= 2 else "count"
+    key = matches[0].key if matches[0].start <= 2 else "count"
+    return "" if key == "unsaid" else key
 
 
 def _row(
