@@ -1,6 +1,6 @@
 """Makes the bundled samples anew: `python -m quitus.sources.samples.typeset OUTDIR [--golden DIR]`.
 
-Needs reportlab and XlsxWriter (development dependencies). The same version of the script gives the same text
+Needs reportlab, XlsxWriter and xlwt (development dependencies). The same version of the script gives the same text
 and boxes; the golden rows come from the descriptions that are printed, never from the reader.
 """
 
@@ -18,6 +18,7 @@ from quitus.sources.samples.drawing import Pages
 from quitus.sources.samples.houses import HOUSES
 from quitus.sources.samples.markup import Script, read_script
 from quitus.sources.samples.truth import Golden, Subject, golden_rows, write_golden
+from quitus.sources.samples.workbooks.build import write_workbooks
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -81,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     samples = read_samples()
     for sample in samples:
         typeset(sample, options.out)
+    write_workbooks(options.out)
     if options.golden:
         write_truths(samples, options.golden)
 

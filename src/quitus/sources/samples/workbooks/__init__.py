@@ -1,0 +1,1 @@
+"""The partners' workbooks among the samples, and the scripts that write them."""
