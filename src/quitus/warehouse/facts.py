@@ -1,14 +1,14 @@
 """How each published table is kept: which of its columns a fact table holds, and as what.
 
-Three columns are kept otherwise than they are published: money as cents, and an indicator's measure, label and
-common code once in `dim_indicator` under a key that follows from them, since they repeat for each period and
-each version.
+Some columns are kept otherwise than they are published: money as cents; the document as its number within the
+load; an indicator's measure, label and common code once in `dim_indicator` under a key that follows from them,
+since they repeat for each period and each version.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from functools import lru_cache
 
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.records import Cell
@@ -26,9 +26,21 @@ def fact_name(table: Table) -> str:
     return "dim_document" if table.name == "documents" else f"fact_{table.name}"
 
 
-def stored_name(column: Column) -> str:
-    """The name under which a column is kept: money says that it is in cents."""
+def refers_to_document(table: Table) -> bool:
+    """Whether the rows stand in one of their load's documents; a finding may stand in none or in another's."""
+    return "document" in table.names and table.name not in {"documents", "findings"}
+
+
+def stored_name(table: Table, column: Column) -> str:
+    """The name under which a column is kept: money says that it is in cents, a document is a number."""
+    if column.name == "document" and refers_to_document(table):
+        return "document_no"
     return f"{column.name}_cents" if column.type is ColumnType.MONEY else column.name
+
+
+def ordinal_name(table: Table) -> str:
+    """The name of a row's place in its load; a document's place is the number that others refer to it by."""
+    return "document_no" if table.name == "documents" else "ordinal"
 
 
 def own_columns(table: Table) -> tuple[Column, ...]:
@@ -41,10 +53,11 @@ def own_columns(table: Table) -> tuple[Column, ...]:
 def stored_columns(table: Table) -> tuple[str, ...]:
     """The fact table's columns in the order in which rows are written."""
     key = ("indicator_key",) if table.name in WITH_INDICATORS else ()
-    return ("load_id", "ordinal", *(stored_name(column) for column in own_columns(table)), *key)
+    return ("load_id", ordinal_name(table), *(stored_name(table, column) for column in own_columns(table)), *key)
 
 
-def indicator_key(values: Mapping[str, Cell]) -> str:
-    """Sixteen hexadecimal digits from an indicator's measure, label and common code."""
-    meaning = "\x1f".join(str(values[column]) for column in INDICATOR_COLUMNS)
-    return hashlib.sha256(meaning.encode()).hexdigest()[:16]
+@lru_cache(maxsize=4096)
+def indicator_key(measure: Cell, indicator: Cell, code: Cell) -> int:
+    """A 63-bit number from an indicator's measure, label and common code; the same on every machine."""
+    digest = hashlib.sha256(f"{measure}\x1f{indicator}\x1f{code}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1

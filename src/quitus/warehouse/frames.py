@@ -6,15 +6,17 @@ numbers as `int64` (`Int64` where they may be empty), decimals as objects, exact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from quitus.figures.columns import Column, ColumnType, Table
+from quitus.figures.columns import Column, ColumnType, ForeignKey, Table
 from quitus.figures.records import Cell
 from quitus.figures.tables import TABLES, table
 from quitus.warehouse.errors import FrameError
@@ -24,6 +26,7 @@ _SHOWN = 50
 
 _PLACES = {ColumnType.MONEY: 2, ColumnType.RATE: 2}
 Rows = Sequence[Mapping[str, Cell]]
+Values = Sequence[Any] | np.ndarray[Any, np.dtype[Any]]
 
 
 def frame(name: str, rows: Rows) -> pd.DataFrame:
@@ -32,7 +35,7 @@ def frame(name: str, rows: Rows) -> pd.DataFrame:
     return from_columns(name, {column.name: [row[column.name] for row in rows] for column in columns})
 
 
-def from_columns(name: str, values: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
+def from_columns(name: str, values: Mapping[str, Values]) -> pd.DataFrame:
     """The columns' values as a frame of the table `name`; not validated."""
     columns = table(name).columns
     return pd.DataFrame(
@@ -40,7 +43,7 @@ def from_columns(name: str, values: Mapping[str, Sequence[Cell]]) -> pd.DataFram
     )
 
 
-def _series(values: Sequence[Cell], wanted: str) -> pd.Series[Any]:
+def _series(values: Values, wanted: str) -> pd.Series[Any]:
     try:
         return pd.Series(values, dtype=wanted)
     except (TypeError, ValueError):
@@ -110,14 +113,22 @@ def _dangling(known: Table, found: pd.DataFrame, others: Mapping[str, pd.DataFra
     lines = []
     for key in known.foreign_keys:
         if key.table in others:
-            there = pd.MultiIndex.from_frame(others[key.table][list(key.references)])
-            here = pd.MultiIndex.from_frame(found[list(key.columns)])
-            columns = "+".join(key.columns)
-            lines += [
-                f"{known.name}.{columns}, row {row}: {here[row]!r} is no row of {key.table}"
-                for row in map(int, (~here.isin(there)).nonzero()[0])
-            ]
+            there = set(_tuples(others[key.table], key.references))
+            lacking = set(_tuples(found[list(key.columns)].drop_duplicates(), key.columns)) - there
+            lines += _lacking(known, found, key, lacking) if lacking else []
     return lines
+
+
+def _lacking(known: Table, found: pd.DataFrame, key: ForeignKey, lacking: set[tuple[Any, ...]]) -> list[str]:
+    return [
+        f"{known.name}.{'+'.join(key.columns)}, row {row}: {values!r} is no row of {key.table}"
+        for row, values in enumerate(_tuples(found, key.columns))
+        if values in lacking
+    ]
+
+
+def _tuples(found: pd.DataFrame, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    return list(zip(*(found[name].tolist() for name in columns), strict=True))
 
 
 def _schema(known: Table) -> pa.DataFrameSchema:
@@ -144,7 +155,7 @@ def _checks(column: Column) -> list[pa.Check]:
         checks.append(pa.Check(_not_empty, error="not empty"))
     if column.pattern:
         empty = "" if column.required else "|"
-        checks.append(pa.Check.str_matches(rf"(?:{column.pattern}{empty})\Z", error=f"pattern {column.pattern}"))
+        checks.append(pa.Check(_matching(f"(?:{column.pattern}){empty}"), error=f"pattern {column.pattern}"))
     if dtype(column) == "object":
         places = _PLACES.get(column.type)
         checks.append(pa.Check(_decimal(places), error=_decimal_name(places)))
@@ -153,6 +164,18 @@ def _checks(column: Column) -> list[pa.Check]:
 
 def _not_empty(values: pd.Series[Any]) -> pd.Series[bool]:
     return values != ""
+
+
+def _matching(pattern: str) -> Callable[[pd.Series[Any]], pd.Series[bool]]:
+    """A check of whole columns: each value matches as a whole; a value that occurs often is looked at once."""
+    compiled = re.compile(pattern)
+
+    def all_match(values: pd.Series[Any]) -> pd.Series[bool]:
+        cells = values.tolist()
+        known = {cell: isinstance(cell, str) and compiled.fullmatch(cell) is not None for cell in set(cells)}
+        return pd.Series([known[cell] for cell in cells], index=values.index, dtype=bool)
+
+    return all_match
 
 
 def _decimal_name(places: int | None) -> str:
@@ -167,7 +190,10 @@ def _decimal(places: int | None) -> Callable[[pd.Series[Any]], pd.Series[bool]]:
             return False
         return places is None or value.as_tuple().exponent == -places
 
-    return lambda values: values.map(holds).astype(bool)
+    def all_hold(values: pd.Series[Any]) -> pd.Series[bool]:
+        return pd.Series([holds(value) for value in values], index=values.index, dtype=bool)
+
+    return all_hold
 
 
 def _rules(known: Table) -> list[pa.Check]:

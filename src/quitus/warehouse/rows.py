@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quitus.figures.columns import ColumnType, Table
+from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.readings import Reading
 from quitus.figures.records import Cell, Record, records
 from quitus.warehouse.facts import (
@@ -16,9 +16,10 @@ from quitus.warehouse.facts import (
     WITH_INDICATORS,
     indicator_key,
     own_columns,
+    refers_to_document,
 )
 from quitus.warehouse.frames import frame, validate_all
-from quitus.warehouse.types import cents
+from quitus.warehouse.types import canonical, cents
 
 Row = tuple[Cell, ...]
 _YEAR = re.compile(r"\d{4}")
@@ -58,44 +59,53 @@ def prepare(reading: Reading) -> Prepared:
     """
     if not reading.documents:
         raise ValueError("a reading without a document cannot be kept")
-    found = {name: records(name, rows) for name, rows in reading.tables().items()}
+    found = {name: records(name, rows) for name, rows in reading.tables().items() if rows}
     validate_all({name: frame(name, rows) for name, rows in found.items()})
     main = reading.documents[0]
-    facts = {table.name: _rows(table, found[table.name]) for table in KEPT}
+    numbers = {row.document: number for number, row in enumerate(reading.documents)}
+    facts = {table.name: _rows(table, found.get(table.name, []), numbers) for table in KEPT}
     return Prepared(main.document, main.territory, main.year, facts, _dimensions(found))
 
 
-def _rows(table: Table, found: list[Record]) -> list[Row]:
-    money = {c.name for c in table.columns if c.type is ColumnType.MONEY}
-    names = [column.name for column in own_columns(table)]
-    keyed = table.name in WITH_INDICATORS
-    return [
-        (
-            ordinal,
-            *(_cents(values[name]) if name in money else values[name] for name in names),
-            *((indicator_key(values),) if keyed else ()),
-        )
-        for ordinal, values in enumerate(found)
-    ]
+def _rows(table: Table, found: list[Record], documents: Mapping[str, int]) -> list[Row]:
+    """The records as tuples of what the drivers take, made a column at a time: it is much faster than by row."""
+    columns = [_stored(column, [values[column.name] for values in found]) for column in own_columns(table)]
+    if refers_to_document(table):
+        place = own_columns(table).index(table.column("document"))
+        columns[place] = [documents[str(document)] for document in columns[place]]
+    if table.name in WITH_INDICATORS:
+        columns.append([indicator_key(*(values[name] for name in INDICATOR_COLUMNS)) for values in found])
+    return list(zip(range(len(found)), *columns, strict=True))
 
 
-def _cents(value: Cell) -> int:
-    assert isinstance(value, Decimal)
-    return cents(value)
+def _stored(column: Column, values: list[Cell]) -> list[Cell]:
+    match column.type:
+        case ColumnType.TEXT | ColumnType.INTEGER:
+            return values
+        case ColumnType.MONEY:
+            return [cents(value) for value in values if isinstance(value, Decimal)]
+        case _:
+            return [canonical(value) if isinstance(value, Decimal) else None for value in values]
 
 
 def _dimensions(found: Mapping[str, list[Record]]) -> dict[str, list[Row]]:
     acting = [
         v for name, rows in found.items() if name not in {"findings", "reports"} for v in rows if "action" in v
     ]
+    reports = found.get("reports", [])
     periods = [values["period"] for rows in found.values() for values in rows if "period" in values]
-    named = [values for name in WITH_INDICATORS for values in found[name]]
+    named = [values for name in WITH_INDICATORS for values in found.get(name, [])]
     return {
-        "dim_territory": _distinct((values["territory"],) for values in [*acting, *found["reports"]]),
+        "dim_territory": _distinct((values["territory"],) for values in [*acting, *reports]),
         "dim_action": _distinct((values["territory"], values["year"], values["action"]) for values in acting),
         "dim_period": _distinct((period, *_years(str(period))) for period in periods),
-        "dim_indicator": _distinct((indicator_key(v), *(v[c] for c in INDICATOR_COLUMNS)) for v in named),
+        "dim_indicator": _distinct(_indicator(v) for v in named),
     }
+
+
+def _indicator(values: Record) -> Row:
+    named = tuple(values[name] for name in INDICATOR_COLUMNS)
+    return (indicator_key(*named), *named)
 
 
 def _distinct(rows: Iterable[Row]) -> list[Row]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from decimal import Decimal
 from typing import Protocol, cast
 
 from sqlalchemy import Connection, Table
@@ -15,7 +14,6 @@ from quitus.figures.tables import table
 from quitus.warehouse.facts import stored_columns
 from quitus.warehouse.rows import Prepared, Row
 from quitus.warehouse.schema import FACTS, METADATA
-from quitus.warehouse.types import canonical
 
 
 def write_rows(connection: Connection, load_id: int, rows: Prepared) -> None:
@@ -44,18 +42,14 @@ def _append(connection: Connection, fact: Table, columns: tuple[str, ...], rows:
         _copy(connection, fact, columns, rows)
 
 
-def _insert_many(connection: Connection, fact: Table, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+def _insert_many(connection: Connection, fact: Table, columns: tuple[str, ...], rows: list[Row]) -> None:
     quote = connection.dialect.identifier_preparer.quote
     names, marks = ", ".join(map(quote, columns)), ", ".join("?" * len(columns))
     statement = f"INSERT INTO {quote(fact.name)} ({names}) VALUES ({marks})"
-    connection.exec_driver_sql(statement, [tuple(map(_sqlite_value, row)) for row in rows])
+    connection.exec_driver_sql(statement, rows)
 
 
-def _sqlite_value(value: Cell) -> Cell:
-    return canonical(value) if isinstance(value, Decimal) else value
-
-
-def _copy(connection: Connection, fact: Table, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+def _copy(connection: Connection, fact: Table, columns: tuple[str, ...], rows: list[Row]) -> None:
     quote = connection.dialect.identifier_preparer.quote
     statement = f"COPY {quote(fact.name)} ({', '.join(map(quote, columns))}) FROM STDIN"
     cursor = cast(_CopyingCursor, connection.connection.cursor())

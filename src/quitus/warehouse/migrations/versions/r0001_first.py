@@ -20,7 +20,7 @@ _REASONS = ("not_reported", "not_communicated", "not_applicable", "not_numeric",
 _KINDS = ("report", "annex", "convention", "partner", "settings", "other")
 _FUNDER_TITLES = {"state": "État", "department": "Collectivité signataire", "other": "Autre", "": "Sans objet"}
 _HEAD = "territory year! action"
-_PROVENANCE = "document locator raw figure_id"
+_PROVENANCE = "document_no! locator raw figure_id"
 _MEASUREMENT = "precision~ printed_value~"
 _VALUE = "period nature value~ unit missing note justification status"
 _INDICATOR = f"{_HEAD} {_VALUE} {_PROVENANCE} {_MEASUREMENT} indicator_key"
@@ -43,7 +43,7 @@ def _columns(names: str, key: tuple[str, ...]) -> list[sa.Column[Any]]:
     columns = []
     for name in names.split():
         plain, mark = name.rstrip("!?~"), name[-1]
-        kind = types.get(mark, BIG if plain in {"load_id", "amount_cents"} else sa.String())
+        kind = types.get(mark, BIG if plain in {"load_id", "amount_cents", "indicator_key"} else sa.String())
         nullable = mark in types and mark != "!"
         columns.append(sa.Column(plain, kind, nullable=nullable, primary_key=plain in key, autoincrement=False))
     return columns
@@ -55,8 +55,8 @@ def _create(name: str, columns: str, key: str, *constraints: sa.Constraint) -> N
 
 
 def _one_of(table: str, column: str, values: tuple[str, ...]) -> sa.CheckConstraint:
-    allowed = ", ".join(f"'{value}'" for value in values)
-    return sa.CheckConstraint(f'"{column}" IN ({allowed})', name=f"ck_{table}_{column}_list")
+    allowed = " OR ".join(f"\"{column}\" = '{value}'" for value in values)
+    return sa.CheckConstraint(allowed, name=f"ck_{table}_{column}_list")
 
 
 def _reason(table: str) -> sa.CheckConstraint:
@@ -69,7 +69,7 @@ def _to(table: str, dimension: str, *columns: str) -> sa.ForeignKeyConstraint:
 
 
 def _to_document(table: str) -> sa.ForeignKeyConstraint:
-    return _to(table, "dim_document", "load_id", "document")
+    return _to(table, "dim_document", "load_id", "document_no")
 
 
 def _to_action(table: str) -> sa.ForeignKeyConstraint:
@@ -114,8 +114,8 @@ def _dimensions() -> None:
     _create("dim_indicator", "indicator_key measure indicator indicator_code", "indicator_key")
     _create(
         "dim_document",
-        "load_id ordinal! document sha256 kind territory year? pages? figures? unread? state reason",
-        "load_id document",
+        "load_id document_no! document sha256 kind territory year? pages? figures? unread? state reason",
+        "load_id document_no",
         _one_of("dim_document", "kind", _KINDS),
         _one_of("dim_document", "state", ("loaded", "rejected", "ignored")),
         _to("dim_document", "loads", "load_id"),
@@ -127,7 +127,7 @@ def _dimensions() -> None:
 def _descriptions() -> None:
     _create(
         "fact_reports",
-        "load_id ordinal! territory territory_name year! title report_date region pages! actions! document",
+        "load_id ordinal! territory territory_name year! title report_date region pages! actions! document_no!",
         "load_id territory year",
         _to_document("fact_reports"),
         _to("fact_reports", "dim_territory", "territory"),
@@ -226,7 +226,7 @@ def _accounts() -> None:
     )
     _create(
         "fact_ledger",
-        "load_id ordinal! document page! figure! citation! count! furniture! unread!",
-        "load_id document page",
+        "load_id ordinal! document_no! page! figure! citation! count! furniture! unread!",
+        "load_id document_no page",
         _to_document("fact_ledger"),
     )

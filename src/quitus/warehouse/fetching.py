@@ -1,0 +1,134 @@
+"""From stored rows to frames: keys taken back into what they stand for, exact values, the published order."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Select, select, union
+
+from quitus.figures.columns import Column, ColumnType, Table
+from quitus.warehouse.facts import (
+    INDICATOR_COLUMNS,
+    KEPT,
+    WITH_INDICATORS,
+    ordinal_name,
+    own_columns,
+    refers_to_document,
+    stored_columns,
+    stored_name,
+)
+from quitus.warehouse.frames import from_columns
+from quitus.warehouse.schema import DIM_INDICATOR, FACTS
+from quitus.warehouse.types import euros
+
+_NUMBERED = 100_000
+"""More than the documents of any load: a document's key is its load's number times this, plus its own."""
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dimension:
+    """A dimension's keys, and its columns' values in the same order."""
+
+    keys: Array
+    values: dict[str, Array]
+
+    def taken(self, keys: Array) -> dict[str, Array]:
+        """The values that these keys, each of which is there, stand for."""
+        places = pd.Index(self.keys).get_indexer(pd.Index(keys))
+        return {name: values[places] for name, values in self.values.items()}
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python's collector of reference cycles rest: it would walk millions of new rows, which hold none."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def kept(connection: Connection, loads: Select[Any]) -> dict[str, pd.DataFrame]:
+    """The tables' rows of these loads in the published order, each with its `load_id` as a last column."""
+    documents, indicators = _documents(connection, loads), _indicators(connection, loads)
+    return {table.name: _frame(connection, table, loads, documents, indicators) for table in KEPT}
+
+
+def _documents(connection: Connection, loads: Select[Any]) -> _Dimension:
+    kept = FACTS["documents"].c
+    query = select(kept.load_id, kept.document_no, kept.document).where(kept.load_id.in_(loads))
+    load_ids, numbers, paths = _fetched(connection, query)
+    return _Dimension(_document_keys(load_ids, numbers), {"document": np.array(paths, dtype=object)})
+
+
+def _indicators(connection: Connection, loads: Select[Any]) -> _Dimension:
+    facts = [FACTS[name].c for name in sorted(WITH_INDICATORS)]
+    used = union(*(select(fact.indicator_key).where(fact.load_id.in_(loads)) for fact in facts))
+    names = [DIM_INDICATOR.c[name] for name in INDICATOR_COLUMNS]
+    query = select(DIM_INDICATOR.c.indicator_key, *names).where(DIM_INDICATOR.c.indicator_key.in_(used))
+    keys, *values = _fetched(connection, query)
+    arrays = [np.array(each, dtype=object) for each in values]
+    return _Dimension(np.array(keys, dtype="int64"), dict(zip(INDICATOR_COLUMNS, arrays, strict=True)))
+
+
+def _document_keys(load_ids: Sequence[Any], numbers: Sequence[Any]) -> Array:
+    keys: Array = np.array(load_ids, dtype="int64") * _NUMBERED + np.array(numbers, dtype="int64")
+    return keys
+
+
+def _frame(
+    connection: Connection, table: Table, loads: Select[Any], documents: _Dimension, indicators: _Dimension
+) -> pd.DataFrame:
+    fact, names = FACTS[table.name], stored_columns(table)
+    query = select(*(fact.c[name] for name in names)).where(fact.c.load_id.in_(loads))
+    stored = dict(zip(names, _fetched(connection, query), strict=True))
+    values: dict[str, Sequence[Any] | Array] = {
+        c.name: _decoded(c, stored[stored_name(table, c)]) for c in own_columns(table)
+    }
+    if refers_to_document(table):
+        values |= documents.taken(_document_keys(stored["load_id"], stored["document_no"]))
+    if table.name in WITH_INDICATORS:
+        values |= indicators.taken(np.array(stored["indicator_key"], dtype="int64"))
+    found = from_columns(table.name, values)
+    found["load_id"] = np.array(stored["load_id"], dtype="int64")
+    return found.iloc[_order(table, found, stored)].reset_index(drop=True)
+
+
+def _fetched(connection: Connection, query: Select[Any]) -> list[Sequence[Any]]:
+    """The columns of the query's rows, as the driver gives them: SQLAlchemy's rows would take as long again."""
+    result = connection.execute(query)
+    assert result.cursor is not None
+    columns: list[Sequence[Any]] = list(zip(*result.cursor.fetchall(), strict=True))
+    result.close()
+    return columns or [()] * len(query.selected_columns)
+
+
+def _decoded(column: Column, stored: Sequence[Any]) -> Sequence[Any]:
+    if column.type in {ColumnType.TEXT, ColumnType.INTEGER}:
+        return stored
+    exact = euros if column.type is ColumnType.MONEY else Decimal
+    known = {value: None if value is None else exact(value) for value in set(stored)}
+    return [known[value] for value in stored]
+
+
+def _order(table: Table, found: pd.DataFrame, stored: Mapping[str, Sequence[Any]]) -> Array:
+    keys = ["document"] if table.order[0] == "document" else ["territory", "year", "document"]
+    ranks = [_ranks(found[name]) for name in keys]
+    places = [np.array(stored[name], dtype="int64") for name in ("load_id", ordinal_name(table))]
+    return np.lexsort((*reversed(places), *reversed(ranks)))
+
+
+def _ranks(values: pd.Series[Any]) -> Array:
+    """Each value's rank among the distinct ones; no value comes first."""
+    return np.asarray(pd.factorize(values, sort=True, use_na_sentinel=True)[0])
