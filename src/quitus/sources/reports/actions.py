@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quitus.sources.reports.outline import ActionSheet
-from quitus.sources.reports.wording import plain
+from quitus.sources.reports.wording import plain, stems
 
 _NUMBER = re.compile(
     r"^\s*(?:(?i:fiche[\s-]*action|action|fiche)\s*)?(?:n\s*[°ºo]\s*)?(\d+(?:\.\d+)*|[A-Z]\d+)\s*[.:)–—-]*\s*(?=\D|$)"
@@ -20,21 +20,24 @@ class ActionIndex:
 
     sheets: tuple[ActionSheet, ...]
 
-    def named(self, text: str) -> str | None:
+    def named(self, text: str, *, trusted: bool = False) -> str | None:
         """The number of the action that a cell names by number, by title or by both; None for any other text.
 
-        A number alone counts only when it is the whole cell; with words, the words must not be another action's.
+        A number before words counts where the words are like the action's title, or where the column's head says
+        that it holds actions (`trusted`).
         """
         match = _NUMBER.match(text)
         rest = text[match.end() :] if match else text
         by_title = self.titled(rest) if plain(rest) else None
         if match is None:
             return by_title
-        number = match[1]
-        known = any(sheet.number == number for sheet in self.sheets)
         if by_title is not None:
             return by_title
-        return number if known and (not plain(rest) or "." in number or _says_action(text)) else None
+        sheet = next((sheet for sheet in self.sheets if sheet.number == match[1]), None)
+        if sheet is None:
+            return None
+        sure = trusted or not plain(rest) or "." in sheet.number or _says_action(text)
+        return sheet.number if sure or _alike(rest, sheet.title) else None
 
     def titled(self, text: str) -> str | None:
         """The number of the action that has this title, or whose title begins so."""
@@ -55,6 +58,13 @@ def number_and_title(text: str) -> tuple[str, str] | None:
 
 def _says_action(text: str) -> bool:
     return plain(text).startswith(("action", "fiche"))
+
+
+def _alike(text: str, title: str) -> bool:
+    """Whether at least half of the text's long words stand in the title."""
+    words = [word for word in stems(text).split() if len(word) > 3]
+    held = set(stems(title).split())
+    return bool(words) and 2 * sum(word in held for word in words) >= len(words)
 
 
 def _same_title(one: str, other: str) -> bool:

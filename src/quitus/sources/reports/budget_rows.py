@@ -72,7 +72,7 @@ def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) 
     """The action that a row names in its first cells; None where it names none."""
     for column in columns[:3]:
         if column.role in {Role.ACTION, Role.LABEL, Role.MEASURE, Role.PERIOD} or column.index == 0:
-            number = actions.named(row.cells[column.index].text)
+            number = actions.named(row.cells[column.index].text, trusted=column.role is Role.ACTION)
             if number is not None:
                 return number
     return None

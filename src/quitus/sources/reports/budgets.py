@@ -110,7 +110,7 @@ def _amount(
     period_ok = not periods or str(context.year) in periods
     rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""}
     return Amount(
-        action=row.action,
+        action="" if row.grand else row.action,
         stage=stage,
         funder=(column.funder or Funder.NONE) if column.funder else (row.funder or Funder.NONE),
         label=label,
@@ -122,7 +122,7 @@ def _amount(
         funded=column.funder is not None if of_column else row.funder is not None,
         period=periods[0] if periods else "",
         row=period_ok and not unclear and not rates and not row.grand and stage is not None and bool(row.action),
-        grand=row.grand,
+        grand=row.grand and column.role is Role.VALUE,
         doubt="; ".join(table.view.table.doubts) if not table.view.table.sure else "",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quitus.figures.rows import CitedRow
 from quitus.sources.numbers.running import scan
-from quitus.sources.numbers.tokens import TokenKind
+from quitus.sources.numbers.tokens import Token, TokenKind
 from quitus.sources.pdf.model import Passage
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
@@ -18,7 +18,7 @@ def read_citations(passage: Passage, scope: Scope, context: ReportContext) -> tu
     rows = []
     for token in scan(passage.text, context.words, marks=passage.marked()):
         unit = _UNITS.get(token.kind)
-        if unit is not None and token.value is not None:
+        if unit is not None and token.value is not None and is_cited(token):
             rows.append(
                 CitedRow(
                     context.territory,
@@ -33,6 +33,11 @@ def read_citations(passage: Passage, scope: Scope, context: ReportContext) -> tu
                 )
             )
     return tuple(rows)
+
+
+def is_cited(token: Token) -> bool:
+    """Whether a token is an amount or a percentage; percentage points are plain counts."""
+    return token.kind in _UNITS and token.value is not None and token.unit != "points"
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -10,11 +10,11 @@ from quitus.figures.places import parse_page_locator
 from quitus.figures.rows import LedgerRow
 from quitus.sources.numbers.counting import count_numbers
 from quitus.sources.numbers.running import scan
-from quitus.sources.numbers.tokens import Token, TokenKind
+from quitus.sources.numbers.tokens import Token
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Block, BlockKind, Document, Passage, Table
+from quitus.sources.reports.citations import is_cited
 
-_CITED = frozenset({TokenKind.AMOUNT, TokenKind.PERCENT})
 Spot = tuple[int, int, int]
 
 
@@ -39,15 +39,10 @@ def read_ledger(
             for page, kind in _pages(passage, token, heading, figures):
                 kinds[page][kind] += 1
     for furniture in document.furniture:
-        for token in scan(furniture.line.text, words):
-            kinds[furniture.line.page][_furniture_kind(token)] += 1
+        kinds[furniture.line.page]["furniture"] += len(scan(furniture.line.text, words))
     return tuple(
         _row(name, page.number, kinds[page.number], count_numbers(page.characters)) for page in document.pages
     )
-
-
-def _furniture_kind(_: Token) -> str:
-    return "furniture"
 
 
 def _passages(document: Document) -> Iterator[tuple[Passage, bool]]:
@@ -65,12 +60,10 @@ def _pages(passage: Passage, token: Token, contents: bool, figures: frozenset[Sp
         yield place.page, "furniture"
     elif _is_figure(passage, token, figures):
         yield place.page, "figure"
-    elif token.kind in _CITED:
-        yield place.page, "citation"
-    elif token.kind is TokenKind.COUNT:
-        yield place.page, "count"
-    else:
+    elif token.furniture:
         yield place.page, "furniture"
+    elif token.value is not None:
+        yield place.page, "citation" if is_cited(token) else "count"
 
 
 def _is_figure(passage: Passage, token: Token, figures: frozenset[Spot]) -> bool:
