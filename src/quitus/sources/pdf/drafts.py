@@ -71,7 +71,7 @@ class Draft:
                 cell.rows,
                 cell.columns,
                 tuple(cell.parts),
-                passage(cell.lines, words, cell.room),
+                passage(cell.lines, words, cell.room if self.kind is TableKind.RULED else None),
                 cell.fill,
                 cell.bold,
             )
@@ -95,7 +95,7 @@ def draft(filled: Filled, page: int, turn: int, shown: tuple[float, float]) -> D
     ]
     part = CellPart(page, shown_box(grid.box, turn, *shown))
     made = Draft(grid.kind, grid.xs, len(grid.ys) - 1, cells, [part], grid.box, 0, set(grid.doubts))
-    made.header_rows = header_rows(made)
+    made.header_rows = header_rows(made) if filled.head_rows is None else filled.head_rows
     return made
 
 

@@ -29,7 +29,8 @@ class Glyphs(NamedTuple):
 
     Attributes:
         lines: visible runs on the page, in the order of the text layer.
-        hidden: runs that are drawn invisibly or in white.
+        hidden: runs that are drawn invisibly.
+        white: runs in white, which show only on a dark ground.
         slanted: runs in no right angle to the page (watermarks).
         characters: the visible text in the order of the text layer.
         unmapped: the share of characters without a usable code.
@@ -37,6 +38,7 @@ class Glyphs(NamedTuple):
 
     lines: list[Line]
     hidden: list[Line]
+    white: list[Line]
     slanted: list[Line]
     characters: str
     unmapped: float
@@ -90,17 +92,16 @@ def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyp
     boxes = calls.char_boxes(text_page, count)
     text = calls.char_codes(text_page, count)
     page = _Page(number, text_page, sheet, text, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], fonts)
-    lines: list[Line] = []
-    hidden: list[Line] = []
-    slanted: list[Line] = []
+    found = Glyphs([], [], [], [], "", 0.0)
     for start, end, text_object in _stretches(calls.char_objects(text_page, count)):
         if text[start:end].isspace():
             continue
-        visible, turned, found = _runs(page, start, end, text_object)
-        (lines if visible and turned else hidden if turned else slanted).extend(found)
+        where, runs = _runs(page, start, end, text_object)
+        (found.lines, found.hidden, found.white, found.slanted)[where].extend(runs)
+    lines = found.lines
     shown = "".join(line.text for line in lines)
     bad = shown.count("\ufffd") + sum(map(shown.count, "\x00\x01\ufffe\uffff"))
-    return Glyphs(lines, hidden, slanted, "\n".join(line.text for line in lines), bad / max(len(shown), 1))
+    return found._replace(characters="\n".join(line.text for line in lines), unmapped=bad / max(len(shown), 1))
 
 
 def _stretches(objects: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -112,7 +113,7 @@ def _stretches(objects: list[int]) -> Iterator[tuple[int, int, int]]:
         start = end
 
 
-def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[bool, bool, list[Line]]:
+def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[int, list[Line]]:
     matrix = raw.FS_MATRIX()
     calls.char_matrix(page.text_page, start, ctypes.addressof(matrix))
     shown = page.sheet.shown
@@ -120,7 +121,7 @@ def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[bool, bo
     size = calls.font_size(page.text_page, start) * math.hypot(matrix.c, matrix.d)
     mode = calls.render_mode(text_object)
     look = page.fonts.look(calls.text_font(text_object))
-    visible = mode != _INVISIBLE and not _white(page.text_page, start)
+    where = 1 if mode == _INVISIBLE else 2 if _white(page.text_page, start) else 3 if turn is None else 0
     frame = page.sheet.frame(turn or 0)
     baseline = frame.point(matrix.e, matrix.f)[1]
     lefts, rights = _extents(page, frame, start, end)
@@ -131,7 +132,7 @@ def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[bool, bo
         Line(page.number, text, run_lefts, run_rights, *box, size, bold, look.italic, turn=turn or 0, sheet=sheet)
         for text, run_lefts, run_rights in _pieces(page.text[start:end], lefts, rights, size)
     ]
-    return visible, turn is not None, found
+    return where, found
 
 
 def _white(text_page: int, index: int) -> bool:

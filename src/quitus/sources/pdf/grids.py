@@ -47,6 +47,9 @@ class Grid:
 class Filled:
     """A grid while its cells are being filled: `lines` and `fills` in the order of `grid.spans`."""
 
+    # head_rows is None where the grid itself does not tell them.
+
     grid: Grid
     lines: list[list[Line]] = field(default_factory=list)
     fills: list[str] = field(default_factory=list)
+    head_rows: int | None = None

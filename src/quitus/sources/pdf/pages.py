@@ -14,10 +14,12 @@ from quitus.figures.places import Box
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
 from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
+from quitus.sources.pdf.gridless import gridless
 from quitus.sources.pdf.grids import Filled, Grid
 from quitus.sources.pdf.lattice import lattices, overlap_free
 from quitus.sources.pdf.lines import assembled, cut
 from quitus.sources.pdf.model import Area, Line, PageInfo
+from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rules import joined
 from quitus.sources.pdf.strokes import Drawings, Fill, page_drawings
 
@@ -61,7 +63,7 @@ def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts) -> PagePar
     finally:
         text_page.close()
         page.close()
-    return page_parts(index + 1, shown, glyphs, drawings, turn)
+    return page_parts(index + 1, shown, glyphs, drawings, turn, len(document))
 
 
 def _sheet(page: pdfium.PdfPage) -> Sheet:
@@ -78,16 +80,49 @@ def main_turn(lines: Sequence[Line]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def page_parts(number: int, shown: Sheet, glyphs: Glyphs, drawings: Drawings, turn: int) -> PageParts:
+def page_parts(number: int, shown: Sheet, glyphs: Glyphs, drawings: Drawings, turn: int, pages: int) -> PageParts:
     """The page's grids filled, the rest set to lines."""
     width, height = (shown.height, shown.width) if turn % 2 else (shown.width, shown.height)
     page = Box(0, 0, width, height)
     inside = [line for line in glyphs.lines if line.turn != turn or _on_page(line, page)]
+    inside += [line for line in glyphs.white if _on_dark(frame_box(line, turn, shown), drawings)]
+    unseen = [line for line in glyphs.white if not _on_dark(frame_box(line, turn, shown), drawings)]
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
     filled, rest = fill(grids, inside, drawings.fills, turn, shown)
+    filled, loose = refine(filled, inside, drawings)
+    rest += loose
+    found, rest = gridless([line for line in rest if line.turn == turn], filled, drawings, width, pages)
+    filled += found
     info = PageInfo(number, shown.width, shown.height, "pdfium", glyphs.characters)
     outside = assembled(rest, _FLOW_GAP)
-    return PageParts(info, turn, width, height, filled, outside, glyphs.hidden, glyphs.slanted)
+    return PageParts(info, turn, width, height, filled, outside, [*glyphs.hidden, *unseen], glyphs.slanted)
+
+
+def refine(grids: Sequence[Filled], lines: Sequence[Line], drawings: Drawings) -> tuple[list[Filled], list[Line]]:
+    """The grids with rows and columns that rules leave out, and the runs inside mere frames."""
+    kept: list[Filled] = []
+    loose: list[Line] = []
+    for filled in grids:
+        single = len(filled.grid.xs) == 2
+        box = filled.grid.box
+        pieces = [line for line in lines if single and _within(line, box)]
+        made = refined(filled, pieces, drawings.fills, drawings.horizontal)
+        if made is None:
+            loose += [line for cell in filled.lines for line in cell]
+        else:
+            kept.append(made)
+    return kept, loose
+
+
+def _within(line: Line, box: Box) -> bool:
+    return box.contains_point((line.lefts[0] + line.rights[-1]) / 2, (line.top + line.bottom) / 2)
+
+
+def _on_dark(box: Box, drawings: Drawings) -> bool:
+    """Whether white text stands on a coloured area or an image, so that it shows."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    below = [fill.color for fill in drawings.fills if fill.box.contains_point(x, y)]
+    return (bool(below) and below[-1] != "ffffff") or any(area.contains_point(x, y) for area in drawings.images)
 
 
 def _on_page(line: Line, page: Box) -> bool:

@@ -90,17 +90,11 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
         return " "
     if " " in one.text.strip() or not _fills(one, other, room, padding):
         return " "
-    joined = tail[0] + head[0]
-    if words.knows(joined):
+    if words.knows(tail[0] + head[0]):
         return ""
-    return " " if words.knows(tail[0]) and words.knows(head[0]) else _unknown_halves(tail[0], head[0], words)
-
-
-def _unknown_halves(tail: str, head: str, words: Lexicon) -> str:
-    """A whole first half that the document knows is a word of its own, unless the second one is no word."""
-    if words.knows(tail) and len(head) > 3:
-        return " "
-    return ""
+    # A second half that is a word of its own starts a new one; so does a longer one after a known word.
+    apart = words.knows(head[0]) or (words.knows(tail[0]) and len(head[0]) > 3)
+    return " " if apart else ""
 
 
 def _after_hyphen(text: str, tail: re.Match[str] | None, head: re.Match[str] | None, words: Lexicon) -> str:

@@ -15,7 +15,7 @@ from quitus.sources.pdf.model import Block, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon
-from quitus.sources.pdf.stitching import fits, stitch
+from quitus.sources.pdf.stitching import absorbed, fits, stitch
 
 
 def read_document(data: bytes, name: str, pages: Collection[int] | None = None) -> Document:
@@ -82,6 +82,9 @@ def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
             if fits(upper, lower):
                 stitch(upper, lower)
                 start = 1
+        elif flow and page and isinstance(flow[-1], Draft):
+            first = next((i for i, item in enumerate(page) if isinstance(item, Draft)), len(page))
+            start = absorbed(flow[-1], [item for item in page[:first] if isinstance(item, Line)])
         flow.extend(page[start:])
     return flow
 

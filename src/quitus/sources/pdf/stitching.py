@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
+from quitus.figures.places import Box
 from quitus.sources.pdf.drafts import Draft, DraftCell
+from quitus.sources.pdf.model import CellPart, Line, TableKind
+from quitus.sources.pdf.tokens import is_number
 
 _EDGE = 4.0
 _NUMBER = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?", re.IGNORECASE)
@@ -23,6 +25,8 @@ def fits(upper: Draft, lower: Draft) -> bool:
 
 def _edges(upper: Draft, lower: Draft) -> tuple[float, ...] | None:
     """The column edges of the whole: one table's edges must all be among the other's."""
+    if upper.kind is not TableKind.RULED:
+        return upper.xs if _same_columns(upper, lower) else None
     shift = lower.xs[0] - upper.xs[0]
     if abs(shift) > 40 or abs(lower.xs[-1] - upper.xs[-1] - shift) > _EDGE:
         return None
@@ -31,6 +35,19 @@ def _edges(upper: Draft, lower: Draft) -> tuple[float, ...] | None:
     if all(min(abs(x - other) for other in more) <= _EDGE for x in fewer):
         return tuple(more)
     return None
+
+
+def _same_columns(upper: Draft, lower: Draft) -> bool:
+    """Whether two tables without drawn columns have the same ones: no text of either crosses between them."""
+    if upper.columns != lower.columns or abs(upper.xs[-1] - lower.xs[-1]) > 30:
+        return False
+    cells = [cell for cell in (*upper.cells, *lower.cells) if cell.columns == 1 and cell.lines]
+    for column in range(upper.columns - 1):
+        rights = [line.rights[-1] for cell in cells if cell.column == column for line in cell.lines]
+        lefts = [line.lefts[0] for cell in cells if cell.column == column + 1 for line in cell.lines]
+        if rights and lefts and max(rights) > min(lefts):
+            return False
+    return True
 
 
 def _own_header(upper: Draft, lower: Draft) -> bool:
@@ -85,11 +102,56 @@ def stitch(upper: Draft, lower: Draft) -> None:
     upper.doubts |= lower.doubts
     if lower.rows == 0:
         return
+    if not dropped and upper.kind is not TableKind.RULED and _unlabelled(upper):
+        upper.doubts.add("cut_row")
     cut = not dropped and _header_cut(upper, lower)
     merge = cut or _row_cut(upper, lower)
     if cut:
         upper.header_rows = upper.rows
     _append(upper, lower, merge)
+
+
+def _unlabelled(table: Draft) -> bool:
+    """Whether the last row has values but no label."""
+    cells = table.row(-1)
+    return not cells[0].lines and _numbers(cells) > 0
+
+
+def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
+    """How many of a page's first lines were rows of the table without a grid at the end of the page before.
+
+    Such a row (often a total) stands alone: its chunks must fall into the table's columns, one of them a value.
+    """
+    if upper.kind is TableKind.RULED or not lines:
+        return 0
+    heads = {line.text for cell in upper.cells if cell.row < upper.header_rows for line in cell.lines}
+    start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
+    taken = start
+    while taken < len(lines):
+        row = [line for line in lines[taken : taken + upper.columns] if abs(line.bottom - lines[taken].bottom) < 2]
+        places = [_place(upper.xs, line) for line in row]
+        if len(row) < 2 or None in places or len(set(places)) < len(row) or places[0] != 0:
+            break
+        if not any(is_number(line.text) for line in row[1:]):
+            break
+        _append_line_row(upper, row, [place for place in places if place is not None])
+        taken += len(row)
+    return taken if taken > start else 0
+
+
+def _place(xs: Sequence[float], line: Line) -> int | None:
+    found = [i for i in range(len(xs) - 1) if xs[i] - 2 <= line.lefts[0] and line.rights[-1] <= xs[i + 1] + 2]
+    return found[0] if found else None
+
+
+def _append_line_row(upper: Draft, row: Sequence[Line], places: Sequence[int]) -> None:
+    page = row[0].page
+    for column in range(upper.columns):
+        lines = [line for line, place in zip(row, places, strict=True) if place == column]
+        room = Box(upper.xs[column], row[0].top, upper.xs[column + 1], row[0].bottom)
+        upper.cells.append(DraftCell(upper.rows, column, 1, 1, [CellPart(page, room)], room, lines, ""))
+    upper.rows += 1
+    upper.parts.append(CellPart(page, Box(upper.xs[0], row[0].top, upper.xs[-1], row[0].bottom)))
 
 
 def _refit(table: Draft, edges: tuple[float, ...], shift: float) -> None:
@@ -129,6 +191,8 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
     below = {cell.column: cell for cell in lower.row(0)}
     if above.keys() != below.keys():
         return False
+    if _complementary(above, below):
+        return True
     going_on = 0
     for column, cell in below.items():
         mate = above[column]
@@ -142,6 +206,17 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
             return False
         going_on += 1
     return going_on > 0
+
+
+def _complementary(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> bool:
+    """Values without a label before the break, a label without values after it (or the other way): one row."""
+    if any(above[c].lines and below[c].lines for c in above):
+        return False
+    first = min(above)
+    label, other = (below, above) if below[first].lines else (above, below)
+    labels = [c for c in label if label[c].lines]
+    values = [c for c in other if other[c].lines and _NUMBER.fullmatch(other[c].text)]
+    return bool(labels) and len(values) >= max(1, len(above) - len(labels) - 1) and label is below
 
 
 def _goes_on(above: DraftCell, below: DraftCell) -> bool:
@@ -170,13 +245,3 @@ def _append(upper: Draft, lower: Draft, merge: bool) -> None:
 def _spans_break(above: DraftCell, below: DraftCell) -> bool:
     """Whether a merged cell runs over the break: its text goes on in the middle of a sentence."""
     return bool(above.lines and below.lines) and below.text[0].islower() and not _NUMBER.fullmatch(above.text)
-
-
-def grid_index(edges: Sequence[float], place: float) -> int:
-    """The index of the edge nearest to a place."""
-    at = bisect_left(edges, place)
-    if at == 0:
-        return 0
-    if at == len(edges):
-        return at - 1
-    return at if edges[at] - place < place - edges[at - 1] else at - 1

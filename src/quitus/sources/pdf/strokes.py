@@ -152,9 +152,17 @@ def _add_edges(found: Drawings, box: Box, width: float) -> None:
 def _add_outline(found: Drawings, item: int, frame: Affine, filled: bool, stroked: bool) -> None:
     """The straight edges of a path of several pieces, each piece's box a fill or a thin rule."""
     whole = frame.after(_matrix(item))
+    last: Box | None = None
     for points, curved, closed in _subpaths(item, whole):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = Box(min(xs), min(ys), max(xs), max(ys))
+        if filled and not curved and last is not None and (_ring(last, box) or _ring(box, last)):
+            outer, inner = (last, box) if _ring(last, box) else (box, last)
+            found.fills.pop()
+            _add_edges(found, outer, _thickness(outer, inner))
+            last = None
+            continue
+        last = box
         if curved and not (filled and len(points) < 40):
             continue
         if filled and not curved and _add_thin(found, box):
@@ -163,6 +171,17 @@ def _add_outline(found: Drawings, item: int, frame: Affine, filled: bool, stroke
             _add_fill(found, item, box, False)
         if stroked and not curved:
             _add_strokes(found, [*points, points[0]] if closed else points)
+
+
+def _ring(outer: Box, inner: Box) -> bool:
+    """Whether a box inside another leaves only a thin border, as some tools draw frames."""
+    gaps = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    return all(-0.1 <= gap <= THIN for gap in gaps) and max(gaps) > 0
+
+
+def _thickness(outer: Box, inner: Box) -> float:
+    """How thick the border between two boxes is."""
+    return max(inner.x0 - outer.x0, inner.top - outer.top)
 
 
 def _add_strokes(found: Drawings, points: list[tuple[float, float]]) -> None:

@@ -1,0 +1,111 @@
+"""Columns without rules: corridors that no value row's text crosses."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.tokens import is_value
+
+_NARROWEST = 0.6
+
+
+class Column(NamedTuple):
+    """A column's text: from where to where its chunks reach."""
+
+    start: float
+    end: float
+
+
+def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
+    """The columns of a zone's rows, by its value rows first; heads and labels add what values leave open."""
+    data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
+    found = _merged(((c.lefts[0], c.rights[-1]) for row in data for c in row.chunks), _NARROWEST * size)
+    for row in rows:
+        if row not in data and row.tabular:
+            for chunk in row.chunks:
+                found = _with(found, chunk, size)
+    for row in rows:
+        if row not in data and not row.tabular:
+            found = _widened(found, row.chunks[0], size)
+    return found
+
+
+def _merged(spans: Iterable[tuple[float, float]], least: float) -> list[Column]:
+    out: list[Column] = []
+    for start, end in sorted(spans):
+        if out and start - out[-1].end < least:
+            out[-1] = Column(out[-1].start, max(out[-1].end, end))
+        else:
+            out.append(Column(start, end))
+    return out
+
+
+def _with(found: list[Column], chunk: Line, size: float) -> list[Column]:
+    """The columns with a head's chunk: widening the one it meets, or a new one where it meets none."""
+    start, end = chunk.lefts[0], chunk.rights[-1]
+    met = [i for i, column in enumerate(found) if start < column.end and end > column.start]
+    if not met:
+        return sorted([*found, Column(start, end)])
+    return _widened(found, chunk, size) if len(met) == 1 else found
+
+
+def _widened(found: list[Column], chunk: Line, size: float) -> list[Column]:
+    start, end = chunk.lefts[0], chunk.rights[-1]
+    met = [i for i, column in enumerate(found) if start < column.end and end > column.start]
+    if len(met) != 1:
+        return found
+    i = met[0]
+    least = 0.25 * size
+    if (i > 0 and start < found[i - 1].end + least) or (i + 1 < len(found) and end > found[i + 1].start - least):
+        return found
+    wide = Column(min(start, found[i].start), max(end, found[i].end))
+    return [*found[:i], wide, *found[i + 1 :]]
+
+
+def edges(found: Sequence[Column], x0: float, x1: float) -> tuple[float, ...]:
+    """Column edges in the middle of the corridors, between the outer edges."""
+    inner = [(one.end + other.start) / 2 for one, other in itertools.pairwise(found)]
+    return (min(x0, found[0].start), *inner, max(x1, found[-1].end))
+
+
+def covered_by(chunk: Line, found: Sequence[Column]) -> tuple[int, int]:
+    """The first and last column that a chunk meets; the nearest where it meets none."""
+    start, end = chunk.lefts[0], chunk.rights[-1]
+    met = [i for i, column in enumerate(found) if start < column.end - 0.5 and end > column.start + 0.5]
+    if met:
+        return met[0], met[-1]
+    middle = (start + end) / 2
+    near = min(range(len(found)), key=lambda i: abs((found[i].start + found[i].end) / 2 - middle))
+    return near, near
+
+
+def value_columns(rows: Sequence[TextRow], found: Sequence[Column]) -> dict[int, int]:
+    """For each column that mostly holds values: how many."""
+    values = [0] * len(found)
+    words = [0] * len(found)
+    for row in rows:
+        if not row.values:
+            continue
+        for chunk in row.chunks:
+            first, last = covered_by(chunk, found)
+            if first == last:
+                (values if is_value(chunk.text) else words)[first] += 1
+    return {i: values[i] for i in range(len(found)) if values[i] and values[i] >= 1.5 * words[i]}
+
+
+def aligned(rows: Sequence[TextRow], found: Sequence[Column], column: int, size: float) -> bool:
+    """Whether a column's values share their left edge, right edge or centre."""
+    chunks = [c for row in rows if row.values for c in row.chunks if covered_by(c, found) == (column, column)]
+    chunks = [c for c in chunks if is_value(c.text)]
+    if len(chunks) < 2:
+        return True
+    spreads = (
+        [c.lefts[0] for c in chunks],
+        [c.rights[-1] for c in chunks],
+        [(c.lefts[0] + c.rights[-1]) / 2 for c in chunks],
+    )
+    return any(max(values) - min(values) <= 0.6 * size for values in spreads)

@@ -1,0 +1,149 @@
+"""The head of a table without a grid: its lines parted into rows, heads over several columns told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.columns import Column, covered_by
+from quitus.sources.pdf.grids import Span
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.strokes import Rule
+
+Placed = tuple[Span, list[Line]]
+Spread = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is drawn in the head: rules shorter than the table, and filled cells."""
+
+    rules: Sequence[Rule] = ()
+    cells: Sequence[Box] = ()
+
+
+def head_cells(
+    rows: Sequence[TextRow], found: Sequence[Column], xs: Sequence[float], hints: Hints
+) -> tuple[list[Placed], int]:
+    """The head's cells and how many table rows it has: one, or two where heads stand over several columns."""
+    if not rows:
+        return [], 0
+    upper = _upper_rows(rows, found)
+    spreads = _spreads(rows, upper, found, xs, hints) if upper else {}
+    if not any(last > first for first, last in spreads.values()):
+        return _single(rows, found), 1
+    placed: list[Placed] = []
+    covered: set[int] = set()
+    for (first, last), lines in _collected(rows[:upper], spreads, found).items():
+        if last > first:
+            placed.append((Span(0, first, 1, last - first + 1), lines))
+            covered.update(range(first, last + 1))
+    below = _columns_of(rows[upper:], found)
+    alone = _columns_of(rows[:upper], found)
+    for column in range(len(found)):
+        if column in covered:
+            placed.append((Span(1, column, 1, 1), below.get(column, [])))
+        else:
+            placed.append((Span(0, column, 2, 1), [*alone.get(column, []), *below.get(column, [])]))
+    return placed, 2
+
+
+def _single(rows: Sequence[TextRow], found: Sequence[Column]) -> list[Placed]:
+    lines = _columns_of(rows, found)
+    return [(Span(0, column, 1, 1), lines.get(column, [])) for column in range(len(found))]
+
+
+def _columns_of(rows: Sequence[TextRow], found: Sequence[Column]) -> dict[int, list[Line]]:
+    out: dict[int, list[Line]] = {}
+    for row in rows:
+        for chunk in row.chunks:
+            out.setdefault(covered_by(chunk, found)[0], []).append(chunk)
+    return out
+
+
+def _upper_rows(rows: Sequence[TextRow], found: Sequence[Column]) -> int:
+    """How many first rows may be heads over several columns: those above the row with most chunks."""
+    most = max(range(len(rows)), key=lambda i: (len(rows[i].chunks), i))
+    fewer = [i for i in range(most) if 0 < len(rows[i].chunks) < len(rows[most].chunks)]
+    return most if fewer else 0
+
+
+def _spreads(
+    rows: Sequence[TextRow], upper: int, found: Sequence[Column], xs: Sequence[float], hints: Hints
+) -> dict[int, Spread]:
+    """For each chunk (by id) of the upper rows: the columns that it stands over."""
+    chunks = [chunk for row in rows[:upper] for chunk in row.chunks]
+    drawn = {id(c): s for c in chunks if (s := _drawn(c, xs, hints)) is not None}
+    wide = set(drawn.values())
+    if len(wide) == len(drawn) and any(last > first for first, last in wide):
+        return drawn
+    periodic = _periodic(rows, upper, found, chunks)
+    if periodic:
+        return periodic
+    if len(wide) == 1 and len(chunks) > 1:
+        return _shared_out(chunks, next(iter(wide)), found)
+    return {id(c): covered_by(c, found) for c in chunks}
+
+
+def _shared_out(chunks: Sequence[Line], spread: Spread, found: Sequence[Column]) -> dict[int, Spread]:
+    """Columns under one drawn rule shared out among the heads above it, each to the nearest centre."""
+    centers = [(c.lefts[0] + c.rights[-1]) / 2 for c in chunks]
+    owned: dict[int, list[int]] = {}
+    for column in range(spread[0], spread[1] + 1):
+        middle = (found[column].start + found[column].end) / 2
+        nearest = min(range(len(chunks)), key=lambda i: abs(centers[i] - middle))
+        owned.setdefault(nearest, []).append(column)
+    return {id(chunks[i]): (columns[0], columns[-1]) for i, columns in owned.items()}
+
+
+def _drawn(chunk: Line, xs: Sequence[float], hints: Hints) -> Spread | None:
+    """The columns of the filled cell around a chunk, or of the short rule just below it."""
+    x, y = (chunk.lefts[0] + chunk.rights[-1]) / 2, (chunk.top + chunk.bottom) / 2
+    for box in hints.cells:
+        if box.contains_point(x, y) and box.x1 - box.x0 < 0.8 * (xs[-1] - xs[0]):
+            return _between(box.x0, box.x1, xs)
+    for rule in hints.rules:
+        if rule.start - 2 <= x <= rule.end + 2 and -0.3 * chunk.size <= rule.at - chunk.bottom <= 1.5 * chunk.size:
+            return _between(rule.start, rule.end, xs)
+    return None
+
+
+def _between(start: float, end: float, xs: Sequence[float]) -> Spread | None:
+    """The columns of which a stretch covers more than half."""
+    met = [
+        i
+        for i in range(len(xs) - 1)
+        if min(end, xs[i + 1]) - max(start, xs[i]) > 0.4 * min(xs[i + 1] - xs[i], end - start)
+    ]
+    return (met[0], met[-1]) if met else None
+
+
+def _periodic(
+    rows: Sequence[TextRow], upper: int, found: Sequence[Column], chunks: Sequence[Line]
+) -> dict[int, Spread]:
+    """Where the lower heads repeat (`État`, `Département`, `État`, `Département`): one upper head a repetition."""
+    below = _columns_of(rows[upper:], found)
+    columns = [c for c in range(len(found)) if below.get(c)]
+    texts = [" ".join(line.text for line in below[c]) for c in columns]
+    for start in range(min(3, len(texts))):
+        names, places = texts[start:], columns[start:]
+        over = [c for c in chunks if covered_by(c, found)[1] >= places[0]] if places else []
+        count = len(over)
+        if count > 1 and len(names) % count == 0:
+            width = len(names) // count
+            if width > 1 and all(names[i] == names[i % width] for i in range(len(names))):
+                over.sort(key=lambda chunk: chunk.lefts[0])
+                return {id(c): (places[i * width], places[i * width + width - 1]) for i, c in enumerate(over)}
+    return {}
+
+
+def _collected(
+    rows: Sequence[TextRow], spreads: dict[int, Spread], found: Sequence[Column]
+) -> dict[Spread, list[Line]]:
+    out: dict[Spread, list[Line]] = {}
+    for row in rows:
+        for chunk in row.chunks:
+            out.setdefault(spreads.get(id(chunk), covered_by(chunk, found)), []).append(chunk)
+    return out

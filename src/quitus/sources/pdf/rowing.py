@@ -1,0 +1,167 @@
+"""Rows of a zone: which text rows are one table row, told by separators, spacing and values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.tokens import is_value, is_year
+
+_TIGHT = 0.55
+_STEP = 0.16
+_OVERLAP = -0.25
+Group = tuple[TextRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups of text rows, a table row each from the top, and whether any of them is a guess."""
+
+    groups: tuple[Group, ...]
+    guessed: bool
+
+
+def is_data(row: TextRow, label_end: float) -> bool:
+    """Whether a row holds a value right of the labels; years alone are heads."""
+    return row.values > 0 and any(
+        is_value(c.text) and not is_year(c.text) and c.lefts[0] > label_end - 1 for c in row.chunks
+    )
+
+
+def is_full(row: TextRow, label_end: float) -> bool:
+    """Whether a row holds a label and a value."""
+    return is_data(row, label_end) and row.left < label_end - 1
+
+
+def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> Grouping:
+    """All rows of a zone grouped to table rows; `ys` are the drawn separators."""
+    parts: list[list[TextRow]] = []
+    previous = -1
+    for row in rows:
+        slot = sum(1 for y in ys if y < (row.top + row.bottom) / 2)
+        if slot != previous:
+            parts.append([])
+            previous = slot
+        parts[-1].append(row)
+    everywhere = len(parts) > 2 and len(parts) >= 0.5 * sum(is_full(row, label_end) for row in rows)
+    found = [_part(part, label_end, everywhere) for part in parts]
+    return Grouping(tuple(g for part in found for g in part.groups), any(part.guessed for part in found))
+
+
+def _part(rows: list[TextRow], label_end: float, bounded: bool) -> Grouping:
+    """The groups between two separators; one group where rows are bounded and hold one label with values."""
+    if bounded and _full_stacks(rows, label_end) <= 1:
+        return Grouping((tuple(rows),), False)
+    by_space = _by_space(rows)
+    groups: list[Group] = []
+    guessed = False
+    for group in by_space:
+        if _full_stacks(group, label_end) <= 1 and (len(by_space) > 1 or not _several(group)):
+            groups.append(tuple(group))
+            continue
+        inner = _by_values(group, label_end)
+        groups += inner.groups
+        guessed = guessed or inner.guessed
+    return Grouping(tuple(groups), guessed)
+
+
+def _stacks(rows: Sequence[TextRow]) -> list[list[TextRow]]:
+    """Rows that overlap in height (a value set in the middle beside two lines of label) taken together."""
+    out: list[list[TextRow]] = []
+    for row in rows:
+        if out and _space(out[-1][-1], row) < _OVERLAP:
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def _full_stacks(rows: Sequence[TextRow], label_end: float) -> int:
+    """How many stacks hold a label and a value."""
+    return sum(
+        any(row.left < label_end - 1 for row in stack) and any(is_data(row, label_end) for row in stack)
+        for stack in _stacks(rows)
+    )
+
+
+def _several(group: Sequence[TextRow]) -> bool:
+    """Whether values stand in more than one stack."""
+    return sum(any(row.values for row in stack) for stack in _stacks(group)) > 1
+
+
+def _space(one: TextRow, other: TextRow) -> float:
+    """The white between two rows' text as a multiple of the size; negative where they overlap."""
+    return (other.top - one.bottom) / max(one.size, other.size)
+
+
+def _by_space(rows: Sequence[TextRow]) -> list[list[TextRow]]:
+    """Groups parted at wide white, where the white between rows falls into narrow and wide."""
+    whites = [_space(a, b) for a, b in pairwise(rows)]
+    limit = _limit(whites)
+    out = [[rows[0]]]
+    for white, row in zip(whites, rows[1:], strict=True):
+        if white >= limit:
+            out.append([])
+        out[-1].append(row)
+    return out
+
+
+def _limit(whites: Sequence[float]) -> float:
+    """From which white on a new row starts: above the first clear step among the whites."""
+    ordered = sorted(max(white, 0.0) for white in whites if white >= _OVERLAP)
+    if not ordered:
+        return 1e9
+    for low, high in pairwise(ordered):
+        if high - low >= _STEP and low <= _TIGHT:
+            return (low + high) / 2
+    return 0.0 if ordered[0] > _TIGHT else 1e9
+
+
+def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
+    """Groups around the rows with values, where spacing does not tell."""
+    anchors = [i for i, row in enumerate(rows) if is_data(row, label_end)]
+    if not anchors:
+        return Grouping(tuple((row,) for row in rows), False)
+    owner = [-1] * len(rows)
+    for anchor in anchors:
+        owner[anchor] = anchor
+    guessed = _before(rows, owner, anchors[0], label_end)
+    for one, other in zip(anchors, [*anchors[1:], len(rows)], strict=True):
+        guessed |= _between(rows, owner, one, other, label_end)
+    groups: list[list[TextRow]] = []
+    for index, row in enumerate(rows):
+        if index == 0 or owner[index] < 0 or owner[index] != owner[index - 1]:
+            groups.append([])
+        groups[-1].append(row)
+    return Grouping(tuple(tuple(group) for group in groups), guessed)
+
+
+def _before(rows: Sequence[TextRow], owner: list[int], first: int, label_end: float) -> bool:
+    """Lines above the first value row are its label's where that row has none of its own."""
+    if first and not is_full(rows[first], label_end) and not rows[first - 1].tabular:
+        owner[first - 1] = first
+    return False
+
+
+def _between(rows: Sequence[TextRow], owner: list[int], one: int, other: int, label_end: float) -> bool:
+    """Give the evenly spaced lines between two value rows: the label's own words decide, or it is a guess."""
+    between = range(one + 1, other)
+    if not between:
+        return False
+    if is_full(rows[one], label_end) and (other == len(rows) or is_full(rows[other], label_end)):
+        return _below(rows, owner, one, between)
+    half = (one + other) / 2
+    for index in between:
+        owner[index] = one if index < half or other == len(rows) else other
+    return other < len(rows) and len(between) % 2 == 1
+
+
+def _below(rows: Sequence[TextRow], owner: list[int], one: int, between: range) -> bool:
+    guessed = False
+    for index in between:
+        goes_on = owner[index - 1] == one and not rows[index].chunks[0].text[0].isupper()
+        owner[index] = one if goes_on else -1
+        guessed = guessed or not goes_on
+    return guessed

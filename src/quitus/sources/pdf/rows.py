@@ -1,0 +1,63 @@
+"""Text rows: what stands on one baseline, in chunks parted by gaps wider than a space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quitus.sources.pdf.lines import merged, rows
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.tokens import is_value, is_year
+
+GAP = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One baseline's chunks from the left."""
+
+    chunks: tuple[Line, ...]
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it has two chunks or more, and is not merely a justified line with wide spaces."""
+        if len(self.chunks) < 2:
+            return False
+        inked = sum(chunk.rights[-1] - chunk.lefts[0] for chunk in self.chunks)
+        return inked < 0.9 * (self.right - self.left) or is_value(self.chunks[-1].text)
+
+    @property
+    def values(self) -> int:
+        """How many chunks look like values, years left out."""
+        return sum(1 for chunk in self.chunks if is_value(chunk.text) and not is_year(chunk.text))
+
+    @property
+    def left(self) -> float:
+        """The first chunk's left edge."""
+        return self.chunks[0].lefts[0]
+
+    @property
+    def right(self) -> float:
+        """The last chunk's right edge."""
+        return self.chunks[-1].rights[-1]
+
+    def within(self, x0: float, x1: float) -> TextRow | None:
+        """The part between two places; None when nothing is there."""
+        chunks = tuple(c for c in self.chunks if x0 <= (c.lefts[0] + c.rights[-1]) / 2 <= x1)
+        return None if not chunks else text_row(chunks)
+
+
+def text_row(chunks: Sequence[Line]) -> TextRow:
+    """The row of these chunks."""
+    return TextRow(
+        tuple(chunks), min(c.top for c in chunks), max(c.bottom for c in chunks), max(c.size for c in chunks)
+    )
+
+
+def text_rows(pieces: Sequence[Line]) -> list[TextRow]:
+    """The rows of the pieces, from the top."""
+    made = [text_row(merged(row, GAP)) for row in rows(pieces)]
+    return sorted(made, key=lambda row: row.bottom)

@@ -1,0 +1,158 @@
+"""What parts rows where no grid does: horizontal rules of one width, coloured bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.model import TableKind
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rules import clustered
+from quitus.sources.pdf.strokes import Fill, Rule
+
+_SAME = 6.0
+_SHORTEST = 45.0
+_EMPTY_STEP = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Rules or bands below one another that share their left and right ends.
+
+    Attributes:
+        ys: where rows are parted, from the top.
+        edges: column edges, where bands are painted cell by cell; otherwise empty.
+    """
+
+    kind: TableKind
+    x0: float
+    x1: float
+    ys: tuple[float, ...]
+    edges: tuple[float, ...] = ()
+
+
+def rule_stacks(rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Stack]:
+    """Stacks of two horizontal rules or more with table text between them."""
+    plain = [r for r in rules if r.end - r.start >= _SHORTEST and not _underlines(r, rows)]
+    groups: list[list[Rule]] = []
+    for rule in sorted(plain, key=lambda r: r.at):
+        group = next((g for g in groups if _same_ends(g[0], rule)), None)
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
+    stacks = []
+    for group in groups:
+        x0, x1 = min(r.start for r in group), max(r.end for r in group)
+        stacks += _split(Stack(TableKind.HORIZONTAL, x0, x1, tuple(r.at for r in group)), rows)
+    return [stack for stack in stacks if len(stack.ys) > 1]
+
+
+def _same_ends(one: Rule, other: Rule) -> bool:
+    return abs(one.start - other.start) <= _SAME and abs(one.end - other.end) <= _SAME
+
+
+def _underlines(rule: Rule, rows: Sequence[TextRow]) -> bool:
+    """Whether the rule only underlines a piece of text: as long as that text and close under its baseline."""
+    for row in rows:
+        base = row.bottom - 0.22 * row.size
+        if -1.0 <= rule.at - base <= 0.35 * row.size:
+            for chunk in row.chunks:
+                if rule.start >= chunk.lefts[0] - 3 and rule.end <= chunk.rights[-1] + 3:
+                    return True
+    return False
+
+
+def _split(stack: Stack, rows: Sequence[TextRow]) -> list[Stack]:
+    """The stack without the intervals that hold running text or a large void."""
+    out: list[list[float]] = [[stack.ys[0]]]
+    for upper, lower in zip(stack.ys, stack.ys[1:], strict=False):
+        if _table_text(stack, upper, lower, rows):
+            out[-1].append(lower)
+        else:
+            out.append([lower])
+    return [replace(stack, ys=tuple(ys)) for ys in out]
+
+
+def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow]) -> bool:
+    inside = rows_between(rows, upper, lower, stack.x0, stack.x1)
+    if not inside:
+        return lower - upper <= _EMPTY_STEP
+    if any(running(row, stack.x0, stack.x1) for row in inside[1:]) or _parted(inside):
+        return False
+    tabular = sum(1 for row in inside if row.tabular)
+    return tabular >= 0.25 * len(inside) or (len(inside) <= 3 and lower - upper <= 60)
+
+
+def running(row: TextRow, x0: float, x1: float) -> bool:
+    """Whether a row is a line of running text: little white over most of the width."""
+    return not row.tabular and row.right - row.left > 0.75 * (x1 - x0)
+
+
+def _parted(rows: Sequence[TextRow]) -> bool:
+    """Whether a white as high as two lines parts the rows."""
+    return any(below.top - above.bottom > 2.3 * above.size for above, below in pairwise(rows))
+
+
+def rows_between(rows: Sequence[TextRow], upper: float, lower: float, x0: float, x1: float) -> list[TextRow]:
+    """The parts of rows inside a box, by their middle."""
+    inside = (row.within(x0 - 2, x1 + 2) for row in rows if upper <= (row.top + row.bottom) / 2 <= lower)
+    return [row for row in inside if row is not None]
+
+
+def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
+    """Stacks of coloured bands; a single band counts (a coloured head)."""
+    groups: list[list[_Band]] = []
+    for band in _bands(fills):
+        group = next((g for g in groups if _same_band(g[0], band)), None)
+        if group is None:
+            groups.append([band])
+        else:
+            group.append(band)
+    out: list[Stack] = []
+    for group in groups:
+        ys = clustered((y for band in group for y in band.ys), 3.5)
+        x0, x1 = min(b.xs[0] for b in group), max(b.xs[-1] for b in group)
+        for part in _split(Stack(TableKind.BANDED, x0, x1, tuple(ys)), rows):
+            inside = [b.xs for b in group if part.ys[0] - 3 <= b.ys[0] <= part.ys[-1]]
+            finest = max(inside, key=len, default=())
+            out.append(replace(part, edges=finest if len(finest) > 2 else ()))
+    return [stack for stack in out if len(stack.ys) > 1]
+
+
+class _Band(NamedTuple):
+    """Filled areas that touch: their edges across and down."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+
+def _bands(fills: Sequence[Fill]) -> list[_Band]:
+    """Areas of colour that touch one another, taken together, from the top."""
+    boxes = {f.box for f in fills if f.color != "ffffff" and f.box.x1 - f.box.x0 >= 12}
+    left = sorted(b for b in boxes if 7 <= b.bottom - b.top <= 90)
+    out: list[_Band] = []
+    while left:
+        group = [left.pop(0)]
+        for member in group:
+            near = [b for b in left if _touch(member, b)]
+            group += near
+            left = [b for b in left if b not in near]
+        xs = clustered((x for b in group for x in (b.x0, b.x1)), 4.5)
+        ys = clustered((y for b in group for y in (b.top, b.bottom)), 3.5)
+        if len(xs) > 1 and len(ys) > 1:
+            out.append(_Band(tuple(xs), tuple(ys)))
+    return sorted(out, key=lambda band: band.ys)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > -4 and down > -4 and (across > 1 or down > 1)
+
+
+def _same_band(one: _Band, other: _Band) -> bool:
+    return abs(one.xs[0] - other.xs[0]) <= _SAME and abs(one.xs[-1] - other.xs[-1]) <= _SAME

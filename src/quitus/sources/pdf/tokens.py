@@ -1,0 +1,34 @@
+"""Whether a printed text looks like a value of a table; no more than a look, numbers are read elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_VALUE = re.compile(
+    r"(?:env(?:iron|\.)?|plus de|moins de|près de|[≈~<>≤≥±+–—-])?\s*"
+    r"\(?[-–—+]?\s*\d[\dOo\s.,'’]*\)?\s*"
+    r"(?:%|€|euros?|k€|M€|K€|k€|m²|m3|m³|kWh|h|heures?|jours?|j|mois|ans|pts?|points?|ETP)?\s*[*¹²³†]*"
+    r"(?:\s*(?:/|à|-|–|sur)\s*\d[\d\s.,]*\s*(?:%|€)?)?",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"N\.?\s?R\.?|N\.?\s?C\.?|N\.?\s?D\.?|S\.?\s?O\.?|sans objet|n[ée]ant|non renseign[ée]e?s?"
+    r"|non communiqu[ée]e?s?|non disponibles?|[-–—/]|x",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:ann[ée]e\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?", re.IGNORECASE)
+
+
+def is_value(text: str) -> bool:
+    """A number with its unit, or a word for a missing value."""
+    return _VALUE.fullmatch(text) is not None or _MISSING.fullmatch(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """A number with its unit."""
+    return _VALUE.fullmatch(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """A year or a pair of years, as column heads print them."""
+    return _YEAR.fullmatch(text) is not None

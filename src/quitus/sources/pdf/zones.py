@@ -1,0 +1,176 @@
+"""Zones: stretches of text rows that may be a table without a grid."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quitus.sources.pdf.model import TableKind
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.separators import Stack, rows_between
+from quitus.sources.pdf.tokens import is_value
+
+_PITCH = 3.4
+_LEADING = 1.45
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Rows (cut to the zone's width) with the places that part them.
+
+    Attributes:
+        ys: separators inside the zone, its upper and lower ends among them where they are drawn.
+        edges: column edges where they are drawn, otherwise empty.
+    """
+
+    kind: TableKind
+    x0: float
+    x1: float
+    rows: tuple[TextRow, ...]
+    ys: tuple[float, ...] = ()
+    edges: tuple[float, ...] = ()
+
+
+def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
+    """An open zone of only these rows."""
+    x0, x1 = min(row.left for row in rows), max(row.right for row in rows)
+    return replace(zone, rows=tuple(rows), x0=x0, x1=x1)
+
+
+def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone]:
+    """The zones of stacks; those of rules and bands over one place are one."""
+    out: list[Zone] = []
+    for stack in _united(stacks):
+        inside = rows_between(rows, stack.ys[0], stack.ys[-1], stack.x0, stack.x1)
+        if not inside:
+            continue
+        above, below = _beyond(stack, inside, rows)
+        out.append(Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges))
+    return out
+
+
+def _united(stacks: Sequence[Stack]) -> list[Stack]:
+    out: list[Stack] = []
+    for stack in stacks:
+        mate = next((i for i, other in enumerate(out) if _same_place(stack, other)), None)
+        if mate is None:
+            out.append(stack)
+            continue
+        other = out[mate]
+        ys = sorted({*stack.ys, *other.ys})
+        kept = [ys[0]] + [y for before, y in itertools.pairwise(ys) if y - before > 4]
+        edges = stack.edges if len(stack.edges) >= len(other.edges) else other.edges
+        x0, x1 = min(stack.x0, other.x0), max(stack.x1, other.x1)
+        out[mate] = Stack(other.kind, x0, x1, tuple(kept), edges)
+    return out
+
+
+def _same_place(one: Stack, other: Stack) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.ys[-1], other.ys[-1]) - max(one.ys[0], other.ys[0])
+    return down > -30 and across > 0.9 * max(one.x1 - one.x0, other.x1 - other.x0)
+
+
+def _beyond(
+    stack: Stack, inside: Sequence[TextRow], rows: Sequence[TextRow]
+) -> tuple[list[TextRow], list[TextRow]]:
+    """Rows just above and below the stack that go on with it: a head without a rule, a body without a last one."""
+    above: list[TextRow] = []
+    for row in reversed([r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]]):
+        near = (above[0] if above else inside[0]).bottom - row.bottom <= 2.4 * row.size
+        part = row.within(stack.x0 - 2, stack.x1 + 2)
+        if not near or part is None or not part.tabular or part.values or part.chunks != row.chunks:
+            break
+        above.insert(0, part)
+    follow = [r for r in rows if (r.top + r.bottom) / 2 > stack.ys[-1]]
+    pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
+    return above, going_on(inside[-1], follow, stack.x0, stack.x1, pitch)
+
+
+def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pitch: float) -> list[TextRow]:
+    """The rows that go on with a table after its last one, single lines only where a table row follows."""
+    out: list[TextRow] = []
+    waiting: list[TextRow] = []
+    for row in follow:
+        step = row.bottom - (waiting or out or [last])[-1].bottom
+        part = row.within(x0 - 4, x1 + 4)
+        if step > max(_PITCH * row.size, 1.3 * pitch) or part is None:
+            break
+        if part.tabular and part.values:
+            out += [*waiting, part]
+            waiting = []
+        elif len(waiting) >= 3 or _running(part, x0, x1):
+            break
+        else:
+            waiting.append(part)
+    if out and waiting and _continues(out[-1], waiting[0]):
+        out += waiting[:1]
+    return out
+
+
+def _running(row: TextRow, x0: float, x1: float) -> bool:
+    """Whether a row is a line of running text: one chunk over most of the width."""
+    return not row.tabular and row.right - row.left > 0.72 * (x1 - x0)
+
+
+def _continues(above: TextRow, row: TextRow) -> bool:
+    """Whether a single line below a table's last row still belongs to it: tight, and no start of a text."""
+    tight = row.bottom - above.bottom <= _LEADING * row.size
+    chunk = row.chunks[0]
+    goes_on = chunk.text[0].islower() or is_value(chunk.text) or row.left > above.left + 4 * row.size
+    return tight and not row.tabular and goes_on
+
+
+def open_zones(rows: Sequence[TextRow], width: float) -> list[Zone]:
+    """Zones that only the alignment of their text gives."""
+    out: list[Zone] = []
+    index = 0
+    while index < len(rows):
+        run = _run(rows, index, width)
+        if run is None:
+            index += 1
+            continue
+        start, end = run
+        part = rows[start:end]
+        x0, x1 = min(r.left for r in part), max(r.right for r in part)
+        out.append(Zone(TableKind.ALIGNED, x0, x1, tuple(part)))
+        index = end
+    return out
+
+
+def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] | None:
+    """The rows from `start` to before the end of the run of table rows that starts there."""
+    if not rows[start].tabular:
+        return None
+    end = start + 1
+    single = 0
+    last = start
+    while end < len(rows):
+        row = rows[end]
+        if row.bottom - rows[end - 1].bottom > _PITCH * max(row.size, rows[end - 1].size):
+            break
+        if row.tabular:
+            last, single = end, 0
+        else:
+            single += 1
+            wide = row.right - row.left > 0.62 * width and not is_value(row.chunks[0].text)
+            if single > 3 or (wide and row.size >= rows[start].size):
+                break
+        end += 1
+    end = last + 1
+    if end < len(rows) and _continues(rows[last], rows[end]):
+        end += 1
+    return (_first(rows, start), end) if end - start >= 2 else None
+
+
+def _first(rows: Sequence[TextRow], start: int) -> int:
+    """The run's first row: a head's line above may stand in one column only."""
+    first = start
+    while first > 0 and start - first < 2:
+        above, row = rows[first - 1], rows[first]
+        tight = row.bottom - above.bottom <= _LEADING * row.size
+        if not (tight and above.left > rows[start].left + 4 * row.size and abs(above.size - row.size) < 0.5):
+            break
+        first -= 1
+    return first
