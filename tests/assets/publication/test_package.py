@@ -16,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quitus.assets.metrics.compute import compute
-from quitus.assets.publication.package import csv_bytes, package, rows, written
+from quitus.assets.publication.package import csv_bytes, package, rows
 from quitus.figures.columns import Column, ColumnType
 from quitus.figures.kinds import Check, Missing, Stage
 from quitus.figures.tables import TABLES, table
+from quitus.figures.written import written
 from tests.assets.made import (
     AUDE_2019,
     action,
