@@ -168,7 +168,7 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
         return Role.PERIOD
     if texts and _all_natures(view, index, vocabulary):
         return Role.NATURE
-    rate = vocabulary.topic("rates").first(head) if head else None
+    rate = vocabulary.topic("rates").first(head) if _is_pure(head, vocabulary) else None
     if rate == "gap" and texts <= numbers + missing:
         return Role.GAP
     if rate == "rate" and texts <= numbers + missing and not _funder_share(head, vocabulary):
@@ -180,8 +180,16 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     return Role.VALUE
 
 
+def _is_pure(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a head is made of a table head's words only; `Taux de sorties positives` names an indicator."""
+    return bool(head) and not vocabulary.left_over(
+        head, "rates", "stages", "natures", "heads", "totals", "funders"
+    )
+
+
 def _funder_share(head: str, vocabulary: Vocabulary) -> bool:
-    return "%" not in head and vocabulary.topic("funders").first(head) is not None
+    named = vocabulary.topic("funders").first(head) or vocabulary.topic("authorities").first(head)
+    return "%" not in head and named is not None
 
 
 def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
@@ -189,6 +197,8 @@ def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
     if not head or len(head.split()) > 12:
         return None
     keys = vocabulary.topic("heads").keys(head)
+    if "action" in keys and not _is_pure(head, vocabulary):
+        keys.remove("action")
     for key in ("justification", "indicator", "measure", "cofinancers", "unit", "year", "action"):
         if key in keys:
             return key

@@ -1,0 +1,1 @@
+"""What the running text states about numbers: rates, comparisons, totals, and numbers that a table holds too."""
