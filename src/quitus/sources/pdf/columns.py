@@ -30,7 +30,7 @@ def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
                 found = _with(found, chunk, size)
     for row in rows:
         if row not in data and not row.tabular:
-            found = _widened(found, row.chunks[0], size)
+            found = _with(found, row.chunks[0], size)
     return found
 
 

@@ -27,7 +27,7 @@ def heading_number(text: str, strict: bool = False) -> tuple[str, str] | None:
     if named is not None:
         return named[1], text[named.end() :].strip()
     decimal = (_DECIMAL if strict else _DECIMAL_ANY).match(text) or _DECIMAL.match(text)
-    if decimal is not None and not (strict and "." not in decimal[1] and not decimal[2]):
+    if decimal is not None and not (strict and "." not in decimal[1]):
         return decimal[1], text[decimal.end() :].strip()
     roman = None if strict else _ROMAN.match(text)
     if roman is not None:

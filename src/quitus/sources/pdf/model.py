@@ -96,6 +96,8 @@ class Passage:
 
     def marked(self) -> frozenset[int]:
         """The indices of `text` that are superscript marks."""
+        if not any(line.marks for line in self.lines):
+            return frozenset()
         return frozenset(
             position
             for position, origin in enumerate(self.origins)

@@ -15,7 +15,7 @@ from quitus.sources.pdf.model import Block, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon
-from quitus.sources.pdf.stitching import absorbed, fits, stitch
+from quitus.sources.pdf.stitching import absorbed, adopted, fits, stitch
 
 
 def read_document(data: bytes, name: str, pages: Collection[int] | None = None) -> Document:
@@ -76,17 +76,29 @@ def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
     """All pages' flow; a table at a page's end is joined with its continuation at the next one's start."""
     flow: list[Line | Draft] = []
     for page in pages:
-        start = 0
-        if flow and page and isinstance(flow[-1], Draft) and isinstance(page[0], Draft):
-            upper, lower = flow[-1], page[0]
-            if fits(upper, lower):
-                stitch(upper, lower)
-                start = 1
-        elif flow and page and isinstance(flow[-1], Draft):
-            first = next((i for i, item in enumerate(page) if isinstance(item, Draft)), len(page))
-            start = absorbed(flow[-1], [item for item in page[:first] if isinstance(item, Line)])
-        flow.extend(page[start:])
+        flow.extend(page[_joined(flow, page) :])
     return flow
+
+
+def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
+    """How many of the page's first items went on with the flow's last table."""
+    last = next((i for i in range(len(flow) - 1, -1, -1) if isinstance(flow[i], Draft)), None)
+    first = next((i for i, item in enumerate(page) if isinstance(item, Draft)), len(page))
+    if last is None:
+        return 0
+    upper, trailing = flow[last], [item for item in flow[last + 1 :] if isinstance(item, Line)]
+    leading = [item for item in page[:first] if isinstance(item, Line)]
+    lower = page[first] if first < len(page) else None
+    assert isinstance(upper, Draft)
+    if trailing and not (isinstance(lower, Draft) and not leading and adopted(upper, trailing, lower)):
+        return 0
+    del flow[last + 1 :]
+    if leading:
+        return absorbed(upper, leading)
+    if isinstance(lower, Draft) and fits(upper, lower):
+        stitch(upper, lower)
+        return 1
+    return 0
 
 
 def _finished(flow: Sequence[Line | Draft], words: Lexicon) -> list[Block | Table]:

@@ -44,7 +44,7 @@ def _split_row(filled: Filled, row: int) -> Filled:
     grid = filled.grid
     cells = [i for i, span in enumerate(grid.spans) if span.row <= row < span.row + span.rows]
     if any(grid.spans[i].rows > 1 for i in cells):
-        return filled
+        return _doubted(filled, cells)
     groups = _row_groups(filled, cells)
     if len(groups) < 2:
         return _doubted(filled, cells)
@@ -57,7 +57,8 @@ def _split_row(filled: Filled, row: int) -> Filled:
 
 def _doubted(filled: Filled, cells: Sequence[int]) -> Filled:
     """The grid with a doubt where several cells of one row hold a list of values that could not be parted."""
-    if sum(_values_only(filled.lines[i]) for i in cells) < 2:
+    lists = [i for i in cells if sum(is_value(line.text) for line in filled.lines[i]) > 1]
+    if sum(_values_only(filled.lines[i]) or len(filled.lines[i]) > 3 for i in lists) < 2:
         return filled
     doubts = tuple(sorted({*filled.grid.doubts, "several_values"}))
     return replace(filled, grid=replace(filled.grid, doubts=doubts))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quitus.sources.pdf.labels import shared_out
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_value, is_year
 
-_TIGHT = 0.55
+_TIGHT = 0.8
 _STEP = 0.16
-_OVERLAP = -0.25
+_OVERLAP = -0.12
 Group = tuple[TextRow, ...]
 
 
@@ -121,9 +122,17 @@ def _limit(whites: Sequence[float]) -> float:
 
 def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
     """Groups around the rows with values, where spacing does not tell."""
+    data = next((i for i, row in enumerate(rows) if is_data(row, label_end)), 0)
+    first = max((i + 1 for i, row in enumerate(rows[:data]) if row.right > label_end), default=0)
+    if 0 < first < len(rows):
+        rest = _by_values(rows[first:], label_end)
+        return Grouping((*((row,) for row in rows[:first]), *rest.groups), rest.guessed)
     anchors = [i for i, row in enumerate(rows) if is_data(row, label_end)]
     if not anchors:
         return Grouping(tuple((row,) for row in rows), False)
+    shared = _shared(rows, anchors, label_end)
+    if shared is not None:
+        return Grouping(shared, False)
     owner = [-1] * len(rows)
     for anchor in anchors:
         owner[anchor] = anchor
@@ -136,6 +145,27 @@ def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
             groups.append([])
         groups[-1].append(row)
     return Grouping(tuple(tuple(group) for group in groups), guessed)
+
+
+def _shared(rows: Sequence[TextRow], anchors: Sequence[int], label_end: float) -> tuple[Group, ...] | None:
+    """The groups where the labels' lines can be shared out among the value rows in one way only."""
+    labels = [row for row in rows if row.left < label_end - 1]
+    owners = shared_out(labels, [rows[i].bottom for i in anchors])
+    if owners is None:
+        return None
+    groups: list[list[TextRow]] = [[] for _ in anchors]
+    for label, own in zip(labels, owners, strict=True):
+        groups[own].append(label)
+    for place, anchor in enumerate(anchors):
+        if rows[anchor] not in groups[place]:
+            if rows[anchor] in labels:
+                return None
+            groups[place].append(rows[anchor])
+    loose = [row for row in rows if row not in labels and not is_data(row, label_end)]
+    for row in loose:
+        near = min(range(len(anchors)), key=lambda i: abs(rows[anchors[i]].bottom - row.bottom))
+        groups[near].append(row)
+    return tuple(tuple(sorted(group, key=lambda row: row.bottom)) for group in groups)
 
 
 def _before(rows: Sequence[TextRow], owner: list[int], first: int, label_end: float) -> bool:

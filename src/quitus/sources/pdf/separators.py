@@ -84,7 +84,7 @@ def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow
     if any(running(row, stack.x0, stack.x1) for row in inside[1:]) or _parted(inside):
         return False
     tabular = sum(1 for row in inside if row.tabular)
-    return tabular >= 0.25 * len(inside) or (len(inside) <= 3 and lower - upper <= 60)
+    return tabular > 0 or (len(inside) <= 3 and lower - upper <= 60)
 
 
 def running(row: TextRow, x0: float, x1: float) -> bool:

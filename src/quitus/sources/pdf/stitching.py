@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.
 
 def fits(upper: Draft, lower: Draft) -> bool:
     """Whether the lower table (first of its page) may continue the upper one (last of the page before)."""
-    if upper.kind is not lower.kind or _edges(upper, lower) is None:
+    if _edges(upper, lower) is None:
         return False
     if repeated_header(upper, lower):
         return True
@@ -25,7 +25,7 @@ def fits(upper: Draft, lower: Draft) -> bool:
 
 def _edges(upper: Draft, lower: Draft) -> tuple[float, ...] | None:
     """The column edges of the whole: one table's edges must all be among the other's."""
-    if upper.kind is not TableKind.RULED:
+    if TableKind.RULED is not upper.kind or TableKind.RULED is not lower.kind:
         return upper.xs if _same_columns(upper, lower) else None
     shift = lower.xs[0] - upper.xs[0]
     if abs(shift) > 40 or abs(lower.xs[-1] - upper.xs[-1] - shift) > _EDGE:
@@ -39,7 +39,9 @@ def _edges(upper: Draft, lower: Draft) -> tuple[float, ...] | None:
 
 def _same_columns(upper: Draft, lower: Draft) -> bool:
     """Whether two tables without drawn columns have the same ones: no text of either crosses between them."""
-    if upper.columns != lower.columns or abs(upper.xs[-1] - lower.xs[-1]) > 30:
+    texts = [line for cell in lower.cells for line in cell.lines]
+    outside = any(line.lefts[0] < upper.xs[0] - 5 or line.rights[-1] > upper.xs[-1] + 5 for line in texts)
+    if upper.columns != lower.columns or (outside and abs(upper.xs[-1] - lower.xs[-1]) > 30):
         return False
     cells = [cell for cell in (*upper.cells, *lower.cells) if cell.columns == 1 and cell.lines]
     for column in range(upper.columns - 1):
@@ -102,19 +104,37 @@ def stitch(upper: Draft, lower: Draft) -> None:
     upper.doubts |= lower.doubts
     if lower.rows == 0:
         return
-    if not dropped and upper.kind is not TableKind.RULED and _unlabelled(upper):
-        upper.doubts.add("cut_row")
     cut = not dropped and _header_cut(upper, lower)
     merge = cut or _row_cut(upper, lower)
+    if not merge and (_unlabelled(upper.row(-1)) or _unlabelled(lower.row(0))):
+        upper.doubts.add("cut_row")
     if cut:
         upper.header_rows = upper.rows
     _append(upper, lower, merge)
 
 
-def _unlabelled(table: Draft) -> bool:
-    """Whether the last row has values but no label."""
-    cells = table.row(-1)
-    return not cells[0].lines and _numbers(cells) > 0
+def _unlabelled(cells: Sequence[DraftCell]) -> bool:
+    """Whether a row has values but no label, where labels are one to a row."""
+    return (
+        cells[0].rows == 1
+        and _numbers(cells) > 0
+        and not any(cell.lines and not _NUMBER.fullmatch(cell.text) for cell in cells)
+    )
+
+
+def adopted(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Give label lines below a table without a grid to the value row that opens its continuation."""
+    first = lower.row(0)
+    if not lines or len(lines) > 4 or upper.kind is TableKind.RULED or lower.header_rows:
+        return False
+    if _edges(upper, lower) is None or (not _unlabelled(first) and not first[0].text[:1].islower()):
+        return False
+    if any(_place(upper.xs, line) != 0 or line.page != upper.parts[-1].page for line in lines):
+        return False
+    box = Box(upper.xs[0], lines[0].top, upper.xs[1], lines[-1].bottom)
+    first[0].lines[:0] = lines
+    first[0].parts.insert(0, CellPart(lines[0].page, box))
+    return True
 
 
 def absorbed(upper: Draft, lines: Sequence[Line]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.pdf.rows import TextRow
-from quitus.sources.pdf.separators import Stack, rows_between
+from quitus.sources.pdf.separators import Stack, rows_between, running
 from quitus.sources.pdf.tokens import is_value
 
 _PITCH = 3.4
@@ -41,7 +41,7 @@ def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
 def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone]:
     """The zones of stacks; those of rules and bands over one place are one."""
     out: list[Zone] = []
-    for stack in _united(stacks):
+    for stack in sorted(_united(stacks), key=lambda s: (s.x0 - s.x1, s.ys)):
         inside = rows_between(rows, stack.ys[0], stack.ys[-1], stack.x0, stack.x1)
         if not inside:
             continue
@@ -76,16 +76,29 @@ def _beyond(
     stack: Stack, inside: Sequence[TextRow], rows: Sequence[TextRow]
 ) -> tuple[list[TextRow], list[TextRow]]:
     """Rows just above and below the stack that go on with it: a head without a rule, a body without a last one."""
-    above: list[TextRow] = []
-    for row in reversed([r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]]):
-        near = (above[0] if above else inside[0]).bottom - row.bottom <= 2.4 * row.size
-        part = row.within(stack.x0 - 2, stack.x1 + 2)
-        if not near or part is None or not part.tabular or part.values or part.chunks != row.chunks:
-            break
-        above.insert(0, part)
+    above = _leading(inside[0], [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]], stack)
     follow = [r for r in rows if (r.top + r.bottom) / 2 > stack.ys[-1]]
     pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
     return above, going_on(inside[-1], follow, stack.x0, stack.x1, pitch)
+
+
+def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack) -> list[TextRow]:
+    """The rows above a stack that belong to it: close to one another, and a table row first of all."""
+    out: list[TextRow] = []
+    for row in reversed(before):
+        below = out[0] if out else first
+        part = row.within(stack.x0 - 2, stack.x1 + 2)
+        white = (below.top - row.bottom) / row.size
+        if part is None or white > 1.5 or part.chunks != row.chunks or running(part, stack.x0, stack.x1):
+            break
+        out.insert(0, part)
+    while out and not out[0].tabular and not (len(out) > 1 and _overlapping(out[0], out[1])):
+        out.pop(0)
+    return out if any(row.tabular for row in out) else []
+
+
+def _overlapping(one: TextRow, other: TextRow) -> bool:
+    return other.top - one.bottom < -0.12 * one.size
 
 
 def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pitch: float) -> list[TextRow]:
@@ -100,18 +113,13 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
         if part.tabular and part.values:
             out += [*waiting, part]
             waiting = []
-        elif len(waiting) >= 3 or _running(part, x0, x1):
+        elif len(waiting) >= 3 or running(part, x0, x1):
             break
         else:
             waiting.append(part)
     if out and waiting and _continues(out[-1], waiting[0]):
         out += waiting[:1]
     return out
-
-
-def _running(row: TextRow, x0: float, x1: float) -> bool:
-    """Whether a row is a line of running text: one chunk over most of the width."""
-    return not row.tabular and row.right - row.left > 0.72 * (x1 - x0)
 
 
 def _continues(above: TextRow, row: TextRow) -> bool:
@@ -165,12 +173,21 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
 
 
 def _first(rows: Sequence[TextRow], start: int) -> int:
-    """The run's first row: a head's line above may stand in one column only."""
+    """The run's first row: lines above may belong to a head's column, or to the first label."""
     first = start
     while first > 0 and start - first < 2:
         above, row = rows[first - 1], rows[first]
-        tight = row.bottom - above.bottom <= _LEADING * row.size
-        if not (tight and above.left > rows[start].left + 4 * row.size and abs(above.size - row.size) < 0.5):
+        tight = row.bottom - above.bottom <= _LEADING * row.size and abs(above.size - row.size) < 0.5
+        head = above.left > rows[start].left + 4 * row.size
+        if not (tight and (head or _overlapping(above, row) or _label_line(rows, first - 1, start))):
             break
         first -= 1
     return first
+
+
+def _label_line(rows: Sequence[TextRow], index: int, start: int) -> bool:
+    """Whether a line tight above a first value row opens its label: white parts it from what is above."""
+    row = rows[index]
+    apart = index == 0 or row.top - rows[index - 1].bottom > 0.5 * row.size
+    short = row.right < rows[start].chunks[-1].lefts[0]
+    return rows[start].values > 0 and apart and short and not rows[start].chunks[0].text[0].isupper()
