@@ -26,9 +26,15 @@ _TASKS = 200
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A document that gave nothing; `reason` is one French sentence."""
+    """A document that gave nothing.
+
+    Attributes:
+        reason: one French sentence.
+        passing: whether another try may succeed with the same document (the network, a lock).
+    """
 
     reason: str
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from quitus.assets.work import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -42,8 +44,6 @@ class Summary:
         documents: how many there are by state.
         findings: how many there are by severity.
         refused: each rejected or failed document with its reason, in French.
-        read: documents read in this run.
-        unchanged: documents that the warehouse held already.
         changed: whether a new edition was published.
     """
 
@@ -54,9 +54,6 @@ class Summary:
     reports: tuple[ReportSummary, ...]
     refused: Mapping[str, str]
     changed: bool
-    read: int = 0
-    unchanged: int = 0
-    withdrawn: int = 0
 
     @property
     def figures(self) -> int:
@@ -71,8 +68,8 @@ class Summary:
 class Reporter(Protocol):
     """Listens to a run."""
 
-    def starts(self, documents: int) -> None:
-        """That many documents will be read."""
+    def starts(self, plan: Plan) -> None:
+        """This is what will be done."""
 
     def did(self, outcome: Outcome) -> None:
         """A document has been dealt with."""
@@ -85,11 +82,13 @@ class Reporter(Protocol):
 class Account:
     """A reporter that keeps what it hears and shows nothing."""
 
+    plan: Plan | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     summary: Summary | None = None
 
-    def starts(self, documents: int) -> None:
-        """Nothing is kept of it."""
+    def starts(self, plan: Plan) -> None:
+        """Keep the plan."""
+        self.plan = plan
 
     def did(self, outcome: Outcome) -> None:
         """Keep the outcome."""
@@ -98,3 +97,13 @@ class Account:
     def published(self, summary: Summary) -> None:
         """Keep the summary."""
         self.summary = summary
+
+    def counts(self) -> dict[str, int]:
+        """How many documents were read, failed, were unchanged, and were withdrawn."""
+        failed = sum(bool(outcome.failure) for outcome in self.outcomes)
+        return {
+            "read": len(self.outcomes) - failed,
+            "failed": failed,
+            "unchanged": self.plan.unchanged if self.plan else 0,
+            "withdrawn": len(self.plan.withdrawn) if self.plan else 0,
+        }

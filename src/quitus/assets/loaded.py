@@ -1,0 +1,160 @@
+"""The first two stages: the documents that lie in the sources, and their figures in the warehouse.
+
+Both are partitioned by folder (territory × year) and made in one step, so that the sources are looked at once. A
+run takes any set of partitions: those chosen in the UI, or those that the configuration names, which need not be
+neighbours. Each partition that was read gets a materialization of its own.
+"""
+
+# Dagster reads the annotations of its functions as types, so that they are not postponed here.
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+
+import dagster as dg
+from pydantic import Field
+
+from quitus.assets.describing import preview
+from quitus.assets.loading import Keeper, Loaded, carry_out
+from quitus.assets.pool import Limits
+from quitus.assets.reporting import Reporter
+from quitus.assets.selections import Selection
+from quitus.assets.surveying import Survey, survey
+from quitus.assets.versions import code_version
+from quitus.assets.work import Plan, plan
+from quitus.assets.workplace import Workplace
+from quitus.figures.records import records
+from quitus.warehouse.loading import open_warehouse
+from quitus.warehouse.pointers import current
+
+REPORTS = dg.DynamicPartitionsDefinition(name="reports")
+SOURCES = dg.AssetKey("sources")
+FIGURES = dg.AssetKey("figures")
+
+
+class Wanted(dg.Config):
+    """Which folders are read anew, where no partitions are chosen; nothing: all that are new or changed."""
+
+    folders: list[str] = Field([], description="Partition keys such as 11-aude/2019; any set of them.")
+    years: list[int] = Field([], description="Only folders of these years.")
+    territories: list[str] = Field([], description="Only territories of these codes.")
+
+
+@dg.multi_asset(
+    name="load_figures",
+    specs=[
+        dg.AssetSpec(
+            SOURCES,
+            description="The documents that lie in the sources folder, found, named and fingerprinted.",
+            group_name="sources",
+            kinds={"pdf", "excel", "file"},
+            owners=["team:quitus"],
+            partitions_def=REPORTS,
+        ),
+        dg.AssetSpec(
+            FIGURES,
+            deps=[SOURCES],
+            description="Every figure of every document, with its place, judged by arithmetic, in the warehouse.",
+            group_name="warehouse",
+            kinds={"python", "sql"},
+            owners=["team:quitus"],
+            code_version=code_version(),
+            partitions_def=REPORTS,
+        ),
+    ],
+    backfill_policy=dg.BackfillPolicy.single_run(),
+)
+def load_figures(
+    context: dg.AssetExecutionContext,
+    config: Wanted,
+    workplace: Workplace,
+    reporter: dg.ResourceParam[Reporter],
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Read what is new or changed among the wanted folders and keep it."""
+    found = survey(workplace.sources)
+    register(context.instance, found)
+    engine = open_warehouse(workplace.warehouse_url)
+    todo = plan(found.units, current(engine), code_version(), _selection(context, config))
+    keeper = Keeper(engine, lambda: datetime.now(UTC))
+    limits = Limits(workplace.workers)
+    loads = carry_out(todo, workplace.sources, found.settings, keeper, reporter, limits)
+    read = 0
+    documents = (each for each in loads if each.unit.row is None)
+    for key, group in groupby(documents, key=lambda each: each.unit.key):
+        loaded = list(group)
+        read += len(loaded)
+        _tell(context, key, loaded)
+    yield dg.MaterializeResult(asset_key=SOURCES, metadata=_survey_metadata(found))
+    yield dg.MaterializeResult(asset_key=FIGURES, metadata=_plan_metadata(todo, read))
+
+
+def register(instance: dg.DagsterInstance, found: Survey) -> None:
+    """Make the partitions those of the folders that lie in the sources."""
+    name = REPORTS.name
+    assert name is not None
+    known = set(instance.get_dynamic_partitions(name))
+    there = set(found.keys)
+    if there - known:
+        instance.add_dynamic_partitions(name, sorted(there - known))
+    for key in sorted(known - there):
+        instance.delete_dynamic_partition(name, key)
+
+
+def _selection(context: dg.AssetExecutionContext, config: Wanted) -> Selection:
+    if context.has_partition_key or context.has_partition_key_range:
+        return Selection(tuple(context.partition_keys))
+    return Selection(tuple(config.folders), tuple(config.years), tuple(config.territories))
+
+
+def _tell(context: dg.AssetExecutionContext, key: str, loaded: Sequence[Loaded]) -> None:
+    """A materialization for the partition in both stages, or its metadata where Dagster writes that itself."""
+    version = ",".join(each.unit.fingerprint[:16] for each in loaded)
+    metadata = _load_metadata(loaded)
+    if context.has_partition_key or context.has_partition_key_range:
+        context.add_asset_metadata(metadata, asset_key=FIGURES, partition_key=key)
+        return
+    for asset, values, tags in (
+        (SOURCES, {"documents": len(loaded)}, {"dagster/data_version": version}),
+        (FIGURES, metadata, _version_tags(version)),
+    ):
+        context.log_event(dg.AssetMaterialization(asset, partition=key, metadata=values, tags=tags))
+
+
+def _version_tags(version: str) -> dict[str, str]:
+    """What lets the UI say which partitions are out of date, and why."""
+    return {
+        "dagster/code_version": code_version(),
+        "dagster/data_version": f"{version}:{code_version()}",
+        "dagster/input_data_version/sources": version,
+    }
+
+
+def _load_metadata(loaded: Sequence[Loaded]) -> dict[str, dg.MetadataValue]:
+    readings = [each.reading for each in loaded if each.reading is not None]
+    budget = [row for reading in readings for row in records("budget", reading.budget)]
+    findings = [row for reading in readings for row in records("findings", reading.findings)]
+    failures = [f"{each.unit.document}: {each.outcome.failure}" for each in loaded if each.outcome.failure]
+    return {
+        "dagster/partition_row_count": dg.MetadataValue.int(sum(each.outcome.rows for each in loaded)),
+        "unread": dg.MetadataValue.int(sum(row.unread for reading in readings for row in reading.ledger)),
+        "findings": dg.MetadataValue.int(len(findings)),
+        "failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in failures)),
+        "budget": preview(("action", "stage", "funder", "label", "amount", "status"), budget),
+        "finding": preview(("severity", "check", "message"), findings),
+    }
+
+
+def _survey_metadata(found: Survey) -> dict[str, dg.MetadataValue]:
+    return {
+        "documents": dg.MetadataValue.int(len(found.units)),
+        "folders": dg.MetadataValue.int(len(found.keys)),
+        "misfits": dg.MetadataValue.md("\n".join(f"- {line}" for line in found.misfits)),
+    }
+
+
+def _plan_metadata(todo: Plan, read: int) -> dict[str, dg.MetadataValue]:
+    return {
+        "read": dg.MetadataValue.int(read),
+        "unchanged": dg.MetadataValue.int(todo.unchanged),
+        "withdrawn": dg.MetadataValue.int(len(todo.withdrawn)),
+    }

@@ -1,0 +1,94 @@
+"""The last stage: every published table and the site, made from the warehouse and moved in together."""
+
+# Dagster reads the annotations of its functions as types, so that they are not postponed here.
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from quitus.assets.describing import preview, table_schema
+from quitus.assets.loaded import FIGURES
+from quitus.assets.promises import PROMISES, Verdict, judge
+from quitus.assets.publishing import Published, publish_all, summarise
+from quitus.assets.reporting import Reporter
+from quitus.assets.workplace import Workplace
+from quitus.figures.columns import Table
+from quitus.figures.tables import TABLES
+from quitus.warehouse.loading import open_warehouse
+
+SITE = dg.AssetKey("site")
+_FOLLOWS_FROM = {"metrics": ("budget", "indicators", "findings"), "findings": ("budget", "indicators")}
+"""Published tables that are computed from others; those that are kept come from the warehouse alone."""
+
+
+def table_key(name: str) -> dg.AssetKey:
+    """The asset of a published table."""
+    return dg.AssetKey(["published", name])
+
+
+def _spec(table: Table) -> dg.AssetSpec:
+    others = [table_key(name) for name in _FOLLOWS_FROM.get(table.name, ()) if name != table.name]
+    return dg.AssetSpec(
+        table_key(table.name),
+        deps=[FIGURES] if table.name != "metrics" else others,
+        description=table.description,
+        group_name="publication",
+        kinds={"csv"},
+        owners=["team:quitus"],
+        metadata={"dagster/column_schema": table_schema(table)},
+    )
+
+
+_SITE_SPEC = dg.AssetSpec(
+    SITE,
+    deps=[table_key(table.name) for table in TABLES],
+    description="The site: a page per report, each figure's place in its document one click away.",
+    group_name="publication",
+    kinds={"html"},
+    owners=["team:quitus"],
+)
+
+
+@dg.multi_asset(
+    name="publish",
+    specs=[*(_spec(table) for table in TABLES), _SITE_SPEC],
+    check_specs=[
+        dg.AssetCheckSpec(each.name, asset=table_key(each.table), description=each.promise) for each in PROMISES
+    ],
+)
+def publish(
+    workplace: Workplace, reporter: dg.ResourceParam[Reporter]
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    """Publish what the warehouse holds; nothing is written where it holds nothing new."""
+    done = publish_all(open_warehouse(workplace.warehouse_url), workplace.sources, workplace.output_path)
+    reporter.published(summarise(done, workplace.output_path))
+    # Dagster wants what others follow from first.
+    for table in sorted(TABLES, key=lambda table: len(_FOLLOWS_FROM.get(table.name, ()))):
+        yield dg.MaterializeResult(asset_key=table_key(table.name), metadata=_metadata(table, done))
+    yield dg.MaterializeResult(asset_key=SITE, metadata={"edition": dg.MetadataValue.path(str(done.edition.path))})
+    for promise in PROMISES:
+        yield _check_result(judge(promise, done.tables))
+
+
+def _metadata(table: Table, done: Published) -> dict[str, dg.MetadataValue]:
+    found = done.tables[table.name]
+    rows = [{str(name): value for name, value in row.items()} for row in found.head(9).to_dict("records")]
+    return {
+        "dagster/row_count": dg.MetadataValue.int(len(found)),
+        "file": dg.MetadataValue.path(str(done.edition.path / "data" / f"{table.name}.csv")),
+        "preview": preview(table.names, rows),
+    }
+
+
+def _check_result(verdict: Verdict) -> dg.AssetCheckResult:
+    promise = verdict.promise
+    severity = dg.AssetCheckSeverity.ERROR if promise.grave else dg.AssetCheckSeverity.WARN
+    listed = "\n".join(f"- {line}" for line in verdict.shown)
+    return dg.AssetCheckResult(
+        passed=verdict.kept,
+        check_name=promise.name,
+        asset_key=table_key(promise.table),
+        severity=severity,
+        description=promise.promise if verdict.kept else f"{verdict.broken} not so. {promise.remedy}",
+        metadata={"broken": verdict.broken, "first": dg.MetadataValue.md(listed)},
+    )

@@ -1,0 +1,101 @@
+"""From the warehouse to what is published: the tables, the metrics that follow from them, and the edition."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pandas import DataFrame, concat
+from sqlalchemy import Engine
+
+from quitus.assets.metrics.compute import compute
+from quitus.assets.publication.edition import Edition
+from quitus.assets.publication.publishing import publish
+from quitus.assets.reporting import ReportSummary, Summary
+from quitus.figures.kinds import Severity
+from quitus.figures.records import records
+from quitus.figures.tables import TABLES
+from quitus.sources.listing import open_root
+from quitus.warehouse.frames import frame, validate_all
+from quitus.warehouse.reading import frames
+
+Frames = Mapping[str, DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is published: every table, and the edition that holds it."""
+
+    tables: Frames
+    edition: Edition
+
+
+def published_tables(engine: Engine, as_of: int | None = None) -> dict[str, DataFrame]:
+    """Every published table, metrics among them, of the loads that are current (or were, as of a load).
+
+    Raises:
+        FrameError: when a table does not hold to `figures.tables`.
+        WarehouseError: when the database fails.
+    """
+    found = frames(engine, as_of)
+    measured = compute(found)
+    found["metrics"] = frame("metrics", records("metrics", measured.metrics))
+    more = frame("findings", records("findings", measured.findings))
+    found["findings"] = concat([found["findings"], more], ignore_index=True)
+    validate_all(found)
+    return found
+
+
+def publish_all(engine: Engine, sources: str, output: Path, as_of: int | None = None) -> Published:
+    """Publish what the warehouse holds.
+
+    Args:
+        sources: where the documents lie, for the pages' pictures.
+
+    Raises:
+        PublicationError: when nothing could be published; what was published before stays whole.
+        WarehouseError: when the database fails.
+    """
+    tables = published_tables(engine, as_of)
+    root = open_root(sources)
+    edition = publish(tables, lambda relative: (root / relative).read_bytes(), output, version=version("quitus"))
+    return Published(tables, edition)
+
+
+def summarise(done: Published, output: Path) -> Summary:
+    """The counts of what is published, and where it lies."""
+    documents, findings = done.tables["documents"], done.tables["findings"]
+    refused = documents.loc[documents["state"] == "rejected"]
+    severities = Counter(findings["severity"])
+    return Summary(
+        data=str(output / "data"),
+        site=str(output / "index.html"),
+        documents=dict(sorted(Counter(documents["state"]).items())),
+        findings={severity.value: severities[severity.value] for severity in Severity},
+        reports=_reports(done.tables),
+        refused=dict(zip(refused["document"], refused["reason"], strict=True)),
+        changed=done.edition.changed,
+    )
+
+
+def _reports(tables: Frames) -> tuple[ReportSummary, ...]:
+    statuses: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    for table in TABLES:
+        if "status" in table.names and "figure_id" in table.names:
+            found = tables[table.name]
+            for territory, year, status in zip(found["territory"], found["year"], found["status"], strict=True):
+                statuses[territory, year][status] += 1
+    findings = Counter(zip(tables["findings"]["territory"], tables["findings"]["year"], strict=True))
+    return tuple(
+        ReportSummary(
+            territory=territory,
+            year=int(year),
+            figures=statuses[territory, year].total(),
+            statuses=dict(statuses[territory, year]),
+            findings=findings[territory, year],
+        )
+        for territory, year in zip(tables["reports"]["territory"], tables["reports"]["year"], strict=True)
+    )

@@ -1,0 +1,156 @@
+"""One unit from its files to a checked reading; the function that the reading processes run."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from upath import UPath
+
+from quitus.assets.belonging import claims, misplaced
+from quitus.assets.checking.arithmetic import check_reading
+from quitus.assets.pool import Failed
+from quitus.assets.settings import Settings, settings_at
+from quitus.assets.work import File, Unit
+from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity
+from quitus.figures.readings import Reading
+from quitus.figures.rows import DocumentRow, Finding
+from quitus.sources.pdf.model import Document, UnreadableDocumentError
+from quitus.sources.pdf.reading import read_document
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.conventions import read_convention
+from quitus.sources.reports.reading import read_report
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A unit to read from the sources at a location."""
+
+    sources: str
+    settings: str
+    unit: Unit
+
+
+class ChangedError(Exception):
+    """A file is not the one any more that was fingerprinted."""
+
+
+class MisplacedError(Exception):
+    """A document that speaks of another territory or year than its folder; the message is for its reader."""
+
+
+def read_job(job: Job) -> Reading | Failed:
+    """The unit's checked figures; a rejected reading, or `Failed`, where there are none."""
+    unit = job.unit
+    try:
+        return check_reading(_read(job))
+    except UnreadableDocumentError as error:
+        return rejected(unit, str(error))
+    except MisplacedError as error:
+        return rejected(unit, str(error), Check.WRONG_FOLDER)
+    except (OSError, ChangedError) as error:
+        return Failed(f"le fichier n'a pas pu être lu ({error}) ; nouvel essai au prochain passage", passing=True)
+    except Exception as error:
+        # A defect of a reader must not take the other documents with it; the log has what mends it.
+        _LOG.exception("the reader failed on %s", unit.document)
+        return Failed(f"défaut du lecteur, à signaler avec le document ({type(error).__name__}: {error})")
+
+
+def _read(job: Job) -> Reading:
+    settings = settings_at(job.sources, job.settings)
+    contents = [_fetched(file) for file in job.unit.files]
+    context = context_of(job.unit, settings)
+    match job.unit.kind:
+        case DocumentKind.REPORT:
+            names = [file.relative for file in job.unit.files]
+            main, *annexes = (read_document(*pair) for pair in zip(contents, names, strict=True))
+            return _report(main, annexes, context, settings)
+        case DocumentKind.CONVENTION:
+            return _convention(read_document(contents[0], job.unit.document), context, settings)
+        case _:
+            raise UnreadableDocumentError("unknown_kind", "Quitus ne lit pas encore ce type de fichier.")
+
+
+def _fetched(file: File) -> bytes:
+    data = UPath(file.address).read_bytes()
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise ChangedError(f"{file.relative} a changé pendant la lecture")
+    return data
+
+
+def _report(main: Document, annexes: Sequence[Document], context: ReportContext, settings: Settings) -> Reading:
+    signs = _signs(main, context, settings, years_too=True)
+    reading = read_report(main, annexes, context)
+    return replace(reading, findings=(*reading.findings, *signs))
+
+
+def _convention(document: Document, context: ReportContext, settings: Settings) -> Reading:
+    signs = _signs(document, context, settings, years_too=False)
+    reading = read_convention(document, context)
+    return replace(reading, findings=(*reading.findings, *signs))
+
+
+def _signs(
+    document: Document, context: ReportContext, settings: Settings, *, years_too: bool
+) -> Sequence[Finding]:
+    signs = misplaced(claims(document, settings), context, years_too=years_too)
+    for sign in signs:
+        if sign.severity is Severity.ERROR:
+            raise MisplacedError(sign.message)
+    return signs
+
+
+def context_of(unit: Unit, settings: Settings) -> ReportContext:
+    """The identity that the unit's folder gives it, and the words to read it with."""
+    territory = settings.territories.get(unit.territory)
+    return ReportContext(
+        territory=unit.territory,
+        territory_name=territory.name if territory else unit.territory,
+        kind=territory.kind if territory else "",
+        region=territory.region if territory else "",
+        year=unit.year or 0,
+        document=unit.document,
+        vocabulary=settings.vocabulary,
+        words=settings.words,
+    )
+
+
+def told(unit: Unit, row: DocumentRow) -> Reading:
+    """What is to be said of a file that gives no figures of its own."""
+    return Reading(documents=(row,), findings=unit.findings)
+
+
+def rejected(unit: Unit, reason: str, check: Check = Check.REJECTED_DOCUMENT) -> Reading:
+    """What is to be said of a document that cannot be read, and of the annexes that would be read with it."""
+    rows = [
+        DocumentRow(
+            document=file.relative,
+            sha256=file.sha256,
+            kind=unit.kind if index == 0 else DocumentKind.ANNEX,
+            territory=unit.territory,
+            year=unit.year,
+            pages=None,
+            figures=None,
+            unread=None,
+            state=DocumentState.REJECTED,
+            reason=reason if index == 0 else "le rapport dont c'est l'annexe est rejeté",
+        )
+        for index, file in enumerate(unit.files)
+    ]
+    finding = Finding(
+        territory=unit.territory,
+        year=unit.year,
+        action="",
+        check=check,
+        severity=Severity.ERROR,
+        subject=unit.document,
+        expected="",
+        observed="",
+        message=f"Le document « {unit.document} » est rejeté. {reason}",
+        document=unit.document,
+    )
+    return Reading(documents=tuple(rows), findings=(finding,))

@@ -1,0 +1,143 @@
+"""What lies in the sources folder, as units of work with their fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quitus.assets.settings import Settings, read_settings
+from quitus.assets.work import File, Unit
+from quitus.figures.kinds import DocumentKind, DocumentState
+from quitus.figures.rows import DocumentRow, Finding
+from quitus.sources.documents import Partition, SourceDocument, Sources, discover
+from quitus.sources.listing import open_root
+from quitus.sources.triage import ignored_row
+
+_READ = frozenset({DocumentKind.REPORT, DocumentKind.CONVENTION, DocumentKind.PARTNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All units of a sources folder.
+
+    Attributes:
+        units: by partition key, then in the order of kinds and names.
+        keys: the partition keys of its folders, in order.
+        misfits: one sentence for each folder or file that does not fit.
+        settings: fingerprint of the users' own settings.
+    """
+
+    units: tuple[Unit, ...]
+    keys: tuple[str, ...]
+    misfits: tuple[str, ...]
+    settings: str
+
+
+def survey(location: str) -> Survey:
+    """Look at the folder once: list it, read every file for its fingerprint, read the users' own settings.
+
+    Raises:
+        SourcesError: when the folder cannot be reached, or holds nothing.
+        TerritoriesError, VocabularyError: when the users' own settings cannot be used.
+    """
+    root = open_root(location)
+    settings = read_settings(root)
+    sources = discover(root, settings.territories)
+    units = [
+        *(unit for partition in sources.partitions for unit in _units(partition, settings)),
+        *(_settings_unit(document, "") for document in sources.settings),
+        *_ignored(sources),
+    ]
+    return Survey(
+        tuple(sorted(units, key=lambda unit: unit.key)),
+        tuple(partition.key for partition in sources.partitions),
+        tuple(finding.message for finding in sources.findings),
+        _hash(document.sha256 for document in sources.settings),
+    )
+
+
+def _units(partition: Partition, settings: Settings) -> Iterator[Unit]:
+    annexes = partition.of(DocumentKind.ANNEX)
+    alone = not partition.of(DocumentKind.REPORT)
+    own = [document.sha256 for document in partition.of(DocumentKind.SETTINGS)]
+    read_with = [str(settings.territories.get(partition.territory)), *own]
+    for document in partition.documents:
+        if document.kind in _READ:
+            files = (document, *annexes) if document.kind is DocumentKind.REPORT else (document,)
+            yield _unit(partition.key, files, read_with, settings)
+        elif document.kind is DocumentKind.SETTINGS:
+            yield _settings_unit(document, partition.key)
+        elif alone:
+            reason = "annexe sans rapport : elle n'est lue qu'avec le rapport du même dossier"
+            row = ignored_row(document.relative, reason, document.territory, document.year, document.sha256)
+            yield _told(row, partition.key, ())
+
+
+def _unit(key: str, documents: tuple[SourceDocument, ...], read_with: Iterable[str], settings: Settings) -> Unit:
+    main = documents[0]
+    files = tuple(File(document.relative, document.sha256, str(document.path)) for document in documents)
+    return Unit(
+        key=key,
+        territory=main.territory,
+        year=main.year,
+        kind=main.kind,
+        files=files,
+        fingerprint=_hash([*(f"{file.relative}:{file.sha256}" for file in files), *read_with]),
+        vocabulary_version=settings.version(main.kind),
+    )
+
+
+def _settings_unit(document: SourceDocument, key: str) -> Unit:
+    row = DocumentRow(
+        document=document.relative,
+        sha256=document.sha256,
+        kind=document.kind,
+        territory=document.territory,
+        year=document.year,
+        pages=None,
+        figures=None,
+        unread=None,
+        state=DocumentState.LOADED,
+        reason="",
+    )
+    return _told(row, key, ())
+
+
+def _ignored(sources: Sources) -> Iterator[Unit]:
+    """A unit for each file that is not read, with the findings on it and on the folder that it lies in."""
+    rows = {row.document: row for row in sources.ignored}
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in sources.findings:
+        place = finding.document
+        home = place if place in rows else next((name for name in rows if name.startswith(f"{place}/")), "")
+        if not home:
+            # The folder itself stands in the list of documents where no file that is ignored speaks for it.
+            home = f"{place}/"
+            rows[home] = ignored_row(
+                home, "dossier à vérifier, voir le constat", finding.territory, finding.year, ""
+            )
+        findings[home].append(finding)
+    keys = {partition.key for partition in sources.partitions}
+    for name, row in sorted(rows.items()):
+        folder = "/".join(name.split("/")[:2])
+        yield _told(row, folder if folder in keys else "", tuple(findings[name]))
+
+
+def _told(row: DocumentRow, key: str, findings: tuple[Finding, ...]) -> Unit:
+    """A file that gives no figures of its own, with what is to be said of it."""
+    return Unit(
+        key=key,
+        territory=row.territory,
+        year=row.year,
+        kind=row.kind,
+        files=(File(row.document, row.sha256, ""),),
+        fingerprint=_hash([row.sha256, row.reason, *(finding.message for finding in findings)]),
+        row=row,
+        findings=findings,
+    )
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,52 @@
+"""All that Dagster runs: the stages, the job over them, and what starts it. `defs` is what the UI loads."""
+
+from __future__ import annotations
+
+import os
+import warnings
+
+import dagster as dg
+
+from quitus.assets.loaded import load_figures
+from quitus.assets.published import publish
+from quitus.assets.reporting import Account
+from quitus.assets.workplace import Workplace
+
+JOB = "load"
+
+
+def definitions(resources: dict[str, object]) -> dg.Definitions:
+    """The definitions over these resources (`workplace`, `reporter`)."""
+    with warnings.catch_warnings():
+        # Code references and backfill policies have been beta for years; a user can do nothing about it.
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        stages = dg.with_source_code_references([load_figures, publish])
+    load = dg.define_asset_job(
+        JOB,
+        selection=dg.AssetSelection.assets(*(key for stage in (load_figures, publish) for key in stage.keys)),
+        description="Read what is new or changed, and publish everything. Name folders, years or territories in "
+        "the configuration of `load_figures` to read only these, in any combination.",
+    )
+    return dg.Definitions(
+        assets=stages,
+        jobs=[load],
+        resources=resources,
+        # A process for each step would import everything again; documents have processes of their own.
+        executor=dg.in_process_executor,
+    )
+
+
+def from_environment() -> dict[str, object]:
+    """Resources as QUITUS_SOURCES, QUITUS_OUTPUT and QUITUS_WAREHOUSE name them when a run starts."""
+    return {
+        "workplace": Workplace(
+            sources=dg.EnvVar("QUITUS_SOURCES"),
+            output=dg.EnvVar("QUITUS_OUTPUT"),
+            warehouse=os.environ.get("QUITUS_WAREHOUSE", ""),
+            workers=0,
+        ),
+        "reporter": dg.ResourceDefinition(lambda _: Account()),
+    }
+
+
+defs = definitions(from_environment())

@@ -1,0 +1,46 @@
+"""Records as JSON and CSV, numbers written exactly as they are published."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+
+from quitus.figures.columns import Column, ColumnType, Table
+from quitus.figures.records import Cell, Record
+from quitus.figures.tables import table
+from quitus.figures.written import written
+
+
+def json_text(rows: Mapping[str, Sequence[Record]]) -> str:
+    """One object keyed by table name, each a list of rows; amounts are numbers with their two decimals."""
+    parts = []
+    for name, records in rows.items():
+        known = table(name)
+        lines = ",\n    ".join(_object(known, record) for record in records)
+        inside = f"\n    {lines}\n  " if lines else ""
+        parts.append(f"  {json.dumps(name)}: [{inside}]")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _object(known: Table, record: Record) -> str:
+    cells = (f"{json.dumps(column.name)}: {_literal(column, record[column.name])}" for column in known.columns)
+    return "{" + ", ".join(cells) + "}"
+
+
+def _literal(column: Column, value: Cell) -> str:
+    """Written by hand, since `json` knows no exact decimals."""
+    if value is None:
+        return "null"
+    text = written(column, value)
+    return json.dumps(text, ensure_ascii=False) if column.type is ColumnType.TEXT else text
+
+
+def csv_text(known: Table, rows: Sequence[Record]) -> str:
+    """The table as its CSV file, with a header row."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(known.names)
+    writer.writerows([written(column, row[column.name]) for column in known.columns] for row in rows)
+    return text.getvalue()
