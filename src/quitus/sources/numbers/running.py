@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from quitus.sources.numbers.furniture import regions
 from quitus.sources.numbers.measuring import measured
@@ -16,11 +17,13 @@ from quitus.sources.numbers.words import NumberWords, Unit
 _KINDS = {"EUR": TokenKind.AMOUNT, "percent": TokenKind.PERCENT, "points": TokenKind.PERCENT}
 _ADJACENT = ("€", "%", "k€", "K€", "M€")
 _SIGN = re.compile(r"(?:^|(?<=[\s(:«]))([-−–+])(\s?)$")
+_DIGIT = re.compile(r"\d")
 _NO_UNIT = Unit("", Decimal(1))
 _UNREADABLE = "suite de chiffres qui ne se lit pas comme un nombre"
 _FRACTIONS = frozenset("½¼¾⅓⅔")
 
 
+@lru_cache(maxsize=8192)
 def scan(
     text: str, words: NumberWords, marks: frozenset[int] = frozenset(), *, heading: bool = False
 ) -> tuple[Token, ...]:
@@ -34,7 +37,11 @@ def scan(
         heading: whether the text is a heading or a line of the table of contents, so that the number it begins
             with is that of a section.
     """
-    masked = "".join("\x00" if at in marks else character for at, character in enumerate(text))
+    if _DIGIT.search(text) is None:
+        return ()
+    masked = text
+    if marks:
+        masked = "".join("\x00" if at in marks else character for at, character in enumerate(text))
     numbers = runs(masked)
     kinds = _furniture(masked, numbers, words, heading)
     tokens = [

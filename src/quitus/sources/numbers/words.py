@@ -31,7 +31,7 @@ class Unit:
     factor: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NumberWords:
     """The words beside numbers, each in its normalised form (see `normalised`), and the patterns made of them.
 

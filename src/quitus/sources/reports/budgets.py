@@ -71,7 +71,7 @@ def _read_cell(
     if (cell.row, cell.column) != (row.body.index, column.index) and _is_repeat(row, column, cell):
         return
     percent = column.role is Role.RATE
-    scale = column.scale or table.scale or Decimal(1)
+    scale = _scale(table, column)
     reading = read(cell, context.words, "percent" if percent else "EUR", Decimal(1) if percent else scale)
     amount_due = column.role is Role.VALUE and bool(row.label or column.funder)
     if isinstance(reading, PrintedNumber):
@@ -80,6 +80,14 @@ def _read_cell(
         findings.append(_unread(row, cell, reading, context))
     elif isinstance(reading, MissingValue) and amount_due and reading.missing is not Missing.BLANK:
         findings.append(_missing(row, column, cell, context))
+
+
+def _scale(table: BudgetTable, column: Column) -> Decimal:
+    """What a printed number of a column is worth; a gap is printed in the unit of the amounts to its left."""
+    if column.role is Role.GAP and column.scale is None:
+        left = [c.scale for c in table.columns if c.index < column.index and c.role is Role.VALUE and c.scale]
+        return left[-1] if left else table.scale or Decimal(1)
+    return column.scale or table.scale or Decimal(1)
 
 
 def _is_repeat(row: BudgetRowHead, column: Column, cell: Cell) -> bool:

@@ -44,25 +44,33 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases that mean a key, to be found as whole words in a text."""
+    """Phrases that mean a key, to be found as whole words in a text.
 
-    by_stems: tuple[tuple[str, str, str], ...]
+    Attributes:
+        by_first: for each first word, as a stem, the phrases that begin with it: their words, key and print.
+    """
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Phrases:
         """From pairs of (key, phrase)."""
-        return cls(tuple((stems(phrase), key, phrase) for key, phrase in pairs))
+        by_first: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {}
+        for key, phrase in pairs:
+            words = tuple(stems(phrase).split())
+            by_first[words[0]] = (*by_first.get(words[0], ()), (words, key, phrase))
+        return cls(by_first)
 
     def matches(self, text: str) -> list[Match]:
         """Every phrase that the text holds, those inside a longer one left out, in order of place."""
-        padded = f" {stems(text)} "
-        found: list[Match] = []
-        for phrase, key, printed in self.by_stems:
-            at = padded.find(f" {phrase} ")
-            while at >= 0:
-                found.append(Match(key, printed, padded[:at].count(" "), phrase.count(" ") + 1))
-                at = padded.find(f" {phrase} ", at + 1)
-        return sorted(_longest(found), key=lambda match: (match.start, match.key))
+        said = tuple(stems(text).split())
+        found = [
+            Match(key, printed, start, len(words))
+            for start, word in enumerate(said)
+            for words, key, printed in self.by_first.get(word, ())
+            if said[start : start + len(words)] == words
+        ]
+        return sorted(_longest(found), key=lambda match: (match.start, match.key)) if found else []
 
     def keys(self, text: str) -> list[str]:
         """The keys of the phrases that the text holds, in order of place, each once."""
@@ -82,11 +90,9 @@ class Phrases:
 
     def whole(self, text: str) -> str | None:
         """The key of the phrase that is the whole text; None where none is."""
-        wanted = stems(text)
-        for phrase, key, _ in self.by_stems:
-            if phrase == wanted:
-                return key
-        return None
+        said = tuple(stems(text).split())
+        found = (key for words, key, _ in self.by_first.get(said[0], ()) if words == said) if said else iter(())
+        return next(found, None)
 
 
 def _longest(found: list[Match]) -> list[Match]:
