@@ -1,12 +1,11 @@
 """Editions: each a folder of its own below `<output>.editions/`, and `<output>`, a symbolic link to the newest.
 
 An edition is built beside the others and comes to light by one rename; what was published before stays whole
-until then and after. The lock is the operating system's (flock), so that a dead process does not keep it.
+until then and after. The lock is the operating system's (filelock), so that a dead process does not keep it.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import re
@@ -15,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from filelock import FileLock, Timeout
 
 from quitus.assets.publication.errors import PublicationError
 from quitus.assets.publication.files import (
@@ -130,15 +131,17 @@ def write_edition(planned: Sequence[PlannedFile], output: Path, keep: int = KEEP
 
 @contextmanager
 def _locked(output: Path) -> Iterator[None]:
-    path = editions_folder(output) / ".lock"
-    with path.open("wb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise PublicationError(
-                f"another process is publishing to {output}; try again when it has ended"
-            ) from error
+    lock = FileLock(editions_folder(output) / ".lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise PublicationError(
+            f"another process is publishing to {output}; try again when it has ended"
+        ) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _publish(

@@ -1,0 +1,193 @@
+"""What the page of an action shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quitus.assets.publication.site.figures import Figure, figure
+from quitus.assets.publication.site.tables import ReportData, Row
+from quitus.figures.kinds import Nature, Stage
+
+Metrics = Mapping[tuple[str, str, str, str], Row]
+"""The rows of metrics.csv under action, subject, measure and metric."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One amount of an action's budget."""
+
+    row: Row
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One indicator over its periods, with how it moved."""
+
+    measure: str
+    label: str
+    cells: Mapping[str, Figure]
+    change: Row | None
+    change_rate: Row | None
+    target_rate: Row | None
+    justification: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTable:
+    """Another table of the report, a figure for each row and column."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Mapping[str, Mapping[str, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One action of a report.
+
+    Attributes:
+        page: its page below the site's root.
+        totals: the figure of each stage's only printed total, where there is one.
+    """
+
+    number: str
+    title: str
+    row: Row | None
+    page: str
+    metrics: Mapping[str, Row]
+    budget: Mapping[str, Sequence[BudgetLine]]
+    totals: Mapping[str, Figure]
+    indicators: Sequence[IndicatorLine]
+    periods: Sequence[str]
+    others: Sequence[OtherTable]
+    cited: Sequence[tuple[Row, Figure]]
+    partners: Sequence[Row]
+    accounts: Sequence[tuple[Row, Figure]]
+    findings: Sequence[Row]
+
+    @property
+    def name(self) -> str:
+        """`Action 1.1 : Accompagnement …`, as far as it is known."""
+        number = f"Action {self.number}" if self.number else "Hors action"
+        return f"{number} : {self.title}" if self.title else number
+
+
+def action_page(folder: str, number: str) -> str:
+    """The page of an action."""
+    safe = "".join(letter if letter.isalnum() or letter == "." else "-" for letter in number)
+    return f"{folder}/action-{safe or 'aucune'}.html"
+
+
+def metrics_of(report: ReportData) -> Metrics:
+    """A report's metrics under what they are about."""
+    return {
+        (row["action"], row["subject"], row["measure"], row["metric"]): row for row in report.tables["metrics"]
+    }
+
+
+def action_views(report: ReportData) -> list[ActionView]:
+    """The actions of a report in its order; those that only figures name come last."""
+    tables = (
+        "actions",
+        "budget",
+        "indicators",
+        "other_figures",
+        "cited_figures",
+        "cofinancers",
+        "partner_figures",
+    )
+    grouped = {name: _by_action(report.tables[name]) for name in (*tables, "findings")}
+    numbers = dict.fromkeys(number for name in tables for number in grouped[name])
+    metrics = metrics_of(report)
+    return [_view(report, number, {n: grouped[n].get(number, []) for n in grouped}, metrics) for number in numbers]
+
+
+def _by_action(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["action"]].append(row)
+    return dict(found)
+
+
+def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metrics: Metrics) -> ActionView:
+    sheet = rows["actions"][0] if rows["actions"] else None
+    budget = {
+        stage.value: [BudgetLine(row, figure("budget", row)) for row in rows["budget"] if row["stage"] == stage]
+        for stage in Stage
+    }
+    return ActionView(
+        number=number,
+        title=sheet["title"] if sheet else "",
+        row=sheet,
+        page=action_page(report.folder, number),
+        metrics={name: row for (of, about, _, name), row in metrics.items() if of == number and not about},
+        budget=budget,
+        totals=_totals(budget),
+        indicators=_indicators(number, rows["indicators"], metrics),
+        periods=sorted({_column(row) for row in rows["indicators"]}),
+        others=_others(rows["other_figures"]),
+        cited=[(row, figure("cited_figures", row)) for row in rows["cited_figures"]],
+        partners=rows["cofinancers"],
+        accounts=[(row, figure("partner_figures", row)) for row in rows["partner_figures"]],
+        findings=rows["findings"],
+    )
+
+
+def _totals(budget: Mapping[str, Sequence[BudgetLine]]) -> dict[str, Figure]:
+    totals = {
+        stage: [line for line in lines if line.row["kind"] == "total" and not line.row["funder"]]
+        for stage, lines in budget.items()
+    }
+    return {stage: lines[0].figure for stage, lines in totals.items() if len(lines) == 1}
+
+
+def _column(row: Row) -> str:
+    return f"{row['period']} (cible)" if row["nature"] == Nature.TARGET else row["period"]
+
+
+def _indicators(number: str, rows: Sequence[Row], metrics: Metrics) -> list[IndicatorLine]:
+    """A line for each indicator; a label that comes twice is two lines."""
+    lines: dict[tuple[str, str, int], dict[str, Figure]] = {}
+    said: dict[tuple[str, str, int], str] = {}
+    for row in rows:
+        again = 0
+        while _column(row) in lines.setdefault((row["measure"], row["indicator"], again), {}):
+            again += 1
+        key = (row["measure"], row["indicator"], again)
+        lines[key][_column(row)] = figure("indicators", row)
+        said.setdefault(key, row["justification"])
+    return [
+        IndicatorLine(
+            measure,
+            label,
+            cells,
+            metrics.get((number, label, measure, "change")),
+            metrics.get((number, label, measure, "change_rate")),
+            metrics.get((number, label, measure, "target_rate")),
+            said[measure, label, again],
+        )
+        for (measure, label, again), cells in lines.items()
+    ]
+
+
+def _others(rows: Sequence[Row]) -> list[OtherTable]:
+    tables: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        tables[row["table"]].append(row)
+    return [_other(title, some) for title, some in tables.items()]
+
+
+def _other(title: str, rows: Sequence[Row]) -> OtherTable:
+    lines: dict[str, dict[str, Figure]] = {}
+    columns: dict[str, None] = {}
+    for row in rows:
+        label, again = row["row"], 1
+        while row["column"] in lines.setdefault(label, {}):
+            again += 1
+            label = f"{row['row']} ({again})"
+        lines[label][row["column"]] = figure("other_figures", row)
+        columns[row["column"]] = None
+    return OtherTable(title, list(columns), lines)

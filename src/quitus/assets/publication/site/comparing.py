@@ -1,0 +1,202 @@
+"""Territories beside each other, years beside each other, and series across reports."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath
+
+from quitus.assets.publication.files import PlannedFile, fingerprint
+from quitus.assets.publication.package import Cells
+from quitus.assets.publication.site.actions import action_page
+from quitus.assets.publication.site.figures import Figure, figure
+from quitus.assets.publication.site.french import folded, slug
+from quitus.assets.publication.site.rendering import render
+from quitus.assets.publication.site.tables import ReportData, Row, as_rows
+from quitus.figures.kinds import Nature
+from quitus.figures.tables import table
+
+Tables = Mapping[str, Sequence[Cells]]
+MetricsOf = Mapping[tuple[str, str, str], Mapping[str, Row]]
+"""The metrics of actions and conventions under territory, year and action."""
+CONVENTION = (
+    "planned", "executed", "gap", "execution_rate", "capped_execution_rate", "planned_state_share",
+    "reported_share", "confirmed_share",
+)  # fmt: skip
+ACTION = ("planned", "executed", "gap", "execution_rate", "reported_share")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a comparison: a name with its page, and its metrics."""
+
+    name: str
+    page: str
+    metrics: Mapping[str, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator across reports: for each period, what each report gives, oldest report first."""
+
+    label: str
+    values: Mapping[str, Sequence[tuple[str, Figure]]]
+
+    def restated(self, period: str) -> bool:
+        """Whether two reports give different values for a period."""
+        return len({found.plain for _, found in self.values.get(period, ()) if found.plain}) > 1
+
+
+def comparison_files(tables: Tables, reports: Sequence[ReportData], salt: str) -> Iterator[PlannedFile]:
+    """The comparisons between territories, and each territory's page over the years."""
+    known = {(report.row["territory"], report.row["year"]): report for report in reports}
+    key = fingerprint(salt, *(report.digest for report in reports))
+    years = sorted({report.row["year"] for report in reports})
+    codes = sorted({row[_at("actions", "action_code")] for row in tables["actions"]} - {""})
+    yield PlannedFile("comparer/index.html", key, lambda: _index(years, codes))
+    for year in years:
+        path = f"comparer/{year}.html"
+        yield PlannedFile(path, key, lambda path=path, year=year: _year(path, year, tables, reports))  # type: ignore[misc]
+    for code in codes:
+        path = action_comparison(code)
+        yield PlannedFile(path, key, lambda path=path, code=code: _action(path, code, tables, known))  # type: ignore[misc]
+    yield from _territories(reports)
+
+
+def action_comparison(code: str) -> str:
+    """The page that compares the actions of a common code."""
+    return f"comparer/action-{slug(code)}.html"
+
+
+def _at(name: str, column: str) -> int:
+    return table(name).names.index(column)
+
+
+def _index(years: Sequence[str], codes: Sequence[str]) -> bytes:
+    pages = [(code, action_comparison(code)) for code in codes]
+    return render("comparisons.html", "comparer/index.html", years=years, actions=pages)
+
+
+def metrics_by_action(rows: Iterable[Row]) -> MetricsOf:
+    """The metrics that are of an action or a convention as a whole."""
+    found: defaultdict[tuple[str, str, str], dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        if not row["subject"]:
+            found[row["territory"], row["year"], row["action"]][row["metric"]] = row
+    return found
+
+
+def _year(path: str, year: str, tables: Tables, reports: Sequence[ReportData]) -> bytes:
+    metrics = metrics_by_action(as_rows("metrics", (row for row in tables["metrics"] if row[1] == year)))
+    lines = [
+        Line(
+            report.row["territory_name"],
+            f"{report.folder}/index.html",
+            metrics.get((report.row["territory"], year, ""), {}),
+        )
+        for report in reports
+        if report.row["year"] == year
+    ]
+    return render("comparison.html", path, title=f"Les conventions en {year}", lines=lines, columns=CONVENTION)
+
+
+def _action(path: str, code: str, tables: Tables, known: Mapping[tuple[str, str], ReportData]) -> bytes:
+    at = _at("actions", "action_code")
+    actions = as_rows("actions", (row for row in tables["actions"] if row[at] == code))
+    metrics = metrics_by_action(as_rows("metrics", tables["metrics"]))
+    lines = [
+        Line(
+            f"{report.name}, action {row['action']}",
+            action_page(report.folder, row["action"]),
+            metrics.get((row["territory"], row["year"], row["action"]), {}),
+        )
+        for row in actions
+        if (report := known.get((row["territory"], row["year"])))
+    ]
+    titles = sorted({row["title"] for row in actions if row["title"]})
+    title = titles[0] if len(titles) == 1 else code
+    return render("comparison.html", path, title=f"Actions de même objet : {title}", lines=lines, columns=ACTION)
+
+
+def _territories(reports: Sequence[ReportData]) -> Iterator[PlannedFile]:
+    """A page for each territory, unless its reports lie elsewhere than below one folder."""
+    folders: defaultdict[str, list[ReportData]] = defaultdict(list)
+    for report in reports:
+        folders[PurePosixPath(report.folder).parent.as_posix()].append(report)
+    for folder, of in folders.items():
+        path = f"{folder}/index.html"
+        key = fingerprint(path, *(report.digest for report in of))
+        yield PlannedFile(path, key, lambda path=path, of=of: _territory(path, of))  # type: ignore[misc]
+
+
+def _territory(path: str, reports: Sequence[ReportData]) -> bytes:
+    lines = [
+        Line(
+            report.row["year"],
+            f"{report.folder}/index.html",
+            {row["metric"]: row for row in report.tables["metrics"] if not row["action"] and not row["subject"]},
+        )
+        for report in reports
+    ]
+    series = list(indicator_series(reports))
+    periods = sorted({period for one in series for period in one.values})
+    name = reports[0].row["territory_name"]
+    trail = [("", name)]
+    return render(
+        "territory.html",
+        path,
+        name=name,
+        lines=lines,
+        columns=CONVENTION,
+        series=series,
+        periods=periods,
+        trail=trail,
+    )
+
+
+def indicator_series(reports: Sequence[ReportData]) -> Iterator[Series]:
+    """The observed values of each indicator of a territory; labels are the same if they are but for case."""
+    values: defaultdict[str, defaultdict[str, list[tuple[str, Figure]]]] = defaultdict(lambda: defaultdict(list))
+    labels: dict[str, str] = {}
+    for report in reports:
+        for row in report.tables["indicators"]:
+            if row["nature"] == Nature.OBSERVED:
+                key = row["indicator_code"] or folded(f"{row['action']} {row['indicator']}")
+                labels.setdefault(key, f"{row['action']} {row['indicator']}".strip())
+                values[key][row["period"]].append((report.row["year"], figure("indicators", row)))
+    for key, periods in values.items():
+        yield Series(labels[key], dict(periods))
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectLine:
+    """All actions of a common code: sums over those that give both amounts."""
+
+    title: str
+    page: str
+    count: int
+    planned: str
+    executed: str
+    rate: str
+
+
+def objects(tables: Tables) -> Iterator[ObjectLine]:
+    """What was planned and executed by common action code, over all reports; codes in alphabetical order."""
+    metrics = metrics_by_action(as_rows("metrics", tables["metrics"]))
+    by_code: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in as_rows("actions", tables["actions"]):
+        found = metrics.get((row["territory"], row["year"], row["action"]), {})
+        if row["action_code"] and "planned" in found and "executed" in found:
+            by_code[row["action_code"]].append(row)
+    for code, rows in sorted(by_code.items()):
+        sums = [_sum(metrics, rows, name) for name in ("planned", "executed")]
+        rate = f"{100 * sums[1] / sums[0]:.2f}" if sums[0] else ""
+        title = Counter(row["title"] or code for row in rows).most_common(1)[0][0]
+        yield ObjectLine(title, action_comparison(code), len(rows), f"{sums[0]:.2f}", f"{sums[1]:.2f}", rate)
+
+
+def _sum(metrics: MetricsOf, actions: Iterable[Row], name: str) -> Decimal:
+    keys = ((row["territory"], row["year"], row["action"]) for row in actions)
+    return sum((Decimal(metrics[key][name]["value"]) for key in keys), Decimal(0))

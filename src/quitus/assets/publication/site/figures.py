@@ -1,0 +1,119 @@
+"""A published figure as pages show it: what it says, what it means, where it stands, how far it is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from quitus.assets.publication.site import words
+from quitus.assets.publication.site.french import with_unit
+from quitus.assets.publication.site.tables import FIGURE_TABLES, DocumentData, ReportData, Row, document_folder
+from quitus.figures.kinds import Nature
+from quitus.figures.places import Box, parse_page_locator
+
+_SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure.
+
+    Attributes:
+        shown: the value in French, or why there is none.
+        meaning: what the figure is, in words, without its report.
+        place: in words: `page 12`, or the cell of a sheet.
+        address: its page and anchor below the site's root.
+        plain: the value as it is published, or an empty string.
+    """
+
+    id: str
+    table: str
+    action: str
+    shown: str
+    plain: str
+    meaning: str
+    note: str
+    status: str
+    raw: str
+    document: str
+    locator: str
+    page: int | None
+    box: Box | None
+    address: str
+    printed: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return f"page {self.page}" if self.page else f"cellule {self.locator}"
+
+    @property
+    def word(self) -> words.StatusWord:
+        """How its status is shown."""
+        return words.STATUSES[self.status]
+
+
+def address(document: str, locator: str, figure_id: str) -> str:
+    """The page and anchor of a figure: `11-aude/2019/rapport-execution/p12.html#…`."""
+    placed = parse_page_locator(locator)
+    page = f"p{placed[0]}.html" if placed else "index.html"
+    return f"{document_folder(document)}/{page}#{figure_id}"
+
+
+def figure(name: str, row: Row) -> Figure:
+    """The figure in a row of a figure table."""
+    placed = parse_page_locator(row["locator"])
+    plain = row["amount"] if name == "budget" else row["value"]
+    unit = "EUR" if name == "budget" else row["unit"]
+    missing = words.MISSING.get(row.get("missing", ""), "")
+    return Figure(
+        id=row["figure_id"],
+        table=name,
+        action=row["action"],
+        shown=with_unit(plain, unit) or missing,
+        plain=plain,
+        meaning=_SEPARATOR.join(part for part in _MEANINGS[name](row) if part),
+        note=row.get("note", ""),
+        status=row["status"],
+        raw=row["raw"],
+        document=row["document"],
+        locator=row["locator"],
+        page=placed[0] if placed else None,
+        box=placed[1] if placed else None,
+        address=address(row["document"], row["locator"], row["figure_id"]),
+        printed=with_unit(row.get("printed_value", ""), unit),
+    )
+
+
+def figures(data: ReportData | DocumentData) -> list[Figure]:
+    """All figures of a report or of a document."""
+    return [figure(name, row) for name in FIGURE_TABLES for row in data.tables.get(name, ())]
+
+
+def _budget(row: Row) -> tuple[str, ...]:
+    kind = words.LINE_KINDS[row["kind"]] if row["kind"] != "line" else ""
+    return (words.STAGES[row["stage"]], row["label"], words.FUNDERS[row["funder"]], kind)
+
+
+def _indicator(row: Row) -> tuple[str, ...]:
+    nature = "cible" if row["nature"] == Nature.TARGET else ""
+    return (row["measure"], row["indicator"], row["period"], nature)
+
+
+def _convention(row: Row) -> tuple[str, ...]:
+    return (
+        "Convention",
+        words.STAGES[row["stage"]],
+        words.FUNDERS[row["funder"]],
+        *_indicator(row),
+    )
+
+
+_MEANINGS: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
+    "budget": _budget,
+    "indicators": _indicator,
+    "convention_figures": _convention,
+    "other_figures": lambda row: (row["table"], row["row"], row["column"]),
+    "cited_figures": lambda row: (row["section"], f"« {row['context']} »"),
+    "partner_figures": lambda row: (row["partner"], row["label"], row["period"]),
+}

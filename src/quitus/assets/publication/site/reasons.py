@@ -1,0 +1,71 @@
+"""Why a figure has its status, written out: the sum that it is part of, and the findings about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from quitus.assets.publication.site.figures import Figure
+from quitus.assets.publication.site.french import with_unit
+from quitus.assets.publication.site.tables import Row
+from quitus.figures.kinds import LineKind, Status
+
+_LONGEST = 12
+_NOTHING = {
+    Status.UNCONFIRMED: "Rien d'autre dans le document ne donne cette valeur.",
+    Status.CONFIRMED: "D'autres chiffres imprimés donnent la même valeur.",
+}
+
+
+class Reasons:
+    """The reasons for the statuses of one document's figures.
+
+    Args:
+        tables: the rows that stand in the document.
+    """
+
+    def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
+        self._sums = sums(tables.get("budget", ()))
+        self._findings: defaultdict[str, list[str]] = defaultdict(list)
+        for row in tables.get("findings", ()):
+            self._findings[row["locator"]].append(row["message"])
+
+    def of(self, figure: Figure) -> list[str]:
+        """What is known of why the figure has its status."""
+        found = list(self._findings.get(figure.locator, ()))
+        if figure.id in self._sums:
+            found.append(self._sums[figure.id])
+        return found or [text for status, text in _NOTHING.items() if status == figure.status]
+
+
+def sums(budget: Iterable[Row]) -> dict[str, str]:
+    """For each budget figure whose action's lines make its total to the cent, that sum in French."""
+    groups: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in budget:
+        groups[row["territory"], row["year"], row["action"], row["stage"]].append(row)
+    return {figure: text for rows in groups.values() for figure, text in _sum(rows).items()}
+
+
+def _sum(rows: Sequence[Row]) -> dict[str, str]:
+    totals = [row for row in rows if row["kind"] == LineKind.TOTAL and not row["funder"]]
+    if len(totals) != 1:
+        return {}
+    for lines in _sets(rows):
+        if sum(Decimal(row["amount"]) for row in lines) == Decimal(totals[0]["amount"]):
+            text = _written_out(lines, totals[0])
+            return {row["figure_id"]: text for row in (*lines, totals[0])}
+    return {}
+
+
+def _sets(rows: Sequence[Row]) -> list[list[Row]]:
+    lines = [row for row in rows if row["kind"] == LineKind.LINE]
+    by_object = [row for row in lines if not row["funder"]]
+    by_funder = [row for row in lines if row["funder"]]
+    return [some for some in (by_object, by_funder, lines) if some]
+
+
+def _written_out(lines: Sequence[Row], total: Row) -> str:
+    amounts = [with_unit(row["amount"], "EUR") for row in lines]
+    terms = " + ".join(amounts) if len(amounts) <= _LONGEST else f"la somme des {len(amounts)} lignes"
+    return f"{terms} = {with_unit(total['amount'], 'EUR')}"

@@ -1,0 +1,162 @@
+"""The pages of a report: its summary, its actions, its chart, and all its figures with permanent addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from quitus.assets.publication.files import PlannedFile, fingerprint
+from quitus.assets.publication.site.actions import ActionView, action_page, action_views, metrics_of
+from quitus.assets.publication.site.charts import Bar, budget_chart
+from quitus.assets.publication.site.document_pages import page_list
+from quitus.assets.publication.site.figures import address, figures
+from quitus.assets.publication.site.rendering import render
+from quitus.assets.publication.site.tables import DocumentData, ReportData, Row, Trail, territory_trail
+from quitus.figures.kinds import Severity
+
+_TILES = (
+    "planned",
+    "executed",
+    "execution_rate",
+    "capped_execution_rate",
+    "planned_state_share",
+    "reported_share",
+    "confirmed_share",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A file of the report's folder, with the pages that the site shows of it."""
+
+    row: Row
+    pages: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ReportSite:
+    """A report with what its pages need of the rest of the site.
+
+    Attributes:
+        shown: the documents that the site shows, by path.
+    """
+
+    report: ReportData
+    shown: Mapping[str, DocumentData]
+
+    @cached_property
+    def actions(self) -> list[ActionView]:
+        """The report's actions."""
+        return action_views(self.report)
+
+    @property
+    def trail(self) -> Trail:
+        """Where the report belongs."""
+        return [*territory_trail(self.report), (f"{self.report.folder}/index.html", self.report.row["year"])]
+
+    @property
+    def permanent(self) -> str:
+        """The page that lists its figures under permanent addresses."""
+        return f"{self.report.folder}/chiffres.html"
+
+    def places(self) -> dict[str, str]:
+        """Where each finding stands; empty for one that stands nowhere."""
+        return {
+            row["finding_id"]: address(row["document"], row["locator"], row["finding_id"])
+            if row["locator"] and row["document"] in self.shown
+            else ""
+            for row in self.report.tables["findings"]
+        }
+
+
+def report_files(site: ReportSite) -> Iterator[PlannedFile]:
+    """All pages of a report but those of its documents."""
+    report = site.report
+    documents = "".join(data.digest for data in site.shown.values())
+    pages = [(f"{report.folder}/index.html", _report), (site.permanent, _figures)]
+    for path, maker in pages:
+        key = fingerprint(report.digest, path, documents)
+        yield PlannedFile(path, key, lambda path=path, maker=maker: maker(site, path))  # type: ignore[misc]
+    chart = chart_path(report)
+    yield PlannedFile(chart, fingerprint(report.digest, chart), lambda: _chart(site))
+    for number in _numbers(report):
+        path = action_page(report.folder, number)
+        key = fingerprint(report.digest, path, documents)
+        yield PlannedFile(path, key, lambda number=number, path=path: _action(site, number, path))  # type: ignore[misc]
+
+
+def _numbers(report: ReportData) -> list[str]:
+    """The actions that have a page, without turning rows into records."""
+    names = ("actions", "budget", "indicators", "other_figures", "cited_figures", "cofinancers", "partner_figures")
+    return list(dict.fromkeys(row[2] for name in names for row in report.cells[name]))
+
+
+def chart_path(report: ReportData) -> str:
+    """Where the report's chart lies."""
+    return f"{report.folder}/budget.svg"
+
+
+def _report(site: ReportSite, path: str) -> bytes:
+    report = site.report
+    metrics = {
+        name: row for (action, about, _, name), row in metrics_of(report).items() if not action and not about
+    }
+    findings = report.tables["findings"]
+    return render(
+        "report.html",
+        path,
+        report=report,
+        metrics=metrics,
+        tiles=_TILES,
+        actions=site.actions,
+        chart=chart_path(report) if any(action.metrics for action in site.actions) else "",
+        serious=[row for row in findings if row["severity"] != Severity.INFO],
+        minor=[row for row in findings if row["severity"] == Severity.INFO],
+        places=site.places(),
+        documents=_documents(site),
+        trail=[*territory_trail(report), ("", report.row["year"])],
+    )
+
+
+def _documents(site: ReportSite) -> list[ListedDocument]:
+    return [
+        ListedDocument(row, page_list(site.shown[row["document"]]) if row["document"] in site.shown else ())
+        for row in site.report.tables["documents"]
+    ]
+
+
+def _figures(site: ReportSite, path: str) -> bytes:
+    found = sorted(figures(site.report), key=lambda figure: (figure.document, figure.page or 0))
+    trail = [*site.trail, ("", "Tous les chiffres")]
+    return render("figures.html", path, report=site.report, figures=found, trail=trail)
+
+
+def _action(site: ReportSite, number: str, path: str) -> bytes:
+    action = next(action for action in site.actions if action.number == number)
+    row_places = {
+        row["figure_id"]: address(row["document"], row["locator"], row["figure_id"]) for row in action.partners
+    }
+    return render(
+        "action.html",
+        path,
+        report=site.report,
+        action=action,
+        actions=site.actions,
+        places=site.places(),
+        row_places=row_places,
+        trail=[*site.trail, ("", f"Action {number}" if number else "Hors action")],
+    )
+
+
+def _chart(site: ReportSite) -> bytes:
+    return budget_chart([
+        Bar(action.number or "Hors action", _value(action, "planned"), _value(action, "executed"))
+        for action in site.actions
+        if "planned" in action.metrics or "executed" in action.metrics
+    ])  # fmt: skip
+
+
+def _value(action: ActionView, name: str) -> Decimal | None:
+    return Decimal(action.metrics[name]["value"]) if name in action.metrics else None

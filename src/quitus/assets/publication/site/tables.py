@@ -1,0 +1,135 @@
+"""The published rows under their reports and documents, and what each page's bytes follow from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from quitus.assets.publication.files import fingerprint
+from quitus.assets.publication.package import Cells
+from quitus.assets.publication.site.french import slug
+from quitus.figures.tables import TABLES, table
+
+Row = Mapping[str, str]
+"""One published row as text, under its columns' names."""
+Trail = list[tuple[str, str]]
+"""The addresses and names that lead to a page, outermost first."""
+
+FIGURE_TABLES = (
+    "budget",
+    "indicators",
+    "convention_figures",
+    "other_figures",
+    "cited_figures",
+    "partner_figures",
+)
+PLACED_TABLES = (*FIGURE_TABLES, "actions", "cofinancers", "findings")
+_COLUMNS = {known.name: known.names for known in TABLES}
+
+
+def as_rows(name: str, cells: Iterable[Cells]) -> list[Row]:
+    """The cells of a table under their columns' names."""
+    return [dict(zip(_COLUMNS[name], row, strict=True)) for row in cells]
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """One report's rows in every table; turned into records only when a page asks for them.
+
+    Attributes:
+        folder: `11-aude/2019`, where its pages lie.
+        digest: fingerprint of all its rows.
+    """
+
+    folder: str
+    row: Row
+    cells: Mapping[str, Sequence[Cells]]
+    digest: str
+
+    @cached_property
+    def tables(self) -> Mapping[str, list[Row]]:
+        """The rows of each table."""
+        return {name: as_rows(name, cells) for name, cells in self.cells.items()}
+
+    @property
+    def name(self) -> str:
+        """`Aude, 2019`."""
+        return f"{self.row['territory_name']}, {self.row['year']}"
+
+
+@dataclass(frozen=True)
+class DocumentData:
+    """One document with the rows that stand in it."""
+
+    row: Row
+    folder: str
+    cells: Mapping[str, Sequence[Cells]]
+    digest: str
+
+    @cached_property
+    def tables(self) -> Mapping[str, list[Row]]:
+        """The rows of each table."""
+        return {name: as_rows(name, cells) for name, cells in self.cells.items()}
+
+
+def document_folder(document: str) -> str:
+    """Where a document's pages lie: `11-aude/2019/rapport-execution`."""
+    path = PurePosixPath(document)
+    name = path.stem if path.suffix.lower() == ".pdf" else path.name
+    return "/".join([*(slug(part) for part in path.parent.parts), slug(name)])
+
+
+def report_folder(row: Row) -> str:
+    """Where a report's pages lie: the folder of its document."""
+    parent = PurePosixPath(row["document"]).parent
+    return "/".join(slug(part) for part in parent.parts) or f"{slug(row['territory'])}/{row['year']}"
+
+
+def reports(tables: Mapping[str, Sequence[Cells]], salt: str) -> list[ReportData]:
+    """Every report with its rows, in the published order."""
+    grouped = _by_report(tables)
+    return [
+        ReportData(report_folder(row), row, grouped[key], _digest(salt, grouped[key]))
+        for row in as_rows("reports", tables["reports"])
+        if (key := (row["territory"], row["year"]))
+    ]
+
+
+def _by_report(tables: Mapping[str, Sequence[Cells]]) -> dict[tuple[str, str], dict[str, list[Cells]]]:
+    found: defaultdict[tuple[str, str], dict[str, list[Cells]]] = defaultdict(
+        lambda: {known.name: [] for known in TABLES if {"territory", "year"} <= set(known.names)}
+    )
+    for known in TABLES:
+        if {"territory", "year"} <= set(known.names):
+            territory, year = known.names.index("territory"), known.names.index("year")
+            for row in tables[known.name]:
+                found[row[territory], row[year]][known.name].append(row)
+    return found
+
+
+def documents(tables: Mapping[str, Sequence[Cells]], salt: str) -> list[DocumentData]:
+    """Every loaded document in which a published row stands, with these rows."""
+    placed: defaultdict[str, dict[str, list[Cells]]] = defaultdict(lambda: {name: [] for name in PLACED_TABLES})
+    for name in PLACED_TABLES:
+        document, locator = (table(name).names.index(column) for column in ("document", "locator"))
+        for row in tables[name]:
+            if row[locator]:
+                placed[row[document]][name].append(row)
+    return [
+        DocumentData(row, document_folder(row["document"]), cells, _digest(salt + row["sha256"], cells))
+        for row in as_rows("documents", tables["documents"])
+        if (cells := placed.get(row["document"]))
+    ]
+
+
+def _digest(salt: str, cells: Mapping[str, Sequence[Cells]]) -> str:
+    return fingerprint(salt, *("\x1e".join(map("\x1f".join, rows)) for rows in cells.values()))
+
+
+def territory_trail(report: ReportData) -> Trail:
+    """The territory's page and name."""
+    folder = PurePosixPath(report.folder).parent.as_posix()
+    return [(f"{folder}/index.html", report.row["territory_name"])]
