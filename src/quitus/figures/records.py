@@ -17,7 +17,7 @@ from quitus.figures.tables import table
 Cell = str | int | Decimal | None
 Record = dict[str, Cell]
 
-_MEANING: Mapping[str, tuple[str, ...]] = {
+MEANING: Mapping[str, tuple[str, ...]] = {
     "actions": ("territory", "year", "action"),
     "cofinancers": ("territory", "year", "action", "initiative", "partner"),
     "budget": ("territory", "year", "action", "stage", "funder", "label", "kind"),
@@ -30,6 +30,7 @@ _MEANING: Mapping[str, tuple[str, ...]] = {
     "partner_figures": ("territory", "year", "partner", "label", "kind", "period", "unit", "document"),
     "findings": ("territory", "year", "action", "check", "subject", "document", "locator", "message"),
 }  # fmt: skip
+"""The columns that say what a row is about: its identifier is made of them, and versions are matched by them."""
 
 
 _SOURCE = ("document", "locator", "raw")
@@ -66,11 +67,11 @@ _ROWS: Mapping[str, type] = {
 def _reader(name: str) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]:
     """The columns of the table that its rows fill, and what gets them all at once, in that order."""
     names = [field.name for field in fields(_ROWS[name])]
-    paths = {field: field for field in names if field not in {"source", "quantum"}}
+    paths = {field: field for field in names if field not in {"source", "quantum", "printed"}}
     if "source" in names:
         paths |= {column: f"source.{column}" for column in _SOURCE}
     if "quantum" in names:
-        paths["precision"] = "quantum"
+        paths |= {"precision": "quantum", "printed_value": "printed"}
     columns = tuple(column for column in table(name).names if column in paths)
     return columns, attrgetter(*(paths[column] for column in columns))
 
@@ -97,7 +98,7 @@ def record(name: str, row: object) -> Record:
 
 def figure_id(name: str, values: Mapping[str, Cell], occurrence: int = 0) -> str:
     """Sixteen hexadecimal digits from the meaning of a row of the table `name`, the same on every machine."""
-    meaning = [name, *(str(values[column] if values[column] is not None else "") for column in _MEANING[name])]
+    meaning = [name, *(str(values[column] if values[column] is not None else "") for column in MEANING[name])]
     if occurrence:
         meaning.append(str(occurrence))
     return hashlib.sha256("\x1f".join(meaning).encode()).hexdigest()[:16]
@@ -107,7 +108,7 @@ def records(name: str, found: Iterable[object]) -> list[Record]:
     """The rows as records of the table `name`, in the same order, each with its identifier where it has one."""
     column = "finding_id" if name == "findings" else "figure_id"
     written = [record(name, row) for row in found]
-    if name in _MEANING:
+    if name in MEANING:
         identify(name, written, column)
     return written
 

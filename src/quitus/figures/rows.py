@@ -2,7 +2,8 @@
 
 The fields follow the published columns; `figures.tables` says what each column means. A figure row ends with
 its status and its source. `quantum` is the step to which the value is printed (0 when it is exact), so that
-later checks can do interval arithmetic without the document.
+later checks can do interval arithmetic without the document. `printed` is the value that a person's correction
+replaced, if one did.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ class BudgetRow:
     source: Source
     status: Status = Status.UNCONFIRMED
     quantum: Decimal = EXACT
+    printed: Decimal | None = None
 
     @property
     def interval(self) -> Interval:
@@ -113,6 +115,7 @@ class IndicatorRow:
     status: Status = Status.UNCONFIRMED
     indicator_code: str = ""
     quantum: Decimal = EXACT
+    printed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class ConventionRow:
     funder: Funder = Funder.NONE
     status: Status = Status.UNCONFIRMED
     quantum: Decimal = EXACT
+    printed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class OtherRow:
     source: Source
     status: Status = Status.UNCONFIRMED
     quantum: Decimal = EXACT
+    printed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ class CitedRow:
     source: Source
     status: Status = Status.UNCONFIRMED
     quantum: Decimal = EXACT
+    printed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,7 @@ class PartnerRow:
     source: Source
     status: Status = Status.UNCONFIRMED
     quantum: Decimal = EXACT
+    printed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
