@@ -109,8 +109,9 @@ def _is_budget(
 
 def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
     stages = context.vocabulary.topic("stages")
+    naming = [c for c in columns if c.role is Role.NATURE or c in label_columns(columns)]
     for row in view.body:
-        texts = [row.group] if row.group else [row.cells[c.index].text for c in label_columns(columns)]
+        texts = [row.group] if row.group else [row.cells[c.index].text for c in naming]
         if any(text and stages.first(text) and not context.vocabulary.left_over(text, "stages") for text in texts):
             return True
     return False

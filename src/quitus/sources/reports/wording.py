@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^0-9a-z%€]+")
+_FEMININE = (("elle", "el"), ("ee", "e"), ("ue", "u"), ("ale", "al"))
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
 
@@ -23,7 +24,11 @@ def plain(text: str) -> str:
 def _stem(word: str) -> str:
     if len(word) <= 3 or not word.isalpha():
         return word
-    return word.rstrip("sx").rstrip("e") or word
+    singular = word.rstrip("sx") or word
+    for ending, kept in _FEMININE:
+        if singular.endswith(ending):
+            return singular[: -len(ending)] + kept
+    return singular
 
 
 @lru_cache(maxsize=20_000)
