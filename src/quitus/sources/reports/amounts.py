@@ -23,6 +23,7 @@ class Amount:
     Attributes:
         funded: the label says who pays, not what is paid.
         period: the year that its column or row names, or empty.
+        row_label: what its row is called, where the column names the amount.
         row: False for an amount that is checked but published elsewhere or nowhere (a grand total, a gap).
         column, line: its place in the table, for relations.
         doubt: why the reading is doubtful, in French, or empty.
@@ -39,6 +40,7 @@ class Amount:
     column: int
     funded: bool = False
     period: str = ""
+    row_label: str = ""
     row: bool = True
     grand: bool = False
     doubt: str = ""

@@ -148,7 +148,7 @@ def _aside(table: BudgetTable, amount: Amount, book: _Book, context: ReportConte
             context.year,
             amount.action,
             table.title,
-            amount.label,
+            amount.row_label or amount.label,
             table.view.heads[amount.column],
             amount.number.value,
             amount.number.unit or "EUR",

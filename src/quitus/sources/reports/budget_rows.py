@@ -12,7 +12,7 @@ from quitus.sources.reports.columns import Column, Role, periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import BodyRow, TableView, is_year
+from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +135,11 @@ def _label(table: BudgetTable, body: BodyRow) -> str:
     labels = label_columns(table.columns)
     first_value = min((c.index for c in table.columns if c.role is Role.VALUE), default=len(table.columns))
     left = [c for c in labels if c.index < first_value] or list(labels)
-    texts = [body.cells[c.index].text.strip() for c in left]
+    texts = [label_text(body.cells[c.index]) for c in left]
     for text in reversed(texts):
         if text:
             return text
-    return body.cells[0].text.strip() if table.columns[0].role is not Role.VALUE else ""
+    return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
 
 
 def _kind(

@@ -24,7 +24,7 @@ from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
-from quitus.sources.reports.tableview import TableView, read
+from quitus.sources.reports.tableview import TableView, label_text, read
 
 _DONT = re.compile(r"^\s*[-–•]?\s*dont\b", re.IGNORECASE)
 
@@ -129,6 +129,7 @@ def _amount(
         column=column.index,
         funded=column.funder is not None if of_column else row.funder is not None,
         period=periods[0] if periods else "",
+        row_label=label_text(row.body.cells[0]) if of_column else row.label,
         row=period_ok and not unclear and not rates and not row.grand and stage is not None and bool(row.action),
         grand=row.grand and column.role is Role.VALUE,
         doubt="; ".join(table.view.table.doubts) if not table.view.table.sure else "",

@@ -89,9 +89,8 @@ def read_table(
             for cell in partner_cells(seen, columns):
                 found.cited += read_citations(cell.passage, scope, context)
         case Purpose.OTHER:
-            rows = read_others(seen, columns, scope.action, title, context).rows
-            found.others += rows
-            found.findings += not_understood(seen, scope, bool(rows), context)
+            found.others += read_others(seen, columns, scope.action, title, context).rows
+            found.findings += not_understood(seen, columns, scope, context)
 
 
 def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:

@@ -14,7 +14,7 @@ from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import BodyRow, TableView, read
+from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _line(body: BodyRow, action: str, measure: str, label: str, labels: _Labels,
 
 
 def _text(body: BodyRow, column: Column | None) -> str:
-    return "" if column is None else body.cells[column.index].text.strip()
+    return "" if column is None else label_text(body.cells[column.index])
 
 
 def _read(

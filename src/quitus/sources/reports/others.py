@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quitus.figures.rows import OtherRow
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.tokens import Token, TokenKind
 from quitus.sources.pdf.model import Cell
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.indicators import Used
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, read
@@ -45,7 +46,7 @@ def read_others(
             seen.add((cell.row, cell.column))
             if index in labels and not body.group and cell.column_span < len(body.cells):
                 continue
-            for number in _numbers(cell, context):
+            for number in _numbers(cell, view.heads[index], context):
                 label = _row_label(body, index, labels)
                 rows.append(_row(number, cell, action, title, label, view.heads[index], context))
                 used.append(Used(cell, number.start, number.end))
@@ -60,8 +61,10 @@ def _label_indices(view: TableView, columns: tuple[Column, ...], context: Report
     return frozenset(left or ([0] if len(columns) > 1 and 0 not in valued else []))
 
 
-def _numbers(cell: Cell, context: ReportContext) -> list[PrintedNumber | Token]:
-    reading = read(cell, context.words)
+def _numbers(cell: Cell, head: str, context: ReportContext) -> list[PrintedNumber | Token]:
+    scale = scale_in(head)
+    unit = "EUR" if scale is not None else "percent" if "%" in head else ""
+    reading = read(cell, context.words, unit, scale or Decimal(1))
     if isinstance(reading, PrintedNumber):
         return [] if is_year(cell.text) else [reading]
     tokens = scan(cell.text, context.words, marks=cell.passage.marked())
@@ -88,7 +91,7 @@ def _row(
     context: ReportContext,
 ) -> OtherRow:
     assert number.value is not None
-    unit = number.unit or ("percent" if head.strip() == "%" else "count")
+    unit = number.unit or "count"
     return OtherRow(
         context.territory,
         context.year,

@@ -56,6 +56,15 @@ class TableView:
         return found
 
 
+def label_text(cell: Cell) -> str:
+    """The text of a cell without its footnote marks."""
+    marks = cell.passage.marked()
+    if not marks:
+        return cell.text.strip()
+    kept = "".join(character for index, character in enumerate(cell.text) if index not in marks)
+    return " ".join(kept.split())
+
+
 def is_year(text: str) -> bool:
     """Whether the text is nothing but a year or a school year."""
     return _BARE_YEAR.fullmatch(text) is not None
@@ -159,7 +168,7 @@ def _heads_numbers(grid: list[list[Cell]], words: NumberWords) -> bool:
 def _head(header: tuple[tuple[Cell, ...], ...], column: int) -> str:
     texts: list[str] = []
     for row in header:
-        text = row[column].text.strip()
-        if text and (not texts or row[column].text.strip() != texts[-1]):
+        text = label_text(row[column])
+        if text and (not texts or text != texts[-1]):
             texts.append(text)
     return " ".join(texts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import TableView
@@ -18,9 +19,12 @@ _DUE = {
 }
 
 
-def not_understood(view: TableView, scope: Scope, numbers: bool, context: ReportContext) -> Iterable[Finding]:
+def not_understood(
+    view: TableView, columns: tuple[Column, ...], scope: Scope, context: ReportContext
+) -> Iterable[Finding]:
     """A finding where a table of a budget or indicators section could not be taken for either."""
-    if scope.section not in _DUE or not scope.action or not numbers:
+    values = any(column.numbers for column in columns if column.role is Role.VALUE)
+    if scope.section not in _DUE or not scope.action or not values:
         return
     heads = " | ".join(head or "(vide)" for head in view.heads)
     cell = view.table.cells[0]
