@@ -15,16 +15,16 @@ MESSAGES = {
     "empty_file": "Le fichier est vide : demander à nouveau le document à son auteur.",
     "not_pdf": "Ce fichier n'est pas un PDF{detail} : enregistrer le document au format PDF.",
     "encrypted": "Le PDF est protégé par un mot de passe : en demander une version sans mot de passe.",
-    "damaged": "Le PDF est endommagé ou incomplet : demander à nouveau le document à son auteur.",
+    "damaged": "Le PDF est endommagé ou incomplet{detail} : demander à nouveau le document à son auteur.",
     "no_pages": "Le PDF ne contient aucune page : demander à nouveau le document à son auteur.",
     "scan": "Le PDF ne contient aucun texte : c'est un scan. Demander le document d'origine, exporté en PDF.",
-    "too_large": "Le PDF est trop lourd pour être lu : en demander un export simple.",
-    "timeout": "La lecture du PDF dépasse le temps permis : en demander un export simple.",
+    "too_large": "Le PDF est trop lourd pour être lu{detail} : en demander un export simple.",
+    "timeout": "La lecture du PDF dépasse le temps permis{detail} : en demander un export simple.",
 }
 
 
 def refusal(reason: str, detail: str = "") -> UnreadableDocumentError:
-    """The error of that reason, with its French message; `detail` completes `not_pdf`."""
+    """The error of that reason, with its French message; `detail` (such as ` (page 3)`) goes into it."""
     return UnreadableDocumentError(reason, MESSAGES[reason].replace("{detail}", detail))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pypdfium2 as pdfium
 
@@ -18,20 +18,45 @@ from quitus.sources.pdf.passages import Lexicon, lexicon
 from quitus.sources.pdf.stitching import absorbed, adopted, fits, stitch
 
 
-def read_document(data: bytes, name: str, pages: Collection[int] | None = None) -> Document:
+def read_document(
+    data: bytes,
+    name: str,
+    pages: Collection[int] | None = None,
+    *,
+    most_pages: int = 5_000,
+    progress: Callable[[int], None] | None = None,
+) -> Document:
     """The document in the PDF's bytes; `pages` (1-based) limits what is read.
 
+    `progress` is called with the number of each page that has been read.
+
     Raises:
-        UnreadableDocumentError: when it cannot be opened, or holds no text at all (`scan`).
+        UnreadableDocumentError: when it cannot be opened, has more than `most_pages`, or holds no text (`scan`).
     """
     with opened(data) as document:
+        if len(document) > most_pages:
+            raise refusal("too_large", f" ({len(document)} pages)")
         title = _title(document)
-        fonts = Fonts()
-        wanted = [i for i in range(len(document)) if pages is None or i + 1 in pages]
-        parts = [read_page(document, index, fonts) for index in wanted]
-    if not any(part.info.characters for part in parts) and parts:
+        parts = list(_pages(document, pages, progress))
+    if parts and not any(part.info.characters for part in parts):
         raise refusal("scan")
     return assemble(parts, name, hashlib.sha256(data).hexdigest(), title)
+
+
+def _pages(
+    document: pdfium.PdfDocument, pages: Collection[int] | None, progress: Callable[[int], None] | None
+) -> Iterator[PageParts]:
+    fonts = Fonts()
+    for index in range(len(document)):
+        if pages is not None and index + 1 not in pages:
+            continue
+        try:
+            part = read_page(document, index, fonts)
+        except pdfium.PdfiumError as error:
+            raise refusal("damaged", f" (page {index + 1})") from error
+        yield part
+        if progress is not None:
+            progress(index + 1)
 
 
 def _title(document: pdfium.PdfDocument) -> str:

@@ -47,18 +47,21 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> G
             previous = slot
         parts[-1].append(row)
     everywhere = len(parts) > 2 and len(parts) >= 0.5 * sum(is_full(row, label_end) for row in rows)
-    found = [_part(part, label_end, everywhere) for part in parts]
+    opened = bool(ys) and min(ys) < (rows[0].top + rows[0].bottom) / 2
+    found = [_part(part, label_end, everywhere and (opened or i > 0)) for i, part in enumerate(parts)]
     return Grouping(tuple(g for part in found for g in part.groups), any(part.guessed for part in found))
 
 
 def _part(rows: list[TextRow], label_end: float, bounded: bool) -> Grouping:
     """The groups between two separators; one group where rows are bounded and hold one label with values."""
-    if bounded and _full_stacks(rows, label_end) <= 1:
-        return Grouping((tuple(rows),), False)
     by_space = _by_space(rows)
+    if bounded and _full_stacks(rows, label_end) <= 1:
+        head = _head_end(by_space, label_end)
+        above = [tuple(group) for group in by_space[:head]]
+        return Grouping((*above, tuple(row for group in by_space[head:] for row in group)), False)
     groups: list[Group] = []
     guessed = False
-    for group in by_space:
+    for group in _heads_apart(by_space, label_end):
         if _full_stacks(group, label_end) <= 1 and (len(by_space) > 1 or not _several(group)):
             groups.append(tuple(group))
             continue
@@ -66,6 +69,25 @@ def _part(rows: list[TextRow], label_end: float, bounded: bool) -> Grouping:
         groups += inner.groups
         guessed = guessed or inner.guessed
     return Grouping(tuple(groups), guessed)
+
+
+def _heads_apart(groups: Sequence[list[TextRow]], label_end: float) -> list[list[TextRow]]:
+    """The groups, with heads that stand clear above the first values as groups of their own."""
+    first = list(groups[0])
+    out: list[list[TextRow]] = []
+    while len(first) > 1 and first[0].tabular and first[0].right > label_end:
+        if is_data(first[0], label_end) or _space(first[0], first[1]) < 0.45:
+            break
+        out.append([first.pop(0)])
+    return [*out, first, *groups[1:]]
+
+
+def _head_end(groups: Sequence[Sequence[TextRow]], label_end: float) -> int:
+    """How many first groups hold heads rather than values, with values below them."""
+    for index, group in enumerate(groups):
+        if any(is_data(row, label_end) for row in group):
+            return index if all(any(row.tabular for row in g) for g in groups[:index]) else 0
+    return 0
 
 
 def _stacks(rows: Sequence[TextRow]) -> list[list[TextRow]]:
