@@ -17,7 +17,8 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicators import IndicatorTable, read_indicators
 from quitus.sources.reports.others import read_others
-from quitus.sources.reports.outline import Outline, Scope
+from quitus.sources.reports.outline import Outline, Scope, below_heading
+from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.tableview import TableView, view
 from quitus.sources.reports.unknown import not_understood, unknown_columns
 
@@ -65,6 +66,13 @@ def read_table(
     table: Table, scope: Scope, above: str, actions: ActionIndex, context: ReportContext, found: Found
 ) -> None:
     """Adds to `found` what a table gives; `above` is the text just above it."""
+    pieces = stacked(table, context.vocabulary, context.words)
+    if len(pieces) > 1:
+        for piece in pieces:
+            for cell in piece.headings:
+                scope, above = below_heading(scope, cell.text, context.vocabulary), cell.text
+            read_table(piece.table, scope, above, actions, context, found)
+        return
     seen = view(table, context.vocabulary, context.words)
     columns = columns_of(seen, context.vocabulary, context.words, context.kind)
     parts = halves(table, columns, context.vocabulary)

@@ -89,6 +89,12 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     return Outline(tuple(sheets), scopes)
 
 
+def below_heading(scope: Scope, text: str, vocabulary: Vocabulary) -> Scope:
+    """The scope below a heading that stands inside a table's grid."""
+    section = vocabulary.topic("sections").opens(text) or scope.section
+    return replace(scope, section=section, title=text, stage_title=(text,))
+
+
 def looks_like_heading(block: Block) -> bool:
     """Whether a block may be a heading: laid out as one, or short, bold and not a sentence."""
     if block.kind is BlockKind.HEADING:

@@ -113,6 +113,16 @@ def _header_rows(grid: list[list[Cell]], hint: int, vocabulary: Vocabulary, word
     return count
 
 
+def is_head_row(row: list[Cell], vocabulary: Vocabulary, words: NumberWords) -> bool:
+    """Whether a row can only be a header: its columns of values hold a head's words or years, and no data."""
+    texts = [cell.text.strip() for cell in row[1:] if cell is not row[0]]
+    if not any(texts) or _has_data(row, words):
+        return False
+    label = row[0].text.strip()
+    named = not label or bool(vocabulary.topic("heads").first(label)) or is_year(label)
+    return named and all(is_year(text) or _is_pure_head(text, vocabulary) for text in texts if text)
+
+
 def _has_data(row: list[Cell], words: NumberWords) -> bool:
     for cell in row[1:] if len(row) > 1 else row:
         reading = read(cell, words)

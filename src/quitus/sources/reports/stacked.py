@@ -1,0 +1,89 @@
+"""Tables printed one below the other that the layout did not part: no rule and little room between them.
+
+Only a table without a full grid can hide another: a heading of a known section, or a second header row, begins
+a new one. What stands alone in the first column before that header is a heading.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+
+from quitus.sources.numbers.printed import PrintedNumber
+from quitus.sources.numbers.words import NumberWords
+from quitus.sources.pdf.model import Cell, Table, TableKind
+from quitus.sources.reports.tableview import is_head_row, is_year, read
+from quitus.sources.reports.vocabulary import Vocabulary
+
+_HEADING_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """One of several tables in a grid, with the headings that stand above it in the same grid."""
+
+    headings: tuple[Cell, ...]
+    table: Table
+
+
+def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[Stacked, ...]:
+    """The tables that a grid without full rules holds one below the other; itself where it is one."""
+    if table.kind is TableKind.RULED or table.rows < 3:
+        return (Stacked((), table),)
+    grid = table.grid()
+    starts = _starts(grid, vocabulary, words)
+    if not starts:
+        return (Stacked((), table),)
+    bounds = [0, *starts, table.rows]
+    parts = []
+    for start, end in itertools.pairwise(bounds):
+        first = start
+        while first < end and _is_alone(grid[first]) and start > 0:
+            first += 1
+        if first < end:
+            headings = tuple(grid[row][0] for row in range(start, first))
+            parts.append(Stacked(headings, _rows(table, first, end)))
+    return tuple(parts)
+
+
+def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) -> list[int]:
+    """The rows at which a further table, or the headings above it, begin."""
+    found: list[int] = []
+    seen_data = False
+    for index, row in enumerate(grid):
+        begins = seen_data and (_is_section(row, vocabulary) or is_head_row(row, vocabulary, words))
+        if begins:
+            start = index
+            while start > 1 and _is_alone(grid[start - 1]) and start - 1 not in found:
+                start -= 1
+            if not found or start > found[-1]:
+                found.append(start)
+            seen_data = False
+        seen_data = seen_data or _has_number(row, words)
+    return found
+
+
+def _is_alone(row: list[Cell]) -> bool:
+    """Whether only the first column says something."""
+    return bool(row[0].text.strip()) and not any(c.text.strip() for c in row[1:] if c is not row[0])
+
+
+def _is_section(row: list[Cell], vocabulary: Vocabulary) -> bool:
+    text = row[0].text
+    known = vocabulary.topic("sections").opens(text) is not None
+    return _is_alone(row) and known and len(text.split()) <= _HEADING_WORDS
+
+
+def _has_number(row: list[Cell], words: NumberWords) -> bool:
+    return any(isinstance(read(cell, words), PrintedNumber) and not is_year(cell.text) for cell in row[1:])
+
+
+def _rows(table: Table, start: int, end: int) -> Table:
+    cells = []
+    for cell in table.cells:
+        first, last = max(cell.row, start), min(cell.row + cell.row_span, end)
+        if first < last:
+            cells.append(replace(cell, row=first - start, row_span=last - first))
+    header = table.header_rows if start == 0 else 0
+    caption = table.caption if start == 0 else replace(table.caption, lines=(), text="", origins=())
+    return replace(table, rows=end - start, cells=tuple(cells), header_rows=header, caption=caption)
