@@ -62,7 +62,7 @@ def bomb(size: int = 1_000_000_000) -> bytes:
 
 def operators(count: int = 100_000_000) -> bytes:
     """A content stream of `count` operators."""
-    return one_page(_packed_zeros(count // 2, b"q Q "))
+    return one_page(_packed_zeros(count // 2, b"0 0 1 1 re f "))
 
 
 def self_drawing_form() -> bytes:
@@ -144,7 +144,7 @@ MAKERS: dict[str, tuple[Callable[[], bytes], str]] = {
     "user-password": (user_password, "encrypted"),
     "scan": (scanned, "scan"),
     "bomb": (bomb, "too_large"),
-    "operators": (operators, "timeout"),
+    "operators": (operators, "too_large"),
     "self-drawing-form": (self_drawing_form, "too_large"),
     "deep-tree": (deep_tree, "damaged"),
     "million-pages": (many_pages, "too_large"),

@@ -13,6 +13,7 @@ from quitus.sources.pdf.model import Block, BlockKind, Line
 from quitus.sources.pdf.passages import Lexicon, passage
 
 _BULLET = re.compile(r"([•●◦▪■□➢➔→►✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d·*o–—-])\s+(?=\S)")
+_ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])[.)°]|\d{1,2}(?:er|°|/))\s+(?=[^\W\d_a-zà-ÿ]|[«\"“(])")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$")
 _CONTENTS = re.compile(r"sommaire|table des mati[èe]res", re.IGNORECASE)
 _ENDS_SENTENCE = (".", ";", ",", "!", "?", "…")
@@ -57,6 +58,12 @@ def blocks(lines: Sequence[Line], setting: Setting, words: Lexicon) -> Iterator[
 def _parts(group: list[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
     if abs(line.size - last.size) > 0.08 * last.size or _BULLET.match(line.text):
+        return True
+    if (
+        _ITEM.match(line.text)
+        and not line.bold
+        and (_ITEM.match(group[0].text) or last.text.endswith((":", ";", ".")))
+    ):
         return True
     if _leader(last) or _leader(line):
         return True
@@ -106,7 +113,8 @@ def block(group: Sequence[Line], setting: Setting, words: Lexicon) -> Block:
     heading = _heading(whole.text, group, setting)
     if heading is not None:
         return Block(BlockKind.HEADING, whole, *heading)
-    return Block(BlockKind.PARAGRAPH, whole)
+    item = _ITEM.match(whole.text)
+    return Block(BlockKind.PARAGRAPH, whole, bullet="" if item is None else item[1])
 
 
 def _heading(text: str, group: Sequence[Line], setting: Setting) -> tuple[str, str] | None:

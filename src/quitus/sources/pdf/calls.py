@@ -22,6 +22,7 @@ def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 _loose_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+_text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _bound("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 _text_object = _bound("FPDFText_GetTextObject", ctypes.c_size_t, _P, _I)
 char_matrix = _bound("FPDFText_GetMatrix", _I, _P, _I, _P)
@@ -69,10 +70,17 @@ def char_boxes(text_page: int, count: int) -> array[float]:
 
 def char_codes(text_page: int, count: int) -> str:
     """One code point a character, as the text layer maps it."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = _text(text_page, 0, count, ctypes.addressof(buffer))
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    if written == count + 1 and len(text) == count and "\x00" not in text:
+        return text
+    # Characters without a code or beyond the first plane shift the whole text: ask for each of them.
     codes = map(_unicode, repeat(text_page), range(count))
-    return "".join([chr(code) if code < 0x110000 else "\ufffd" for code in codes])
+    return "".join([chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes])
 
 
-def char_objects(text_page: int, count: int) -> list[int]:
-    """The address of each character's text object; 0 for a character that PDFium made up."""
-    return list(map(_text_object, repeat(text_page), range(count)))
+def text_object(text_page: int, index: int) -> int:
+    """The address of a character's text object; 0 for a character that PDFium made up."""
+    found: int = _text_object(text_page, index)
+    return found

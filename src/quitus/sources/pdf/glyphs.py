@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from array import array
 from collections.abc import Iterator
-from itertools import islice, pairwise
-from operator import ne, sub
+from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from pypdfium2 import raw
@@ -20,6 +21,7 @@ from quitus.sources.pdf.model import Line
 ASCENT, DESCENT = 0.78, 0.22
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _WIDE_GAP = 0.9
+_TEXT_LINE = re.compile(r"[^\r\n]+")
 _INVISIBLE = 3
 _WHITE = 250
 
@@ -84,6 +86,7 @@ class _Page(NamedTuple):
     rights: array[float]
     bottoms: array[float]
     fonts: Fonts
+    frames: tuple[Affine, Affine, Affine, Affine]
 
 
 def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyphs:
@@ -91,9 +94,10 @@ def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyp
     count = max(calls.count_chars(text_page), 0)
     boxes = calls.char_boxes(text_page, count)
     text = calls.char_codes(text_page, count)
-    page = _Page(number, text_page, sheet, text, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], fonts)
+    frames = (sheet.frame(0), sheet.frame(1), sheet.frame(2), sheet.frame(3))
+    page = _Page(number, text_page, sheet, text, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], fonts, frames)
     found = Glyphs([], [], [], [], "", 0.0)
-    for start, end, text_object in _stretches(calls.char_objects(text_page, count)):
+    for start, end, text_object in _stretches(text_page, text):
         if text[start:end].isspace():
             continue
         where, runs = _runs(page, start, end, text_object)
@@ -104,13 +108,31 @@ def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyp
     return found._replace(characters="\n".join(line.text for line in lines), unmapped=bad / max(len(shown), 1))
 
 
-def _stretches(objects: list[int]) -> Iterator[tuple[int, int, int]]:
-    changes = [i for i, differs in enumerate(map(ne, objects, islice(objects, 1, None)), 1) if differs]
-    start = 0
-    for end in (*changes, len(objects)):
-        if end > start and objects[start]:
-            yield start, end, objects[start]
-        start = end
+def _stretches(text_page: int, text: str) -> Iterator[tuple[int, int, int]]:
+    """Stretches of characters of one text object, line by line; made-up characters are in none."""
+    for match in _TEXT_LINE.finditer(text):
+        yield from _same_object(text_page, text, match.start(), match.end() - 1)
+
+
+def _same_object(text_page: int, text: str, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """The stretches from `first` to `last`, found by halving: an object's characters follow one another."""
+    pending = [(first, last, calls.text_object(text_page, first), calls.text_object(text_page, last))]
+    start, current = first, pending[0][2]
+    while pending:
+        low, high, low_object, high_object = pending.pop()
+        if low_object == high_object and (low_object or text[low : high + 1].isspace()):
+            continue
+        if high - low == 1:
+            if current:
+                yield start, high, current
+            start, current = high, high_object
+            continue
+        middle = (low + high) // 2
+        middle_object = calls.text_object(text_page, middle)
+        pending.append((middle, high, middle_object, high_object))
+        pending.append((low, middle, low_object, middle_object))
+    if current:
+        yield start, last + 1, current
 
 
 def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[int, list[Line]]:
@@ -122,7 +144,7 @@ def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[int, lis
     mode = calls.render_mode(text_object)
     look = page.fonts.look(calls.text_font(text_object))
     where = 1 if mode == _INVISIBLE else 2 if _white(page.text_page, start) else 3 if turn is None else 0
-    frame = page.sheet.frame(turn or 0)
+    frame = page.frames[turn or 0]
     baseline = frame.point(matrix.e, matrix.f)[1]
     lefts, rights = _extents(page, frame, start, end)
     bold = look.bold or mode == 2

@@ -19,8 +19,8 @@ from quitus.sources.pdf.zones import Zone, narrowed, open_zones, stacked_zones
 
 def gridless(
     pieces: Sequence[Line], grids: Sequence[Filled], drawings: Drawings, width: float, pages: int
-) -> tuple[list[Filled], list[Line]]:
-    """The tables found among the pieces, and the pieces that are in none."""
+) -> tuple[list[Filled], list[Line], list[TextRow]]:
+    """The tables found among the pieces, the pieces that are in none, and these as text rows."""
     rows = text_rows(pieces)
     boxes = [filled.grid.box for filled in grids]
     rules = [rule for rule in joined(drawings.horizontal, 20) if not _inside_rule(rule, boxes)]
@@ -29,10 +29,9 @@ def gridless(
     look = _Look(fills, rules, pages)
     zones = stacked_zones([*rule_stacks(rules, rows), *band_stacks(fills, rows)], rows)
     rows = _take(zones, look, found, rows)
-    _take(open_zones(_between(rows, boxes), _text_width(rows, width)), look, found, rows)
-    taken = {id(line.lefts) for filled in found for cell in filled.lines for line in cell}
+    rows = _take(open_zones(_between(rows, boxes), _text_width(rows, width)), look, found, rows)
     spots = [filled.grid.box for filled in found]
-    return found, [piece for piece in pieces if id(piece.lefts) not in taken and not _inside(piece, spots)]
+    return found, [piece for piece in pieces if not _inside(piece, spots)], rows
 
 
 class _Look(NamedTuple):

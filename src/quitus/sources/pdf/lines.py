@@ -46,13 +46,13 @@ def _left(piece: Line) -> float:
 
 def _joins(group: list[Line], piece: Line) -> bool:
     first = group[0]
-    base, other = first.bottom - 0.22 * first.size, piece.bottom - 0.22 * piece.size
-    size = max(first.size, piece.size)
-    if abs(base - other) <= _SAME_BASELINE * min(first.size, piece.size):
+    one, other = first.size, piece.size
+    step = piece.bottom - 0.22 * other - first.bottom + 0.22 * one
+    small, size = (one, other) if one < other else (other, one)
+    if -_SAME_BASELINE * small <= step <= _SAME_BASELINE * small:
         return True
     # A superscript sorts before its line: it is small, stands higher, and touches a neighbour.
-    small = min(first.size, piece.size) <= _SMALL * size
-    if not small or abs(base - other) > 0.62 * size:
+    if small > _SMALL * size or abs(step) > 0.62 * size:
         return False
     return any(_touch(member, piece, size) for member in group)
 
@@ -63,20 +63,28 @@ def _touch(one: Line, other: Line, size: float) -> bool:
     )
 
 
-def merged(row: Sequence[Line], widest: float = 1e9) -> list[Line]:
-    """One baseline's pieces (from the left) as lines, cut where the gap is above `widest` times the size."""
+def merged(row: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = ()) -> list[Line]:
+    """One baseline's pieces (from the left) as lines, cut where the gap is above `widest` times the size.
+
+    `gutters` are places where a gap always parts two lines.
+    """
     out: list[Line] = []
     group: list[Line] = []
     for piece in row:
         if group and _same_print(group[-1], piece):
             continue
-        if group and piece.lefts[0] - group[-1].rights[-1] > widest * max(piece.size, group[-1].size):
+        if group and _parted(group[-1], piece, widest, gutters):
             out.append(_line(group))
             group = []
         group.append(piece)
     if group:
         out.append(_line(group))
     return out
+
+
+def _parted(one: Line, other: Line, widest: float, gutters: Sequence[float]) -> bool:
+    end, start = one.rights[-1], other.lefts[0]
+    return start - end > widest * max(one.size, other.size) or any(end < place < start for place in gutters)
 
 
 def _same_print(one: Line, other: Line) -> bool:
@@ -127,9 +135,9 @@ def _mark(piece: Line, size: float, base: float) -> bool:
     return piece.size <= _SMALL * size and base - (piece.bottom - 0.22 * piece.size) > 0.15 * size
 
 
-def assembled(pieces: Sequence[Line], widest: float = 1e9) -> list[Line]:
-    """All pieces as lines in reading order; gaps above `widest` times the size part a baseline's lines."""
-    return [line for row in rows(pieces) for line in merged(row, widest)]
+def assembled(pieces: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = ()) -> list[Line]:
+    """All pieces as lines from the top; gaps above `widest` times the size or over a gutter part them."""
+    return [line for row in rows(pieces) for line in merged(row, widest, gutters)]
 
 
 def cut(line: Line, edges: Sequence[float]) -> list[Line]:

@@ -269,7 +269,7 @@ class UnreadableDocumentError(Exception):
 
     Attributes:
         reason: a stable code: `not_pdf`, `empty_file`, `encrypted`, `damaged`, `scan`, `too_large`, `timeout`,
-            `no_pages`.
+            `no_pages`, `no_text` (pages that hold neither text nor pictures).
     """
 
     def __init__(self, reason: str, message: str) -> None:

@@ -18,6 +18,7 @@ MESSAGES = {
     "damaged": "Le PDF est endommagé ou incomplet{detail} : demander à nouveau le document à son auteur.",
     "no_pages": "Le PDF ne contient aucune page : demander à nouveau le document à son auteur.",
     "scan": "Le PDF ne contient aucun texte : c'est un scan. Demander le document d'origine, exporté en PDF.",
+    "no_text": "Les pages du PDF sont vides : demander à nouveau le document à son auteur.",
     "too_large": "Le PDF est trop lourd pour être lu{detail} : en demander un export simple.",
     "timeout": "La lecture du PDF dépasse le temps permis{detail} : en demander un export simple.",
 }

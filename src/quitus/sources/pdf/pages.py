@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from quitus.figures.places import Box
 from quitus.sources.pdf import calls
+from quitus.sources.pdf.areas import page_areas
 from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
 from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
 from quitus.sources.pdf.gridless import gridless
@@ -21,6 +22,8 @@ from quitus.sources.pdf.lines import assembled, cut
 from quitus.sources.pdf.model import Area, Line, PageInfo
 from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rules import joined
+from quitus.sources.pdf.second import second_glyphs, suspect
+from quitus.sources.pdf.streams import gutters
 from quitus.sources.pdf.strokes import Drawings, Fill, page_drawings
 
 _FLOW_GAP = 2.2
@@ -34,6 +37,7 @@ class PageParts:
         turn: quarters clockwise of the main reading frame against the page as shown.
         width, height: of the reading frame.
         outside: lines outside the grids, from the top.
+        gutters: where columns of running text are parted.
     """
 
     info: PageInfo
@@ -45,25 +49,37 @@ class PageParts:
     hidden: list[Line]
     slanted: list[Line]
     areas: list[Area] = field(default_factory=list)
+    gutters: list[float] = field(default_factory=list)
 
 
-def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts) -> PageParts:
-    """The page of that 0-based index.
+def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts, data: bytes = b"") -> PageParts:
+    """The page of that 0-based index; `data` is the file, for the second reader.
 
     Raises:
         pypdfium2.PdfiumError: when PDFium cannot load the page.
     """
     page = document[index]
     text_page = page.get_textpage()
+    reader = "pdfium"
     try:
         shown = _sheet(page)
         glyphs = page_glyphs(calls.address(text_page.raw), index + 1, shown, fonts)
+        if data and suspect(glyphs, shown):
+            second = second_glyphs(data, index, shown, glyphs)
+            glyphs, reader = (glyphs, reader) if second is None else (second, "pdfplumber")
         turn = main_turn(glyphs.lines)
         drawings = page_drawings(calls.address(page.raw), shown.frame(turn))
     finally:
         text_page.close()
         page.close()
-    return page_parts(index + 1, shown, glyphs, drawings, turn, len(document))
+    return page_parts(
+        PageInfo(index + 1, shown.width, shown.height, reader, glyphs.characters),
+        shown,
+        glyphs,
+        drawings,
+        turn,
+        len(document),
+    )
 
 
 def _sheet(page: pdfium.PdfPage) -> Sheet:
@@ -80,22 +96,27 @@ def main_turn(lines: Sequence[Line]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def page_parts(number: int, shown: Sheet, glyphs: Glyphs, drawings: Drawings, turn: int, pages: int) -> PageParts:
-    """The page's grids filled, the rest set to lines."""
+def page_parts(
+    info: PageInfo, shown: Sheet, glyphs: Glyphs, drawings: Drawings, turn: int, pages: int
+) -> PageParts:
+    """The page's grids filled, the rest set to lines; `pages` is how many the document has."""
     width, height = (shown.height, shown.width) if turn % 2 else (shown.width, shown.height)
     page = Box(0, 0, width, height)
     inside = [line for line in glyphs.lines if line.turn != turn or _on_page(line, page)]
-    inside += [line for line in glyphs.white if _on_dark(frame_box(line, turn, shown), drawings)]
-    unseen = [line for line in glyphs.white if not _on_dark(frame_box(line, turn, shown), drawings)]
+    seen = [line for line in glyphs.white if _on_dark(frame_box(line, turn, shown), drawings)]
+    unseen = [line for line in glyphs.white if line not in seen] if glyphs.white else []
+    inside += seen
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
     filled, rest = fill(grids, inside, drawings.fills, turn, shown)
     filled, loose = refine(filled, inside, drawings)
-    rest += loose
-    found, rest = gridless([line for line in rest if line.turn == turn], filled, drawings, width, pages)
-    filled += found
-    info = PageInfo(number, shown.width, shown.height, "pdfium", glyphs.characters)
-    outside = assembled(rest, _FLOW_GAP)
-    return PageParts(info, turn, width, height, filled, outside, [*glyphs.hidden, *unseen], glyphs.slanted)
+    upright = [line for line in (*rest, *loose) if line.turn == turn]
+    found, left, rows = gridless(upright, filled, drawings, width, pages)
+    parted = gutters(rows, width)
+    lines = assembled(left, _FLOW_GAP, parted)
+    lines += assembled([line for line in rest if line.turn != turn])
+    areas = page_areas(info.number, page, inside, glyphs, drawings)
+    hidden = [*glyphs.hidden, *unseen]
+    return PageParts(info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted)
 
 
 def refine(grids: Sequence[Filled], lines: Sequence[Line], drawings: Drawings) -> tuple[list[Filled], list[Line]]:

@@ -7,9 +7,9 @@ together with the document's own words.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.mending import SOFT_HYPHEN
@@ -17,7 +17,9 @@ from quitus.sources.pdf.model import EMPTY, Line, Passage
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIRST = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"[^\W\d_]+$")
+_LAST = re.compile(r"[^\W\d_]+\Z")
+_CUT = re.compile(r"[^\W\d_]+-$", re.MULTILINE)
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _PADDING = 8.0
 
 
@@ -35,16 +37,11 @@ class Lexicon:
 
 def lexicon(flow: Iterable[Line], cells: Iterable[Line]) -> Lexicon:
     """The words of lines outside and inside tables."""
-    counts: Counter[str] = Counter()
-    compounds: set[str] = set()
-    for line in flow:
-        text = line.text.lower()
-        counts.update(_WORD.findall(text[:-1] if text.endswith("-") else text))
-        compounds.update(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
-    for line in cells:
-        if " " in line.text:
-            counts.update(_WORD.findall(" ".join(line.text.lower().split(" ")[:-1])))
-    return Lexicon(frozenset(counts), frozenset(compounds))
+    # A hyphen at a line's end may have cut its word; so may the end of a cell's line.
+    outside = "\n".join([line.text for line in flow]).lower()
+    inside = "\n".join([text.rpartition(" ")[0] for line in cells if " " in (text := line.text)]).lower()
+    whole = _CUT.sub("", outside) + "\n" + inside
+    return Lexicon(frozenset(_WORD.findall(whole)), frozenset(_COMPOUND.findall(whole)))
 
 
 def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> Passage:
@@ -64,7 +61,7 @@ def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> P
                 text.append(" ")
                 origins.append(None)
         text.extend(line.text)
-        origins.extend((index, position) for position in range(len(line.text)))
+        origins.extend(zip(repeat(index), range(len(line.text)), strict=False))
     if text[-1] == SOFT_HYPHEN:
         text.pop()
         origins.pop()
@@ -79,16 +76,15 @@ def _padding(lines: Sequence[Line], room: Box | None) -> float:
 
 def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: float) -> str:
     """What joins two lines: a space, nothing, or `drop` where the first line's hyphen goes."""
-    if one.text[-1] == SOFT_HYPHEN:
+    end = one.text[-1]
+    if end == SOFT_HYPHEN:
         return "drop"
-    tail, head = _LAST.search(one.text.rstrip("-")), _FIRST.match(other.text)
-    if one.text.endswith("-"):
-        return _after_hyphen(one.text, tail, head, words)
-    if one.text[-1] in "'’" and len(one.text) > 1 and one.text[-2].isalpha() and other.text[0].isalpha():
-        return ""
-    if room is None or tail is None or head is None or not head[0][0].islower():
+    if end in "-'’/":
+        return _after_mark(one.text, other.text, words)
+    if room is None or " " in one.text or not other.text[0].islower() or not end.isalpha():
         return " "
-    if " " in one.text.strip() or not _fills(one, other, room, padding):
+    tail, head = _LAST.search(one.text), _FIRST.match(other.text)
+    if tail is None or head is None or not _fills(one, other, room, padding):
         return " "
     if words.knows(tail[0] + head[0]):
         return ""
@@ -97,9 +93,18 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
     return " " if apart else ""
 
 
+def _after_mark(text: str, following: str, words: Lexicon) -> str:
+    """After a hyphen, an apostrophe or a slash at the end of a line."""
+    if len(text) < 2 or not text[-2].isalnum():
+        return " "
+    if text[-1] != "-":
+        return "" if following[0].isalnum() else " "
+    return _after_hyphen(text, _LAST.search(text.rstrip("-")), _FIRST.match(following), words)
+
+
 def _after_hyphen(text: str, tail: re.Match[str] | None, head: re.Match[str] | None, words: Lexicon) -> str:
-    if len(text) < 2 or text[-2] == " " or tail is None or head is None:
-        return "" if len(text) > 1 and text[-2].isalnum() and head is not None else " "
+    if tail is None or head is None:
+        return "" if head is not None else " "
     if f"{tail[0]}-{head[0]}".lower() in words.compounds:
         return ""
     if words.knows(tail[0] + head[0]) and head[0][0].islower():

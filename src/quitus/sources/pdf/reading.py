@@ -7,15 +7,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pypdfium2 as pdfium
 
+from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks
 from quitus.sources.pdf.drafts import Draft, draft
+from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
-from quitus.sources.pdf.model import Block, Document, Furniture, Line, Table
+from quitus.sources.pdf.model import Area, Block, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon
 from quitus.sources.pdf.stitching import absorbed, adopted, fits, stitch
+from quitus.sources.pdf.streams import in_order
 
 
 def read_document(
@@ -31,27 +34,31 @@ def read_document(
     `progress` is called with the number of each page that has been read.
 
     Raises:
-        UnreadableDocumentError: when it cannot be opened, has more than `most_pages`, or holds no text (`scan`).
+        UnreadableDocumentError: when it cannot be opened, has more than `most_pages`, or holds no text
+            (`scan` where there are pictures, otherwise `no_text`).
     """
     with opened(data) as document:
         if len(document) > most_pages:
             raise refusal("too_large", f" ({len(document)} pages)")
         title = _title(document)
-        parts = list(_pages(document, pages, progress))
+        parts = list(_pages(document, data, pages, progress))
     if parts and not any(part.info.characters for part in parts):
-        raise refusal("scan")
+        raise refusal("scan" if any(part.areas for part in parts) else "no_text")
     return assemble(parts, name, hashlib.sha256(data).hexdigest(), title)
 
 
 def _pages(
-    document: pdfium.PdfDocument, pages: Collection[int] | None, progress: Callable[[int], None] | None
+    document: pdfium.PdfDocument,
+    data: bytes,
+    pages: Collection[int] | None,
+    progress: Callable[[int], None] | None,
 ) -> Iterator[PageParts]:
     fonts = Fonts()
     for index in range(len(document)):
         if pages is not None and index + 1 not in pages:
             continue
         try:
-            part = read_page(document, index, fonts)
+            part = read_page(document, index, fonts, data)
         except pdfium.PdfiumError as error:
             raise refusal("damaged", f" (page {index + 1})") from error
         yield part
@@ -78,9 +85,15 @@ def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> 
         tuple(part.info for part in parts),
         tuple(_finished(flow, words)),
         tuple(item for page in running for item in page),
-        tuple(area for part in parts for area in part.areas),
+        tuple(_shown_areas(parts)),
         tuple(line for part in parts for line in part.hidden),
     )
+
+
+def _shown_areas(parts: Sequence[PageParts]) -> Iterator[Area]:
+    for part, areas in zip(parts, without_repeated([part.areas for part in parts]), strict=True):
+        for area in areas:
+            yield area._replace(box=shown_box(area.box, part.turn, part.info.width, part.info.height))
 
 
 def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Draft]:
@@ -94,7 +107,14 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
     for line in part.outside:
         if id(line) not in dropped:
             placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))
-    return [item for _, _, _, item in sorted(placed)]
+    items = [item for _, _, _, item in sorted(placed, key=lambda place: place[:3])]
+    return in_order(items, part.gutters, _reach)
+
+
+def _reach(item: Line | Draft) -> tuple[float, float]:
+    if isinstance(item, Line):
+        return item.lefts[0], item.rights[-1]
+    return item.frame.x0, item.frame.x1
 
 
 def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:

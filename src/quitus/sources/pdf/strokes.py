@@ -35,23 +35,26 @@ class Fill(NamedTuple):
 
 
 class Drawings(NamedTuple):
-    """What is drawn on a page, in the page's main reading frame."""
+    """What is drawn on a page, in the page's main reading frame; `shapes` counts all paths."""
 
     horizontal: list[Rule]
     vertical: list[Rule]
     fills: list[Fill]
     images: list[Box]
+    shapes: int = 0
 
 
 def page_drawings(page: int, frame: Affine) -> Drawings:
     """The drawings of the page at that address."""
     found = Drawings([], [], [], [])
+    shapes = 0
     for item, kind, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_PATH:
+            shapes += 1
             _add_path(found, item, frame.after(matrix))
         elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
             _add_picture(found, item, kind, frame.after(matrix))
-    return found
+    return found._replace(shapes=shapes)
 
 
 def _objects(page: int) -> Iterator[tuple[int, int, Affine]]:

@@ -1,0 +1,69 @@
+"""Running text set in columns: where the gutters are, and in which order it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.tokens import is_value
+
+_ROWS = 5
+_APART = 70.0
+_Item = TypeVar("_Item")
+
+
+def gutters(rows: Sequence[TextRow], width: float) -> list[float]:
+    """The places of white that part columns of running text on a page of that width, from the left."""
+    gaps: list[tuple[float, float]] = []
+    for row in rows:
+        for one, other in pairwise(row.chunks):
+            if _prose(one.text) and _prose(other.text):
+                gaps.append((one.rights[-1], other.lefts[0]))
+    found: list[float] = []
+    while len(found) < 3 and (place := _deepest(gaps, found)) is not None:
+        found.append(place)
+    return sorted(place for place in found if 0.15 * width < place < 0.85 * width)
+
+
+def _prose(text: str) -> bool:
+    return len(text) >= 8 and not is_value(text)
+
+
+def _deepest(gaps: Sequence[tuple[float, float]], taken: Sequence[float]) -> float | None:
+    """The place that most gaps cover, of those away from the places taken."""
+    best, most = None, _ROWS - 1
+    for place in sorted({round(end - 0.5, 1) for _, end in gaps}):
+        if any(abs(place - other) < _APART for other in taken):
+            continue
+        count = sum(1 for start, end in gaps if start < place < end)
+        if count > most:
+            best, most = place, count
+    return best
+
+
+def in_order(
+    items: Sequence[_Item], places: Sequence[float], reach: Callable[[_Item], tuple[float, float]]
+) -> list[_Item]:
+    """Items (from the top) in reading order: between two that run over a gutter, column after column."""
+    if not places:
+        return list(items)
+    out: list[_Item] = []
+    band: list[tuple[int, _Item]] = []
+    for item in items:
+        left, right = reach(item)
+        if any(left < place - 2 and right > place + 2 for place in places):
+            out += _columnwise(band)
+            band = []
+            out.append(item)
+        else:
+            band.append((sum(1 for place in places if left >= place - 2), item))
+    return out + _columnwise(band)
+
+
+def _columnwise(band: Sequence[tuple[int, _Item]]) -> list[_Item]:
+    columns = sorted({column for column, _ in band})
+    if any(sum(1 for c, _ in band if c == column) < 2 for column in columns):
+        return [item for _, item in band]
+    return [item for column in columns for c, item in band if c == column]
