@@ -1,0 +1,232 @@
+"""The rows below a table's heads: each value with its label, period, payee and action; totals apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quitus.sources.numbers import NumberWords
+from quitus.sources.partners.blocks import Block, label_texts
+from quitus.sources.partners.contracts import Contract, Role
+from quitus.sources.partners.entries import Entry, SheetResult
+from quitus.sources.partners.heads import Head
+from quitus.sources.partners.measures import measure_of
+from quitus.sources.partners.model import Sheet, is_blank, stored_text
+from quitus.sources.partners.periods import period_of, year_of
+from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities, without_names
+from quitus.sources.partners.totals import Column, holds
+from quitus.sources.partners.values import Measure, Number, Unread, read_value
+
+_ACCOUNT = re.compile(r"\s*\d{2}(?!\d)")
+_ACTION = re.compile(r"(?:action\s+|fiche\s+(?:action\s+)?)?(?:n°\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
+UNNAMED = "Personne accompagnée (nom non publié)"
+
+
+class Body:
+    """Reads the rows of one table's block into a sheet's result."""
+
+    def __init__(
+        self, sheet: Sheet, block: Block, contract: Contract, words: NumberWords, persons: Persons, year: int
+    ) -> None:
+        self.sheet, self.block, self.contract, self.words = sheet, block, contract, words
+        self.persons, self.year = persons, year
+        self.columns = {head.at: Column() for head in block.values}
+        self.carried: dict[int, str] = {}
+        self.judged: dict[tuple[str, str, str], bool] = {}
+        self.caption = ""
+        self.closed = False
+        several = [head for head in block.values if not head.period]
+        self.many = len(several) > 1
+
+    def row(self, row: int, result: SheetResult) -> bool:
+        """Read one row; whether it held a value."""
+        numbers = list(self._numbers(row, result))
+        labels = label_texts(self.sheet, row, self.block.labels, self.carried)
+        first = self._first_text(row)
+        if not numbers:
+            self._bare_account(row, labels, result)
+            return False
+        if not first and self.block.labels:
+            self._unlabelled(row, numbers, result)
+        elif first and (self.contract.totals.opens(first) or self.contract.subtotals.opens(first)):
+            partial = self.contract.subtotals.opens(first) is not None
+            self._total(row, first, numbers, partial, result)
+        else:
+            self._line(row, labels, numbers, result)
+        return True
+
+    def _bare_account(self, row: int, labels: list[str], result: SheetResult) -> None:
+        """An account's row without an amount of its own: what follows is its details all the same."""
+        if self.contract.accounts and _ACCOUNT.match(self._account(row, labels)):
+            closed = [column.open_account(None) for column in self.columns.values()]
+            result.sums.extend(total for total in closed if total is not None)
+
+    def _account(self, row: int, labels: list[str]) -> str:
+        return self._said(row, Role.ACCOUNT) or next(iter(labels), "")
+
+    def _unlabelled(self, row: int, numbers: list[tuple[Head, Number, Measure]], result: SheetResult) -> None:
+        """Numbers without words: a total where they are the sum of what stands above, else unread."""
+        entries = [
+            (head, Entry((row, head.at), "", measure.kind, number, "")) for head, number, measure in numbers
+        ]
+        if all(
+            len(self.columns[head.at].lines) > 1 and holds(entry, self.columns[head.at].lines)
+            for head, entry in entries
+        ):
+            self._total(row, "Total", numbers, False, result)
+            return
+        for head, _, _ in numbers:
+            result.unread_at((row, head.at), "rien ne dit ce que son nombre compte")
+
+    def _sums_up(self, row: int, head: Head, number: Number, measure: Measure) -> bool:
+        lines = self.columns[head.at].lines
+        return len(lines) > 1 and holds(Entry((row, head.at), "", measure.kind, number, ""), lines)
+
+    def finish(self, result: SheetResult) -> None:
+        """Nothing follows: what is still open is closed."""
+        for column in self.columns.values():
+            closed = column.close_account()
+            if closed is not None:
+                result.sums.append(closed)
+
+    def _numbers(self, row: int, result: SheetResult) -> Iterator[tuple[Head, Number, Measure]]:
+        for head in self.block.values:
+            if is_blank(self.sheet.at(row, head.at)) and (row, head.at) not in self.sheet.facts.broken:
+                continue
+            measure = head.measure or self._measure(row)
+            if measure is None:
+                if any(character.isdigit() for character in stored_text(self.sheet.at(row, head.at))):
+                    result.unread_at((row, head.at), "rien ne dit si c'est un montant ou une activité")
+                continue
+            read = read_value(self.sheet, (row, head.at), measure, self.words)
+            if isinstance(read, Unread):
+                result.unread_at((row, head.at), read.reason)
+            elif read is not None:
+                yield head, read, measure
+
+    def _measure(self, row: int) -> Measure | None:
+        """For a column headed by a period: what the row's words say, else those above the table."""
+        said = measure_of(self._first_text(row), self.contract, self.words)
+        return said or measure_of(self.caption, self.contract, self.words)
+
+    def _first_text(self, row: int) -> str:
+        """The row's first words in this block's columns."""
+        cells = self.sheet.rows[row]
+        for column in self.block.columns:
+            value = cells[column] if column < len(cells) else ""
+            if isinstance(value, str) and not is_blank(value):
+                return value
+        return ""
+
+    def _total(
+        self,
+        row: int,
+        label: str,
+        numbers: list[tuple[Head, Number, Measure]],
+        partial: bool,
+        result: SheetResult,
+    ) -> None:
+        self.closed = self.closed or not partial
+        for head, number, measure in numbers:
+            column = self.columns[head.at]
+            account = column.close_account()
+            entry = Entry(
+                (row, head.at),
+                self._label([" ".join(label.split())], head),
+                measure.kind,
+                number,
+                head.period,
+                published=measure.kind == Role.ACTIVITY and not partial,
+                distinct=head.field.distinct,
+            )
+            found = column.total(entry, partial=partial)
+            result.entries.append(entry)
+            result.sums.extend(closed for closed in (account, found) if closed is not None)
+
+    def _line(
+        self, row: int, labels: list[str], numbers: list[tuple[Head, Number, Measure]], result: SheetResult
+    ) -> None:
+        named, payee, person = self._payee(row, labels)
+        period, action = self._period(row), self._action(row)
+        operation = self._said(row, Role.OPERATION)
+        if operation and named:
+            named = [*named[:-1], f"{named[-1]} [{operation}]"]
+        for head, number, measure in numbers:
+            entry = Entry(
+                (row, head.at),
+                self._label(named, head),
+                measure.kind,
+                number,
+                head.period or period,
+                action=action,
+                partner=NEUTRAL if person else payee,
+                distinct=head.field.distinct,
+            )
+            result.entries.append(entry)
+            self._count(self.columns[head.at], row, labels, entry, result)
+
+    def _count(self, column: Column, row: int, labels: list[str], entry: Entry, result: SheetResult) -> None:
+        """Put a line where the totals below will look for it."""
+        if not self.contract.accounts:
+            column.line(entry)
+            return
+        if _ACCOUNT.match(self._account(row, labels)):
+            closed = column.open_account(entry)
+            if closed is not None:
+                result.sums.append(closed)
+        else:
+            column.detail(entry)
+
+    def _label(self, named: list[str], head: Head) -> str:
+        suffix = head.field.suffix
+        if suffix is None:
+            suffix = head.text if (self.many and not head.period) or not named or not head.exact else ""
+        elif not head.exact:
+            suffix = head.text
+        parts = [*named, *([suffix] if suffix else [])]
+        return " – ".join(parts)
+
+    def _payee(self, row: int, labels: list[str]) -> tuple[list[str], str, bool]:
+        """The row's labels, its payee, and whether that is a person, whose name is then in neither."""
+        head = self.block.of(Role.PARTNER)
+        payee = self._said(row, Role.PARTNER)
+        flag = self._said(row, Role.PERSON_FLAG) or ("" if head is None or self.contract.persons else head.text)
+        if payee and self._is_person(payee, self._said(row, Role.SIRET), flag):
+            return [without_names(label, payee) for label in labels], "", True
+        named = [without_civilities(label) for label in labels]
+        if not named and self.block.of(Role.PERSON) is not None:
+            return [UNNAMED], payee, False
+        return named, payee, False
+
+    def _is_person(self, payee: str, siret: str, flag: str) -> bool:
+        """As `Persons.is_person`, once for each payee: exports name the same ones thousands of times."""
+        asked = (payee, siret, flag)
+        known = self.judged.get(asked)
+        if known is None:
+            known = self.judged[asked] = self.persons.is_person(payee, siret, flag)
+        return known
+
+    def _said(self, row: int, role: Role) -> str:
+        head = self.block.others.get(role)
+        if head is None:
+            return ""
+        value = self.sheet.at(row, head.at)
+        return " ".join((value if isinstance(value, str) else stored_text(value)).split())
+
+    def _period(self, row: int) -> str:
+        for role, read in ((Role.PERIOD, lambda value: period_of(value, self.year)), (Role.DATE, year_of)):
+            head = self.block.of(role)
+            period = read(self.sheet.at(row, head.at)) if head else None
+            if period:
+                return period
+        return ""
+
+    def _action(self, row: int) -> str:
+        match = _ACTION.fullmatch(self._said(row, Role.ACTION))
+        return match[1] if match else ""
+
+
+def action_of(text: str) -> str:
+    """The number of an action that a cell gives; empty where it gives none."""
+    match = _ACTION.match(text.strip())
+    return match[1] if match else ""

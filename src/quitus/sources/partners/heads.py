@@ -1,0 +1,236 @@
+"""From the words over columns to what stands in them, by a contract."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quitus.sources.numbers import NumberWords
+from quitus.sources.numbers.words import normalised
+from quitus.sources.partners.contracts import VALUES, Contract, Field, Role
+from quitus.sources.partners.measures import measure_of
+from quitus.sources.partners.model import Place, Sheet, Value, is_blank, stored_text
+from quitus.sources.partners.periods import period_of
+from quitus.sources.partners.values import Measure
+from quitus.sources.reports.wording import stems
+
+_HIGHEST = 3
+_NEAR = 60
+_UNIT = re.compile(r"[\[(]\s*(?:en\s+)?([^\])]*)[\])]|\ben\s+(k€|K€|M€|€|euros|milliers d['’]euros)\s*$")
+_YEAR = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\b")
+_NUMBER = re.compile(r"\s*[-+(]?\s*[\d€]")
+_UNIT_WORDS = {stems("heures"): "hours", stems("jours"): "days", stems("journées"): "days"}
+_PERIOD_FIELD = Field("period-head", Role.ACTIVITY, ())
+_LABEL_FIELD = Field("label", Role.LABEL, ())
+_SAMPLE = 20
+
+
+def is_missing(value: Value, words: NumberWords) -> bool:
+    """Whether a cell says that there is no number (`NR`, `néant`)."""
+    said = normalised(stored_text(value))
+    return said in words.missing or said in words.zero
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a table.
+
+    Attributes:
+        exact: whether its words are just those of the contract, so that they add nothing to a row's label.
+        period: what its head names; empty: the row's or the file's.
+        measure: for a column of values; None for another, and where the row's words must say.
+    """
+
+    at: int
+    field: Field
+    text: str
+    exact: bool = True
+    period: str = ""
+    measure: Measure | None = None
+
+    @property
+    def is_value(self) -> bool:
+        """Whether figures stand below."""
+        return self.field.role in VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of heads of a table: where they stand, the columns they name, the heads that no one knows."""
+
+    row: int
+    height: int
+    heads: tuple[Head, ...]
+    unknown: tuple[tuple[int, str], ...]
+
+    @property
+    def body(self) -> int:
+        """The first row below."""
+        return self.row + self.height
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The contract's keys that have a column."""
+        return tuple(head.field.key for head in self.heads)
+
+
+class Heads:
+    """Finds headers of one contract in sheets; `year` is that of periods without one."""
+
+    def __init__(self, contract: Contract, words: NumberWords, year: int) -> None:
+        self.contract, self.words, self.year = contract, words, year
+        self.fields = {
+            stems(head): field for field in reversed(contract.columns) for head in reversed(field.heads)
+        }
+
+    def header_at(self, sheet: Sheet, row: int) -> Header | None:
+        """The header that begins in a row; None where none does."""
+        best: Header | None = None
+        for height in range(1, _HIGHEST + 1):
+            if not self._may_be_heads(sheet, row + height - 1):
+                break
+            found = self._header(sheet, row, height)
+            if found is not None and (best is None or self._known(found) > self._known(best)):
+                best = found
+        if best is not None and self.contract.general:
+            best = replace(best, heads=tuple(self._by_content(sheet, best.body, head) for head in best.heads))
+        return best if best is not None and self._holds(best) else None
+
+    def _by_content(self, sheet: Sheet, body: int, head: Head) -> Head:
+        """`Dépenses` names rows over words and an amount over numbers; what stands below decides."""
+        below = [value for row in range(body, body + _SAMPLE) if not is_blank(value := sheet.at(row, head.at))]
+        numbers = sum(not isinstance(value, str) or bool(_NUMBER.match(value)) for value in below)
+        if not below or 0 < numbers < len(below):
+            return head
+        if head.is_value and not numbers and not any(is_missing(value, self.words) for value in below):
+            return replace(head, field=_LABEL_FIELD, measure=None)
+        measure = measure_of(head.text, self.contract, self.words) if head.field.role is Role.LABEL else None
+        if numbers and measure is not None:
+            field = Field(head.field.key, Role(measure.kind), ())
+            return replace(head, field=field, measure=measure)
+        return head
+
+    @staticmethod
+    def _known(header: Header) -> tuple[int, int]:
+        return len(header.heads), -len(header.unknown)
+
+    def nearest(self, sheet: Sheet) -> Header | None:
+        """The row that knows most heads among a sheet's first, whether it holds or not; None without any."""
+        found = [
+            header
+            for row in range(min(len(sheet.rows), _NEAR))
+            if self._may_be_heads(sheet, row) and (header := self._header(sheet, row, 1)) is not None
+        ]
+        return max(found, key=self._known, default=None)
+
+    def _may_be_heads(self, sheet: Sheet, row: int) -> bool:
+        """Whether a row holds words and periods only."""
+        if row >= len(sheet.rows):
+            return False
+        filled = [value for value in sheet.rows[row] if not is_blank(value)]
+        return bool(filled) and all(self._is_head(value) for value in filled)
+
+    def _is_head(self, value: Value) -> bool:
+        if isinstance(value, str):
+            return not _NUMBER.match(value) or period_of(value, self.year) is not None or self._knows(value)
+        if isinstance(value, dt.date):
+            return value.day == 1
+        return period_of(value, self.year) is not None
+
+    def _knows(self, text: str) -> bool:
+        return stems(text) in self.fields
+
+    def _header(self, sheet: Sheet, row: int, height: int) -> Header | None:
+        heads, unknown = [], []
+        for column in range(max(len(sheet.rows[at]) for at in range(row, row + height))):
+            values = list(_stacked(sheet, row, height, column))
+            if not values:
+                continue
+            head = self._head(column, values)
+            if head is None:
+                unknown.append((column, " ".join(stored_text(value) for value in values)))
+            else:
+                heads.append(head)
+        return Header(row, height, tuple(heads), tuple(unknown)) if heads else None
+
+    def _head(self, column: int, values: list[Value]) -> Head | None:
+        """What the words over a column mean; in several rows, whole or by its last part."""
+        text = " ".join(" ".join(stored_text(value) for value in values).split())
+        period = period_of(values[0] if len(values) == 1 else text, self.year)
+        if period is not None and not self._knows(text):
+            return Head(column, _PERIOD_FIELD, text, period=period) if self._takes_periods() else None
+        for wording in dict.fromkeys((text, stored_text(values[-1]))):
+            named = self._named(column, wording)
+            if named is not None:
+                exact = named.exact and (wording == text or self._said_twice(values))
+                return Head(column, named.field, text, exact, named.period, named.measure)
+        return None
+
+    def _said_twice(self, values: list[Value]) -> bool:
+        return all(self._named(0, stored_text(value)) is not None for value in values[:-1]) or len(values) == 1
+
+    def _takes_periods(self) -> bool:
+        return self.contract.general or bool(self.contract.any_of)
+
+    def _named(self, column: int, text: str) -> Head | None:
+        unit, bare = self._unit(text)
+        year = _YEAR.search(bare)
+        period = (f"{year[1]}-{year[2]}" if year[2] else year[1]) if year else ""
+        bare = _YEAR.sub(" ", bare) if year else bare
+        field = self.fields.get(stems(bare)) or self.fields.get(stems(text))
+        exact = field is not None
+        if field is None and self.contract.general:
+            key = self.contract.heads.opens(bare)
+            field = self.contract.column(key) if key else None
+        if field is None:
+            return None
+        return Head(column, field, text, exact, period, self.measure(field, unit, text))
+
+    def _unit(self, text: str) -> tuple[Measure | None, str]:
+        """The unit that a head gives in brackets or after `en`, and the head without it."""
+        match = _UNIT.search(text)
+        if match is None:
+            return None, text
+        found = self.words.unit_at(match[1] or match[2] or "", 0)
+        if found is None:
+            return None, text
+        unit = found[0]
+        kind = Role.AMOUNT if unit.code == "EUR" else Role.ACTIVITY
+        return Measure(kind, unit.code, unit.factor), text[: match.start()] + text[match.end() :]
+
+    def measure(self, field: Field, printed: Measure | None, text: str) -> Measure | None:
+        """What a field's numbers are; None for a field that holds none."""
+        if field.role not in VALUES:
+            return None
+        if printed is not None and printed.kind == field.role:
+            return printed
+        said = [_UNIT_WORDS[word] for word in stems(text).split() if word in _UNIT_WORDS]
+        return Measure(field.role, field.unit or next(iter(said), "count"))
+
+    def _holds(self, header: Header) -> bool:
+        """Whether it is a table's header: values, and something that names them."""
+        keys = header.keys
+        if self.contract.lacking(keys) or (self.contract.any_of and not set(keys) & {*self.contract.any_of}):
+            return False
+        values = [head for head in header.heads if head.is_value]
+        return bool(values) and len(header.heads) + len(header.unknown) >= 2
+
+
+def _stacked(sheet: Sheet, row: int, height: int, column: int) -> Iterator[Value]:
+    """The heads over a column, top down; a head that spans several columns stands over each of them."""
+    for at in range(row, row + height):
+        value = sheet.at(at, column)
+        if is_blank(value) and at < row + height - 1:
+            value = _spanning(sheet, (at, column))
+        if not is_blank(value):
+            yield value
+
+
+def _spanning(sheet: Sheet, place: Place) -> Value:
+    """The value of the merged range that a cell lies in; a blank where it lies in none."""
+    for (top, left), (bottom, right) in sheet.merged:
+        if top <= place[0] <= bottom and left <= place[1] <= right:
+            return sheet.at(top, left)
+    return ""

@@ -1,0 +1,164 @@
+"""One sheet read by one contract: its tables one after the other, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quitus.figures.kinds import Check, Severity
+from quitus.sources.numbers import NumberWords
+from quitus.sources.partners.blocks import blocks
+from quitus.sources.partners.body import Body
+from quitus.sources.partners.contracts import Contract
+from quitus.sources.partners.entries import Notice, SheetResult, Sum
+from quitus.sources.partners.heads import Header, Heads
+from quitus.sources.partners.model import Sheet, cell_name, is_blank, stored_text
+from quitus.sources.partners.pairs import Pairs
+from quitus.sources.partners.persons import Persons
+
+_SAMPLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What reading a sheet takes beside the sheet."""
+
+    contract: Contract
+    words: NumberWords
+    persons: Persons
+    year: int
+
+
+def read_sheet(sheet: Sheet, settings: Settings) -> SheetResult:
+    """The sheet's entries, sums and notices."""
+    return _SheetReader(sheet, settings).read()
+
+
+class _SheetReader:
+    """Goes down one sheet once; lives for one call of `read_sheet`."""
+
+    def __init__(self, sheet: Sheet, settings: Settings) -> None:
+        self.sheet, self.settings = sheet, settings
+        self.heads = Heads(settings.contract, settings.words, settings.year)
+        self.pairs = Pairs(sheet, settings.contract, settings.words, settings.persons, settings.year)
+        self.result = SheetResult()
+        self.bodies: list[Body] = []
+        self.unknown: set[int] = set()
+        self.blank_before = False
+
+    def read(self) -> SheetResult:
+        row = 0
+        while row < len(self.sheet.rows):
+            header = self.heads.header_at(self.sheet, row)
+            if header is not None and self._has_values(header):
+                self._open(header)
+                row = header.body
+                continue
+            self._row(row)
+            row += 1
+        self._close()
+        return self.result
+
+    def _row(self, row: int) -> None:
+        if self._is_blank(row):
+            self.blank_before = True
+            return
+        if self.bodies and self._ends(row):
+            self._close()
+        if not self.bodies:
+            self.pairs.row(row, self.result)
+        else:
+            for body in self.bodies:
+                body.row(row, self.result)
+            self.result.unread += sum(_has_digits(self.sheet, row, column) for column in self.unknown)
+        self.blank_before = False
+
+    def _ends(self, row: int) -> bool:
+        """Whether a row no longer belongs to the table above: a pair that the contract knows outside tables, or,
+        after a total and a blank row, anything that does not fill the table's columns."""
+        if not self.blank_before:
+            return False
+        if self.pairs.is_pair(row):
+            return True
+        values = [head.at for body in self.bodies for head in body.block.values]
+        filled = sum(not is_blank(self.sheet.at(row, column)) for column in values)
+        return all(body.closed for body in self.bodies) and (len(values) == 1 or filled < len(values))
+
+    def _open(self, header: Header) -> None:
+        self._close()
+        self.result.headers += 1
+        contract = self.settings.contract
+        for block in blocks(header, lambda column: self._is_text(header, column)):
+            if block.values:
+                body = Body(
+                    self.sheet, block, contract, self.settings.words, self.settings.persons, self.settings.year
+                )
+                body.caption = self._caption(header.row)
+                self.bodies.append(body)
+        labels = {column for body in self.bodies for column in body.block.columns}
+        for column, text in header.unknown:
+            if column not in labels:
+                self._unknown_head(header, column, text)
+
+    def _unknown_head(self, header: Header, column: int, text: str) -> None:
+        """A head that the contract does not know: an error where the contract is a special one, and where it
+        stands over numbers they are unread."""
+        special = not self.settings.contract.general
+        if not special and self._is_text(header, column):
+            return
+        self.unknown.add(column)
+        place = (header.row, column)
+        contract = self.settings.contract
+        expected = ", ".join(head for field in contract.columns for head in field.heads[:1])
+        message = (
+            f"La colonne « {text} » (cellule {cell_name(place)}) n'est pas prévue par le contrat "
+            f"« {contract.name} » et n'est pas lue ; il attend : {expected}. Ajoutez-la au contrat dans "
+            "_settings/contracts."
+        )
+        severity = Severity.ERROR if special else Severity.WARNING
+        self.result.notices.append(Notice(Check.UNKNOWN_WORD, severity, place, message, text))
+
+    def _close(self) -> None:
+        for body in self.bodies:
+            body.finish(self.result)
+        if self.settings.contract.balanced and len(self.bodies) == 2:
+            self.result.sums.extend(_balance(self.bodies[0], self.bodies[1]))
+        self.bodies, self.unknown = [], set()
+
+    def _caption(self, row: int) -> str:
+        above = [self.sheet.rows[at] for at in range(max(0, row - 3), row)]
+        texts = [value for cells in above for value in cells if isinstance(value, str) and not is_blank(value)]
+        return " ".join(texts)
+
+    def _is_blank(self, row: int) -> bool:
+        return all(map(is_blank, self.sheet.rows[row])) and not any(
+            place[0] == row for place in self.sheet.facts.broken
+        )
+
+    def _is_text(self, header: Header, column: int) -> bool:
+        """Whether the first cells below a head hold words, and no numbers."""
+        sample = [self.sheet.at(row, column) for row in range(header.body, header.body + _SAMPLE)]
+        filled = [value for value in sample if not is_blank(value)]
+        return bool(filled) and all(isinstance(value, str) and not value.strip()[0].isdigit() for value in filled)
+
+    def _has_values(self, header: Header) -> bool:
+        """Whether a number stands below one of the heads of values, before the next blank stretch."""
+        columns = [head.at for head in header.heads if head.is_value]
+        last = min(header.body + _SAMPLE, len(self.sheet.rows))
+        return any(_has_digits(self.sheet, row, column) for row in range(header.body, last) for column in columns)
+
+
+def _has_digits(sheet: Sheet, row: int, column: int) -> bool:
+    if (row, column) in sheet.facts.broken:
+        return True
+    return any(character.isdecimal() for character in stored_text(sheet.at(row, column)))
+
+
+def _balance(left: Body, right: Body) -> list[Sum]:
+    """Both blocks' totals in columns of one meaning must be equal."""
+    found: list[Sum] = []
+    for one in left.block.values:
+        for other in right.block.values:
+            if one.field.key == other.field.key:
+                pairs = zip(left.columns[one.at].totals, right.columns[other.at].totals, strict=False)
+                found.extend(Sum(b, (a,), f"{a.label} et {b.label}", equal=True) for a, b in pairs)
+    return found
