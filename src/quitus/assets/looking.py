@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from quitus.assets.belonging import Claims, claims, printed_year
+from quitus.assets.belonging import claims, printed_year
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.pool import Failed
 from quitus.assets.settings import Settings, bundled_settings
@@ -18,6 +18,7 @@ from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.flow import TableReading
+from quitus.sources.reports.identity import opening_texts, stated_year
 from quitus.sources.reports.reading import explain, read_report
 
 NO_YEAR = 0
@@ -60,13 +61,15 @@ def _context(file: Path, document: Document, settings: Settings) -> ReportContex
     """The identity that the folder gives where the file lies in one, else the one that the document claims."""
     said = claims(document, settings)
     code, year = _folder(file, settings)
-    territory = settings.territories.get(code) if code else said.territory
+    opening = opening_texts(document)
+    claimed = said.territory or next(filter(None, map(settings.territories.named, opening)), None)
+    territory = settings.territories.get(code) if code else claimed
     return ReportContext(
         territory=territory.code if territory else "",
         territory_name=territory.name if territory else "",
         kind=territory.kind if territory else "departement",
         region=territory.region if territory else "",
-        year=year or _claimed_year(said, document),
+        year=year or said.year or stated_year(opening) or printed_year(document) or NO_YEAR,
         document=file.name,
         vocabulary=settings.vocabulary,
         words=settings.words,
@@ -80,7 +83,3 @@ def _folder(file: Path, settings: Settings) -> tuple[str, int | None]:
     if territory is None or not (year.isdecimal() and len(year) == 4):
         return "", None
     return territory.code, int(year)
-
-
-def _claimed_year(said: Claims, document: Document) -> int:
-    return said.year or printed_year(document) or NO_YEAR

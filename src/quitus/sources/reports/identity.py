@@ -8,7 +8,7 @@ from datetime import date
 
 from quitus.sources.pdf.model import Block, Document
 from quitus.sources.reports.vocabulary import Vocabulary
-from quitus.sources.reports.wording import plain
+from quitus.sources.reports.wording import plain, stems
 
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
@@ -17,6 +17,8 @@ _MONTHS = (
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})\s*(?:er)?\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
 _SHORT = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)\b")
 _FIRST_BLOCKS = 40
+_STATED = re.compile(r"\b(?:annee|exercice|au titre de)\s+(20[012]\d)\b")
+_OPENING, _NEAR = 12, 3
 _YEAR = re.compile(r"(?<!\d)(20[012]\d)(?!\d)")
 
 
@@ -71,12 +73,31 @@ def titled_texts(document: Document, vocabulary: Vocabulary) -> list[str]:
     return [*titles, *feet]
 
 
+def opening_texts(document: Document) -> list[str]:
+    """The short texts that open the first page, where a report that has no foot says whose it is."""
+    return [block.text for block in first_blocks(document, 1)[:_OPENING] if len(block.text.split()) <= 30]
+
+
 def report_years(texts: Iterable[str], vocabulary: Vocabulary) -> list[int]:
-    """The years that follow `rapport d'exécution` in these texts, each once, in order."""
+    """The years that these texts give the report, each once, in order.
+
+    The year just after the report's name counts; without one there, the text's only year.
+    """
     found: list[int] = []
     for text in texts:
-        if vocabulary.topic("titles").first(text):
+        match = vocabulary.topic("titles").matches(text)
+        if match:
+            after = stems(text).split()[match[0].start + match[0].words :][:_NEAR]
+            near = [int(word) for word in after if _YEAR.fullmatch(word)]
             years = [int(year) for year in _YEAR.findall(text)]
-            if len(years) == 1:
-                found += years
+            found += near[:1] or (years if len(years) == 1 else [])
     return list(dict.fromkeys(found))
+
+
+def stated_year(texts: Iterable[str]) -> int | None:
+    """The year that an opening text states (`Année 2021`, `Exercice 2021`); None where none does."""
+    for text in texts:
+        match = _STATED.search(plain(text))
+        if match:
+            return int(match[1])
+    return None
