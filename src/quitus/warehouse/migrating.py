@@ -15,8 +15,9 @@ from quitus.warehouse.connections import shown, snapshot, transact
 from quitus.warehouse.descriptions import describe
 from quitus.warehouse.errors import NewerWarehouseError, OlderWarehouseError, WarehouseError
 from quitus.warehouse.schema import METADATA, REVISION
+from quitus.warehouse.views import drop_views, make_views
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_187_465_001
 """The number of the PostgreSQL lock that one process at a time migrates under."""
 
@@ -96,9 +97,11 @@ def _upgrade(connection: Connection) -> None:
     if found == REVISION:
         return
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
+    drop_views(connection)
     command.upgrade(config, REVISION)
+    make_views(connection)
     describe(connection)
 
 

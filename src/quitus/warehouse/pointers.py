@@ -73,8 +73,13 @@ def pointed_load(connection: Connection, document: str) -> int | None:
 
 def pointed(as_of: Moment) -> Select[Any]:
     """A query for the numbers of the loads that were current at a moment."""
-    newest = _until(select(func.max(POINTERS.c.pointer_id)), as_of).group_by(POINTERS.c.document)
-    return select(POINTERS.c.load_id).where(POINTERS.c.pointer_id.in_(newest), POINTERS.c.load_id.is_not(None))
+    return select(POINTERS.c.load_id).where(
+        POINTERS.c.pointer_id.in_(_newest(as_of)), POINTERS.c.load_id.is_not(None)
+    )
+
+
+def _newest(as_of: Moment) -> Select[Any]:
+    return _until(select(func.max(POINTERS.c.pointer_id)), as_of).group_by(POINTERS.c.document)
 
 
 def _until(query: Select[Any], as_of: Moment) -> Select[Any]:
@@ -87,12 +92,17 @@ def _until(query: Select[Any], as_of: Moment) -> Select[Any]:
 
 
 def require(connection: Connection, as_of: Moment) -> None:
-    """See that the load exists, where the moment is a load's number.
+    """See that the warehouse still knows what was current at a moment.
 
     Raises:
-        WarehouseError: when there is none of that number.
+        WarehouseError: when there is no load of that number, or one that was current then has been pruned.
     """
     if isinstance(as_of, int):
         found = connection.execute(select(LOADS.c.load_id).where(LOADS.c.load_id == as_of)).first()
         if found is None:
             raise WarehouseError(f"the warehouse has no load {as_of}: `quitus warehouse status` lists them")
+    lost = select(POINTERS).where(POINTERS.c.pointer_id.in_(_newest(as_of)), POINTERS.c.pruned_load.is_not(None))
+    for row in connection.execute(lost.limit(1)):
+        raise WarehouseError(
+            f"as of {as_of}, load {row.pruned_load} of {row.document} was current: it has been pruned"
+        )

@@ -35,7 +35,7 @@ from quitus.warehouse.facts import (
 )
 from quitus.warehouse.types import BIG, Exact, UtcTime
 
-REVISION = "0001"
+REVISION = "0002"
 """The schema revision that this version of Quitus works with."""
 
 METADATA = MetaData(
@@ -84,10 +84,32 @@ POINTERS = Table(
     _text("document", "Document principal"),
     Column("load_id", BIG, ForeignKey("loads.load_id"), comment="Chargement courant ; vide : document retiré"),
     Column("moved_at", UtcTime, nullable=False, comment="Instant du déplacement (UTC)"),
+    Column("pruned_load", BIG, comment="Chargement qui était courant, et qui a été supprimé depuis"),
     Index("ix_pointers_document_pointer_id", "document", "pointer_id"),
     Index("ix_pointers_load_id", "load_id"),
     comment="Le pointeur le plus récent d'un document dit quel chargement est courant",
     sqlite_autoincrement=True,
+)
+
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    _key("publication_id", "Numéro de la publication"),
+    _text("edition", "Nom de l'édition publiée"),
+    _text("code_version", "Version du code qui a publié"),
+    Column("published_at", UtcTime, nullable=False, comment="Instant de la publication (UTC)"),
+    comment="Les éditions publiées",
+    sqlite_autoincrement=True,
+)
+PUBLISHED_LOADS = Table(
+    "published_loads",
+    METADATA,
+    Column(
+        "publication_id", BIG, ForeignKey("publications.publication_id"), primary_key=True, comment="Publication"
+    ),
+    Column("load_id", BIG, ForeignKey("loads.load_id"), primary_key=True, comment="Chargement publié"),
+    Index("ix_published_loads_load_id", "load_id"),
+    comment="Ce que chaque édition a publié : ces chargements ne sont jamais supprimés",
 )
 
 DIM_TERRITORY = Table(
