@@ -10,6 +10,11 @@ from quitus.assets.publication.site.figures import Figure, figure
 from quitus.assets.publication.site.tables import ReportData, Row
 from quitus.figures.kinds import Nature, Stage
 
+WITH_PAGES = (
+    "actions", "budget", "indicators", "other_figures", "cited_figures", "cofinancers", "partner_figures",
+    "convention_figures",
+)  # fmt: skip
+"""The tables whose rows give an action a page."""
 Metrics = Mapping[tuple[str, str, str, str], Row]
 """The rows of metrics.csv under action, subject, measure and metric."""
 
@@ -66,6 +71,7 @@ class ActionView:
     cited: Sequence[tuple[Row, Figure]]
     partners: Sequence[Row]
     accounts: Sequence[tuple[Row, Figure]]
+    convention: Sequence[tuple[Row, Figure]]
     findings: Sequence[Row]
 
     @property
@@ -90,17 +96,8 @@ def metrics_of(report: ReportData) -> Metrics:
 
 def action_views(report: ReportData) -> list[ActionView]:
     """The actions of a report in its order; those that only figures name come last."""
-    tables = (
-        "actions",
-        "budget",
-        "indicators",
-        "other_figures",
-        "cited_figures",
-        "cofinancers",
-        "partner_figures",
-    )
-    grouped = {name: _by_action(report.tables[name]) for name in (*tables, "findings")}
-    numbers = dict.fromkeys(number for name in tables for number in grouped[name])
+    grouped = {name: _by_action(report.tables[name]) for name in (*WITH_PAGES, "findings")}
+    numbers = dict.fromkeys(number for name in WITH_PAGES for number in grouped[name])
     metrics = metrics_of(report)
     return [_view(report, number, {n: grouped[n].get(number, []) for n in grouped}, metrics) for number in numbers]
 
@@ -132,6 +129,7 @@ def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metric
         cited=[(row, figure("cited_figures", row)) for row in rows["cited_figures"]],
         partners=rows["cofinancers"],
         accounts=[(row, figure("partner_figures", row)) for row in rows["partner_figures"]],
+        convention=[(row, figure("convention_figures", row)) for row in rows["convention_figures"]],
         findings=rows["findings"],
     )
 

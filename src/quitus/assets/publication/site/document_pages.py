@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
+from quitus.assets.publication.site.actions import action_page
 from quitus.assets.publication.site.figures import Figure, figures
 from quitus.assets.publication.site.pictures import FORMAT, NO_PAGE, PageSize, Pictures, pixels
 from quitus.assets.publication.site.reasons import Reasons
@@ -15,13 +17,18 @@ from quitus.assets.publication.site.rendering import render
 from quitus.assets.publication.site.tables import DocumentData, Row
 from quitus.figures.places import Box, parse_page_locator
 
-_MARGIN = 45.0
+_MARGIN = 36.0
 """Points of the page shown around a box in the enlarged picture of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure, an entry of a list or a finding where it stands."""
+    """A figure, an entry of a list or a finding where it stands.
+
+    Attributes:
+        permanent: the page on which the figure's identifier is an anchor, wherever it stands in the document.
+        old: the published value that a correction would replace; None for what is no figure.
+    """
 
     id: str
     shown: str
@@ -34,7 +41,7 @@ class Place:
     printed: str = ""
     reasons: Sequence[str] = ()
     permanent: str = ""
-    correction: str = ""
+    old: str | None = None
     finding: Row | None = None
 
     @property
@@ -64,12 +71,12 @@ class PageView:
     @property
     def width(self) -> str:
         """Points, as written in a view box."""
-        return f"{self.size.width:g}"
+        return f"{self.size.width:.0f}"
 
     @property
     def height(self) -> str:
         """Points, as written in a view box."""
-        return f"{self.size.height:g}"
+        return f"{self.size.height:.0f}"
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -87,24 +94,39 @@ def page_list(data: DocumentData) -> list[tuple[str, str]]:
     return [(_path(data, page), _title(page)) for page in _pages(data)]
 
 
-def document_files(
-    data: DocumentData, trail: Sequence[tuple[str, str]], permanent: str, pictures: Pictures
-) -> Iterator[PlannedFile]:
-    """The pages of one document, and the pictures on them.
+@dataclass(frozen=True)
+class DocumentSite:
+    """A document with what its pages need of the rest of the site.
 
-    Args:
+    Attributes:
         trail: where the document belongs: addresses and names from the territory downwards.
-        permanent: the page that lists its figures under their permanent addresses; empty if there is none.
+        report: where the report's pages lie, which give figures their permanent addresses; empty if none does.
     """
-    for page in _pages(data):
-        path = _path(data, page)
 
-        def make(page: int | None = page, path: str = path) -> bytes:
-            return _page(data, page, path, trail, permanent, pictures)
+    data: DocumentData
+    trail: Sequence[tuple[str, str]]
+    report: str
+    pictures: Pictures
 
-        yield PlannedFile(path, fingerprint(data.digest, path, repr(trail), permanent), make)
+    @cached_property
+    def places(self) -> Mapping[int | None, list[Place]]:
+        """What stands on each page."""
+        return _places(self.data, self.report)
+
+    @cached_property
+    def pages(self) -> list[tuple[str, str]]:
+        """The pages' addresses and titles."""
+        return page_list(self.data)
+
+
+def document_files(site: DocumentSite) -> Iterator[PlannedFile]:
+    """The pages of one document, and the pictures on them."""
+    for page in _pages(site.data):
+        path = _path(site.data, page)
+        key = fingerprint(site.data.digest, path, repr(site.trail), site.report)
+        yield PlannedFile(path, key, lambda page=page: _page(site, page))  # type: ignore[misc]
         if page is not None:
-            yield _picture(data, page, pictures)
+            yield _picture(site.data, page, site.pictures)
 
 
 def _picture(data: DocumentData, page: int, pictures: Pictures) -> PlannedFile:
@@ -113,25 +135,23 @@ def _picture(data: DocumentData, page: int, pictures: Pictures) -> PlannedFile:
     return PlannedFile(image_path(sha256, page), key, lambda: pictures.image(document, sha256, page))
 
 
-def _page(
-    data: DocumentData,
-    page: int | None,
-    path: str,
-    trail: Sequence[tuple[str, str]],
-    permanent: str,
-    pictures: Pictures,
-) -> bytes:
-    places = _places(data, permanent)[page]
-    view = PageView(_title(page), places, "", NO_PAGE)
+def _page(site: DocumentSite, page: int | None) -> bytes:
+    row, path, title = site.data.row, _path(site.data, page), _title(page)
+    image, size = "", NO_PAGE
     if page is not None:
-        document, sha256 = data.row["document"], data.row["sha256"]
-        view = PageView(_title(page), places, image_path(sha256, page), pictures.size(document, sha256, page))
-    name = PurePosixPath(data.row["document"]).name
-    here = [*trail, ("", f"{name}, {view.title}")]
-    pages = page_list(data)
-    at = pages.index((path, view.title))
-    before, after = pages[at - 1 : at], pages[at + 1 : at + 2]
-    return render("document.html", path, name=name, view=view, before=before, after=after, trail=here)
+        image = image_path(row["sha256"], page)
+        size = site.pictures.size(row["document"], row["sha256"], page)
+    name = PurePosixPath(row["document"]).name
+    at = site.pages.index((path, title))
+    return render(
+        "document.html",
+        path,
+        name=name,
+        view=PageView(title, site.places[page], image, size),
+        before=site.pages[at - 1 : at] if at else [],
+        after=site.pages[at + 1 : at + 2],
+        trail=site.trail,
+    )
 
 
 def _path(data: DocumentData, page: int | None) -> str:
@@ -152,12 +172,12 @@ def _pages(data: DocumentData) -> list[int | None]:
     return sorted(found, key=lambda page: page or 0)
 
 
-def _places(data: DocumentData, permanent: str) -> Mapping[int | None, list[Place]]:
+def _places(data: DocumentData, report: str) -> Mapping[int | None, list[Place]]:
     """What stands on each page, from top to bottom and from left to right."""
     reasons = Reasons(data.tables)
     found: defaultdict[int | None, list[Place]] = defaultdict(list)
     for figure in figures(data):
-        found[figure.page].append(_of_figure(figure, reasons, permanent))
+        found[figure.page].append(_of_figure(figure, reasons, report))
     for name in ("actions", "cofinancers"):
         for row in data.tables[name]:
             found[_page_of(row["locator"])].append(_of_row(name, row))
@@ -170,7 +190,7 @@ def _reading_order(place: Place) -> tuple[float, float]:
     return (round(place.box.top), place.box.x0) if place.box else (0.0, 0.0)
 
 
-def _of_figure(figure: Figure, reasons: Reasons, permanent: str) -> Place:
+def _of_figure(figure: Figure, reasons: Reasons, report: str) -> Place:
     action = f"Action {figure.action} · " if figure.action else ""
     return Place(
         id=figure.id,
@@ -183,14 +203,9 @@ def _of_figure(figure: Figure, reasons: Reasons, permanent: str) -> Place:
         note=figure.note,
         printed=figure.printed,
         reasons=reasons.of(figure),
-        permanent=f"{permanent}#{figure.id}" if permanent else "",
-        correction=_correction(figure),
+        permanent=action_page(report, figure.action) if report else "",
+        old=figure.plain,
     )
-
-
-def _correction(figure: Figure) -> str:
-    """The line to paste into corrections.yaml, with blanks where a person must write."""
-    return f'- {{figure_id: "{figure.id}", old: "{figure.plain}", new: "", who: "", when: "", why: ""}}'
 
 
 def _of_row(name: str, row: Row) -> Place:

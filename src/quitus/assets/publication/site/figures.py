@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from quitus.assets.publication.site import words
 from quitus.assets.publication.site.french import with_unit
@@ -114,6 +115,6 @@ _MEANINGS: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
     "indicators": _indicator,
     "convention_figures": _convention,
     "other_figures": lambda row: (row["table"], row["row"], row["column"]),
-    "cited_figures": lambda row: (row["section"], f"« {row['context']} »"),
+    "cited_figures": lambda row: (row["section"], f"« {shorten(row['context'], 90, placeholder=' …')} »"),
     "partner_figures": lambda row: (row["partner"], row["label"], row["period"]),
 }

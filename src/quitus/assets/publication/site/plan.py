@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from quitus.assets.publication.files import PlannedFile
 from quitus.assets.publication.package import Cells
 from quitus.assets.publication.site.comparing import comparison_files
-from quitus.assets.publication.site.document_pages import document_files
+from quitus.assets.publication.site.document_pages import DocumentSite, document_files
 from quitus.assets.publication.site.overview_pages import overview_files
 from quitus.assets.publication.site.pictures import Pictures
 from quitus.assets.publication.site.rendering import code_fingerprint
@@ -59,6 +59,6 @@ def _document(
 ) -> Iterator[PlannedFile]:
     site = sites.get((data.row["territory"], data.row["year"]))
     if site is not None:
-        return document_files(data, site.trail, site.permanent, pictures)
+        return document_files(DocumentSite(data, site.trail, site.report.folder, pictures))
     folder = PurePosixPath(data.row["document"]).parent.as_posix()
-    return document_files(data, [("", folder)], "", pictures)
+    return document_files(DocumentSite(data, [("", folder)], "", pictures))

@@ -9,13 +9,9 @@ from decimal import Decimal
 from quitus.assets.publication.site.figures import Figure
 from quitus.assets.publication.site.french import with_unit
 from quitus.assets.publication.site.tables import Row
-from quitus.figures.kinds import LineKind, Status
+from quitus.figures.kinds import LineKind
 
 _LONGEST = 12
-_NOTHING = {
-    Status.UNCONFIRMED: "Rien d'autre dans le document ne donne cette valeur.",
-    Status.CONFIRMED: "D'autres chiffres imprimés donnent la même valeur.",
-}
 
 
 class Reasons:
@@ -32,11 +28,11 @@ class Reasons:
             self._findings[row["locator"]].append(row["message"])
 
     def of(self, figure: Figure) -> list[str]:
-        """What is known of why the figure has its status."""
+        """What is known beyond what the status itself says."""
         found = list(self._findings.get(figure.locator, ()))
         if figure.id in self._sums:
             found.append(self._sums[figure.id])
-        return found or [text for status, text in _NOTHING.items() if status == figure.status]
+        return found
 
 
 def sums(budget: Iterable[Row]) -> dict[str, str]:

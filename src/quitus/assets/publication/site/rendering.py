@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from pathlib import PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -37,10 +37,24 @@ def environment() -> Environment:
 
 
 def render(template: str, path: str, **values: object) -> bytes:
-    """The page at `path`, from its template; `root` leads from it to the site's first page."""
-    depth = len(PurePosixPath(path).parts) - 1
-    root = "../" * depth
-    return environment().get_template(template).render(root=root, path=path, **values).encode()
+    """The page at `path`, from its template; `root` leads to the site's root, `link` to an address below it."""
+    folders = path.split("/")[:-1]
+
+    def link(address: str) -> str:
+        return relative(folders, address.split("/"))
+
+    root = "../" * len(folders)
+    return environment().get_template(template).render(root=root, path=path, link=link, **values).encode()
+
+
+def relative(folders: Sequence[str], address: Sequence[str]) -> str:
+    """The shortest way from a page in these folders to an address, both below the site's root."""
+    shared = 0
+    for ours, theirs in zip(folders, address[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(address[shared:])
 
 
 def static(name: str) -> bytes:
@@ -48,8 +62,12 @@ def static(name: str) -> bytes:
     return (_HERE / "static" / name).read_bytes()
 
 
+@lru_cache(maxsize=1)
 def code_fingerprint() -> str:
-    """Changes whenever the code, a template or a definition that pages follow from does."""
+    """Changes whenever the code, a template or a definition that pages follow from does.
+
+    Read once a process, since that is how long the code that runs stays what it was.
+    """
     publication = resources.files("quitus.assets.publication")
     rooms = (publication, publication / "site", resources.files("quitus.assets.metrics"))
     folders = [*rooms, _HERE / "templates", _HERE / "static", resources.files("quitus.figures")]

@@ -1,4 +1,4 @@
-"""The pages of a report: its summary, its actions, its chart, and all its figures with permanent addresses."""
+"""The pages of a report: its summary, its chart, and its actions with all their figures."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
-from quitus.assets.publication.site.actions import ActionView, action_page, action_views, metrics_of
+from quitus.assets.publication.site.actions import WITH_PAGES, ActionView, action_page, action_views, metrics_of
 from quitus.assets.publication.site.charts import Bar, budget_chart
 from quitus.assets.publication.site.document_pages import page_list
-from quitus.assets.publication.site.figures import address, figures
+from quitus.assets.publication.site.figures import address
 from quitus.assets.publication.site.rendering import render
 from quitus.assets.publication.site.tables import DocumentData, ReportData, Row, Trail, territory_trail
 from quitus.figures.kinds import Severity
@@ -56,11 +56,6 @@ class ReportSite:
         """Where the report belongs."""
         return [*territory_trail(self.report), (f"{self.report.folder}/index.html", self.report.row["year"])]
 
-    @property
-    def permanent(self) -> str:
-        """The page that lists its figures under permanent addresses."""
-        return f"{self.report.folder}/chiffres.html"
-
     def places(self) -> dict[str, str]:
         """Where each finding stands; empty for one that stands nowhere."""
         return {
@@ -75,22 +70,19 @@ def report_files(site: ReportSite) -> Iterator[PlannedFile]:
     """All pages of a report but those of its documents."""
     report = site.report
     documents = "".join(data.digest for data in site.shown.values())
-    pages = [(f"{report.folder}/index.html", _report), (site.permanent, _figures)]
-    for path, maker in pages:
-        key = fingerprint(report.digest, path, documents)
-        yield PlannedFile(path, key, lambda path=path, maker=maker: maker(site, path))  # type: ignore[misc]
+    path = f"{report.folder}/index.html"
+    yield PlannedFile(path, fingerprint(report.digest, path, documents), lambda: _report(site, path))
     chart = chart_path(report)
     yield PlannedFile(chart, fingerprint(report.digest, chart), lambda: _chart(site))
     for number in _numbers(report):
-        path = action_page(report.folder, number)
-        key = fingerprint(report.digest, path, documents)
-        yield PlannedFile(path, key, lambda number=number, path=path: _action(site, number, path))  # type: ignore[misc]
+        page = action_page(report.folder, number)
+        key = fingerprint(report.digest, page, documents)
+        yield PlannedFile(page, key, lambda number=number, page=page: _action(site, number, page))  # type: ignore[misc]
 
 
 def _numbers(report: ReportData) -> list[str]:
     """The actions that have a page, without turning rows into records."""
-    names = ("actions", "budget", "indicators", "other_figures", "cited_figures", "cofinancers", "partner_figures")
-    return list(dict.fromkeys(row[2] for name in names for row in report.cells[name]))
+    return list(dict.fromkeys(row[2] for name in WITH_PAGES for row in report.cells[name]))
 
 
 def chart_path(report: ReportData) -> str:
@@ -125,12 +117,6 @@ def _documents(site: ReportSite) -> list[ListedDocument]:
         ListedDocument(row, page_list(site.shown[row["document"]]) if row["document"] in site.shown else ())
         for row in site.report.tables["documents"]
     ]
-
-
-def _figures(site: ReportSite, path: str) -> bytes:
-    found = sorted(figures(site.report), key=lambda figure: (figure.document, figure.page or 0))
-    trail = [*site.trail, ("", "Tous les chiffres")]
-    return render("figures.html", path, report=site.report, figures=found, trail=trail)
 
 
 def _action(site: ReportSite, number: str, path: str) -> bytes:

@@ -10,28 +10,27 @@ from quitus.figures.kinds import Check, DocumentState, Funder, LineKind, Missing
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """How a status is shown: never by colour alone."""
+    """How a status is shown; the style sheet puts a sign before it, so that colour never stands alone."""
 
     label: str
-    sign: str
     meaning: str
 
 
 STATUSES: Mapping[str, StatusWord] = {
     Status.CONFIRMED: StatusWord(
-        "Confirmé", "✓", "Le calcul sur d'autres chiffres imprimés donne la même valeur, et aucune autre lecture."
+        "Confirmé", "Le calcul sur d'autres chiffres imprimés donne la même valeur, et aucune autre lecture."
     ),
     Status.CORRECTED: StatusWord(
-        "Corrigé", "✎", "Une personne a remplacé la valeur lue ; la valeur imprimée est gardée à côté."
+        "Corrigé", "Une personne a remplacé la valeur lue ; la valeur imprimée est gardée à côté."
     ),
     Status.UNCONFIRMED: StatusWord(
-        "Non confirmé", "○", "Rien dans le document ne permet de vérifier la valeur par le calcul."
+        "Non confirmé", "Rien dans le document ne permet de vérifier la valeur par le calcul."
     ),
     Status.DOUBTFUL: StatusWord(
-        "Douteux", "?", "Plusieurs lectures sont possibles, ou une partie n'a pas pu être lue : à vérifier."
+        "Douteux", "Plusieurs lectures sont possibles, ou une partie n'a pas pu être lue : à vérifier."
     ),
     Status.CONTRADICTED: StatusWord(
-        "Contredit", "≠", "Le calcul sur d'autres chiffres imprimés donne une autre valeur : à vérifier."
+        "Contredit", "Le calcul sur d'autres chiffres imprimés donne une autre valeur : à vérifier."
     ),
 }
 STAGES: Mapping[str, str] = {Stage.PLANNED: "Prévisionnel", Stage.EXECUTED: "Réalisé", "": ""}
