@@ -34,7 +34,6 @@ class Glyphs(NamedTuple):
         hidden: runs that are drawn invisibly.
         white: runs in white, which show only on a dark ground.
         slanted: runs in no right angle to the page (watermarks).
-        characters: the visible text in the order of the text layer.
         unmapped: the share of characters without a usable code.
     """
 
@@ -42,7 +41,6 @@ class Glyphs(NamedTuple):
     hidden: list[Line]
     white: list[Line]
     slanted: list[Line]
-    characters: str
     unmapped: float
 
 
@@ -96,7 +94,7 @@ def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyp
     text = calls.char_codes(text_page, count)
     frames = (sheet.frame(0), sheet.frame(1), sheet.frame(2), sheet.frame(3))
     page = _Page(number, text_page, sheet, text, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], fonts, frames)
-    found = Glyphs([], [], [], [], "", 0.0)
+    found = Glyphs([], [], [], [], 0.0)
     for start, end, text_object in _stretches(text_page, text):
         if text[start:end].isspace():
             continue
@@ -105,7 +103,7 @@ def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyp
     lines = found.lines
     shown = "".join(line.text for line in lines)
     bad = shown.count("\ufffd") + sum(map(shown.count, "\x00\x01\ufffe\uffff"))
-    return found._replace(characters="\n".join(line.text for line in lines), unmapped=bad / max(len(shown), 1))
+    return found._replace(unmapped=bad / max(len(shown), 1))
 
 
 def _stretches(text_page: int, text: str) -> Iterator[tuple[int, int, int]]:

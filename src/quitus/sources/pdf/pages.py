@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -73,7 +73,7 @@ def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts, data: byte
         text_page.close()
         page.close()
     return page_parts(
-        PageInfo(index + 1, shown.width, shown.height, reader, glyphs.characters),
+        PageInfo(index + 1, shown.width, shown.height, reader, ""),
         shown,
         glyphs,
         drawings,
@@ -116,6 +116,7 @@ def page_parts(
     lines += assembled([line for line in rest if line.turn != turn])
     areas = page_areas(info.number, page, inside, glyphs, drawings)
     hidden = [*glyphs.hidden, *unseen]
+    info = replace(info, characters="\n".join(line.text for line in inside))
     return PageParts(info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted)
 
 

@@ -35,6 +35,23 @@ class TextRow:
         return sum(1 for chunk in self.chunks if is_value(chunk.text) and not is_year(chunk.text))
 
     @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(chunk.bold for chunk in self.chunks)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one piece of text."""
+        return len(self.chunks) == 1
+
+    @property
+    def heads(self) -> bool:
+        """Whether it can only be a head: several chunks, no value, bold or with a year."""
+        if not self.tabular or self.values:
+            return False
+        return self.bold or any(is_year(chunk.text) for chunk in self.chunks)
+
+    @property
     def left(self) -> float:
         """The first chunk's left edge."""
         return self.chunks[0].lefts[0]

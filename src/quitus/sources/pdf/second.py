@@ -40,9 +40,7 @@ def second_glyphs(data: bytes, index: int, shown: Sheet, first: Glyphs) -> Glyph
     unmapped = bad / max(len(text), 1)
     if not text or unmapped >= first.unmapped:
         return None
-    return first._replace(
-        lines=lines, white=[], characters="\n".join(line.text for line in lines), unmapped=unmapped
-    )
+    return first._replace(lines=lines, white=[], unmapped=unmapped)
 
 
 def _lines(chars: Sequence[dict[str, Any]], page: int, left: float, top: float) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from quitus.sources.pdf.strokes import Fill, Rule
 _SAME = 6.0
 _SHORTEST = 45.0
 _EMPTY_STEP = 45.0
+_LARGER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,19 @@ def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow
         return lower - upper <= _EMPTY_STEP
     if any(running(row, stack.x0, stack.x1) for row in inside[1:]) or _parted(inside):
         return False
+    if _headed(stack, upper, inside, rows):
+        return False
     tabular = sum(1 for row in inside if row.tabular)
     return tabular > 0 or (len(inside) <= 3 and lower - upper <= 60)
+
+
+def _headed(stack: Stack, upper: float, inside: Sequence[TextRow], rows: Sequence[TextRow]) -> bool:
+    """Whether a heading larger than the text of the rows above stands between two rules."""
+    above = rows_between(rows, stack.ys[0], upper, stack.x0, stack.x1)
+    if not above:
+        return False
+    size = sorted(row.size for row in above)[len(above) // 2]
+    return any(row.alone and row.size > size + _LARGER for row in inside)
 
 
 def running(row: TextRow, x0: float, x1: float) -> bool:

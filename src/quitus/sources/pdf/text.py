@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from quitus.figures.places import Box
-from quitus.sources.pdf.frames import Affine, sheet
+from quitus.sources.pdf.frames import Affine, Sheet, sheet, turn_of
 from quitus.sources.pdf.opening import opened
+
+
+_SIZE = 10.0
+
+
+class _Char(NamedTuple):
+    """A character with its middle, in the frame in which its text is upright."""
+
+    across: float
+    down: float
+    width: float
+    text: str
 
 
 def text_in_box(data: bytes, page: int, box: Box) -> str:
     """The text whose characters' centres lie in a box of the 1-based page as shown, white space folded.
+
+    Lines are told by the characters' heights, words by the gaps between them.
 
     Raises:
         UnreadableDocumentError: when the document cannot be opened.
@@ -22,27 +38,65 @@ def text_in_box(data: bytes, page: int, box: Box) -> str:
     with opened(data) as document:
         if not 1 <= page <= len(document):
             raise ValueError(f"there is no page {page}; the document has {len(document)}")
-        return " ".join("".join(_characters(document[page - 1], box)).split())
+        return _set(_characters(document[page - 1], box))
 
 
-def _characters(page: pdfium.PdfPage, box: Box) -> list[str]:
+def _set(chars: list[_Char]) -> str:
+    """The characters as lines from the top, each from the left."""
+    lines: list[list[_Char]] = []
+    for char in sorted(chars, key=lambda c: c.down):
+        if lines and char.down - lines[-1][0].down < 4.0:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return " ".join(" ".join(_words(sorted(line, key=lambda c: c.across))).strip() for line in lines)
+
+
+def _words(line: list[_Char]) -> Iterator[str]:
+    word = ""
+    end = 0.0
+    for char in line:
+        start = char.across - char.width / 2
+        if word and (start - end > 0.22 * _SIZE or char.text == " "):
+            yield word
+            word = ""
+        word += char.text.strip()
+        end = char.across + char.width / 2
+    if word:
+        yield word
+
+
+def _characters(page: pdfium.PdfPage, box: Box) -> list[_Char]:
     crop = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page.raw, crop)
-    shown = sheet((crop.left, crop.bottom, crop.right, crop.top), raw.FPDFPage_GetRotation(page.raw)).shown
+    shown = sheet((crop.left, crop.bottom, crop.right, crop.top), raw.FPDFPage_GetRotation(page.raw))
     text_page = page.get_textpage()
-    found: list[str] = []
-    for index in range(raw.FPDFText_CountChars(text_page.raw)):
-        char = chr(raw.FPDFText_GetUnicode(text_page.raw, index))
-        if char.isspace():
-            found.append(" ")
-        elif box.contains_point(*_center(text_page.raw, index, shown)):
-            found.append("-" if char == "\x02" else char)
+    found = [
+        char
+        for index in range(raw.FPDFText_CountChars(text_page.raw))
+        if (char := _character(text_page.raw, index, shown, box)) is not None
+    ]
     text_page.close()
     page.close()
     return found
 
 
-def _center(text_page: object, index: int, shown: Affine) -> tuple[float, float]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+def _character(text_page: object, index: int, shown: Sheet, box: Box) -> _Char | None:
+    code = chr(raw.FPDFText_GetUnicode(text_page, index))
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return shown.point((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    middle = shown.shown.point((left.value + right.value) / 2, (bottom.value + top.value) / 2)
+    if code in "\r\n\x00" or (code.isspace() and left.value == right.value) or not box.contains_point(*middle):
+        return None
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    turn = turn_of(*_direction(shown.shown, matrix.a, matrix.b)) or 0
+    upright = shown.frame(turn)
+    around = upright.box(left.value, bottom.value, right.value, top.value)
+    base = upright.point(x.value, y.value)[1]
+    return _Char((around.x0 + around.x1) / 2, base, around.x1 - around.x0, "-" if code == "\x02" else code)
+
+
+def _direction(shown: Affine, a: float, b: float) -> tuple[float, float]:
+    return shown.a * a + shown.c * b, shown.b * a + shown.d * b

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.separators import Stack, rows_between, running
@@ -13,6 +14,8 @@ from quitus.sources.pdf.tokens import is_value
 
 _PITCH = 3.4
 _LEADING = 1.45
+_LARGER = 0.8
+_CLEAR = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,23 @@ class Zone:
     rows: tuple[TextRow, ...]
     ys: tuple[float, ...] = ()
     edges: tuple[float, ...] = ()
+
+
+def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
+    """Whether a row is a heading or caption between two tables rather than a row of one.
+
+    It stands alone, and is larger than the table's text, or bold and numbered, or stands clear above a head.
+    """
+    row = rows[index]
+    if not row.alone or is_value(row.chunks[0].text):
+        return False
+    if row.size > size + _LARGER or (row.bold and heading_number(row.chunks[0].text) is not None):
+        return True
+    clear = index == 0 or row.top - rows[index - 1].bottom > _CLEAR * row.size
+    after = index + 1
+    while after < len(rows) and after <= index + 2 and rows[after].alone and not rows[after].values:
+        after += 1
+    return clear and after < len(rows) and rows[after].heads
 
 
 def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
@@ -105,7 +125,9 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
     """The rows that go on with a table after its last one, single lines only where a table row follows."""
     out: list[TextRow] = []
     waiting: list[TextRow] = []
-    for row in follow:
+    for index, row in enumerate(follow):
+        if parts_tables(follow, index, last.size):
+            break
         step = row.bottom - (waiting or out or [last])[-1].bottom
         part = row.within(x0 - 4, x1 + 4)
         if step > max(_PITCH * row.size, 1.3 * pitch) or part is None:
@@ -156,6 +178,8 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
     last = start
     while end < len(rows):
         row = rows[end]
+        if end > last and parts_tables(rows, end, rows[start].size) and any(r.values for r in rows[start:end]):
+            break
         if row.bottom - rows[end - 1].bottom > _PITCH * max(row.size, rows[end - 1].size):
             break
         if row.tabular:
