@@ -72,6 +72,8 @@ def _head_groups(groups: Sequence[Sequence[TextRow]], label_end: float) -> int:
     first = next((i for i, group in enumerate(groups) if any(is_data(row, label_end) for row in group)), None)
     if first is None:
         return 1
+    while first > 1 and all(row.right <= label_end for row in groups[first - 1]):
+        first -= 1
     return first if any(row.right > label_end for group in groups[:first] for row in group) else 0
 
 

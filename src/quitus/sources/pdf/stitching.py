@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quitus.figures.places import Box
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.model import CellPart, Line, TableKind
-from quitus.sources.pdf.tokens import is_number
+from quitus.sources.pdf.tokens import is_number, is_year
 
 _EDGE = 4.0
 _NUMBER = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _printed(cells: Sequence[DraftCell]) -> list[str]:
 
 
 def _numbers(cells: Sequence[DraftCell]) -> int:
-    return sum(1 for cell in cells if cell.lines and _NUMBER.fullmatch(cell.text))
+    return sum(1 for cell in cells if cell.lines and _NUMBER.fullmatch(cell.text) and not is_year(cell.text))
 
 
 def stitch(upper: Draft, lower: Draft) -> None:
@@ -138,12 +138,10 @@ def adopted(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
 
 
 def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
-    """How many of a page's first lines were rows of the table without a grid at the end of the page before.
+    """How many of a page's first lines were rows of the table at the end of the page before.
 
     Such a row (often a total) stands alone: its chunks must fall into the table's columns, one of them a value.
     """
-    if upper.kind is TableKind.RULED or not lines:
-        return 0
     heads = {line.text for cell in upper.cells if cell.row < upper.header_rows for line in cell.lines}
     start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
     taken = start

@@ -13,7 +13,6 @@ from quitus.figures.places import Box
 from quitus.sources.pdf.frames import Affine, Sheet, sheet, turn_of
 from quitus.sources.pdf.opening import opened
 
-
 _SIZE = 10.0
 
 

@@ -14,6 +14,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
+_MEASURE = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?\s|(?:Mesure|Axe|Engagement|Objectif|Volet)\b)")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
 
@@ -81,10 +82,11 @@ def view(table: Table, vocabulary: Vocabulary, words: NumberWords) -> TableView:
     titles = _title_rows(grid, table.columns)
     count = _header_rows(grid[titles:], table.header_rows - titles, vocabulary, words)
     header = tuple(tuple(row) for row in grid[titles : titles + count])
+    below = grid[titles + count :]
+    marked = _marked_rows(below)
     body = tuple(
-        BodyRow(index, tuple(row), _group(row, table.columns))
-        for index, row in enumerate(grid)
-        if index >= titles + count
+        BodyRow(index, tuple(row), _group(row, table.columns) or (row[0].text if id(row) in marked else ""))
+        for index, row in enumerate(below, titles + count)
     )
     heads = tuple(_head(header, column) for column in range(table.columns))
     return TableView(table, tuple(grid[row][0] for row in range(titles)), header, heads, body)
@@ -95,6 +97,32 @@ def _title_rows(grid: list[list[Cell]], columns: int) -> int:
     while columns > 1 and count < len(grid) - 2 and _group(grid[count], columns):
         count += 1
     return count
+
+
+def _marked_rows(rows: list[list[Cell]]) -> frozenset[int]:
+    """The rows (by id) of a label only that are set off as headings: bold, numbered or painted."""
+    alone = [row for row in rows if _is_alone(row)]
+    labelled = [row for row in rows if row[0].text.strip() and row not in alone]
+    if not labelled or not alone:
+        return frozenset()
+    bold = 2 * sum(_is_bold(row[0]) for row in labelled) < len(labelled)
+    fills = {row[0].fill for row in labelled}
+    last = id(rows[-1])
+    return frozenset(
+        id(row)
+        for row in alone
+        if id(row) != last
+        and ((bold and _is_bold(row[0])) or row[0].fill not in fills or _MEASURE.match(row[0].text) is not None)
+    )
+
+
+def _is_alone(row: list[Cell]) -> bool:
+    others = [cell for cell in row[1:] if cell is not row[0]]
+    return bool(row[0].text.strip()) and bool(others) and not any(cell.text.strip() for cell in others)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(line.bold for line in cell.passage.lines)
 
 
 def _group(row: list[Cell], columns: int) -> str:
