@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,7 @@ def is_whole(edition: Path, files: Manifest) -> bool:
 def has(edition: Path, path: str, kept: KeptFile) -> bool:
     """Whether the edition holds that file with its size."""
     try:
-        found = (edition / path).lstat()
+        found = os.lstat(f"{edition}/{path}")
     except OSError:
         return False
     return found.st_size == kept.size
