@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quitus.figures.claims import Claim
 from quitus.figures.relations import Relation
 from quitus.figures.rows import (
     ActionRow,
@@ -28,6 +29,7 @@ class Reading:
     Attributes:
         documents: the document first, then the annexes that were read with it.
         relations: what the figures must obey; empty once they have been checked and the statuses set.
+        claims: what the text states about numbers; kept once judged, for what a convention has to say of it.
     """
 
     documents: tuple[DocumentRow, ...]
@@ -43,6 +45,7 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     ledger: tuple[LedgerRow, ...] = ()
     relations: tuple[Relation, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def tables(self) -> dict[str, tuple[object, ...]]:
         """The rows under the names of the published tables, in the published order."""

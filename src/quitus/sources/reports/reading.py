@@ -16,6 +16,7 @@ from quitus.figures.rows import (
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
+from quitus.sources.reports.claims.reading import report_claims
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, TableReading, read_flow
 from quitus.sources.reports.identity import report_date, report_title
@@ -95,7 +96,8 @@ def _with_rows(
         relations=assembled.relations,
     )
     more = notices(reading, (main, *annexes), context, found.budgets)
-    return replace(reading, findings=(*reading.findings, *more))
+    claims = report_claims((main, *annexes), parts, found.tables, reading, contexts)
+    return replace(reading, findings=(*reading.findings, *more), claims=claims)
 
 
 def _checked(relations: Iterable[Relation]) -> Iterable[Term]:

@@ -1,0 +1,92 @@
+"""The texts of a document that may state something, with their numbers, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from quitus.figures.places import parse_page_locator
+from quitus.figures.rows import IndicatorRow
+from quitus.sources.numbers.running import scan
+from quitus.sources.pdf.model import BlockKind, Document, Passage, Table
+from quitus.sources.reports.claims.texts import Text
+from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.flow import TableReading
+from quitus.sources.reports.outline import Outline, Scope
+
+
+def collect(
+    document: Document, part: Outline, tables: Sequence[TableReading], context: ReportContext
+) -> list[Text]:
+    """The paragraphs, list items and headings of a document, and the justifications beside its indicators."""
+    found: list[Text] = []
+    count = 0
+    for item, scope in zip(document.flow, part.scopes, strict=True):
+        if isinstance(item, Table):
+            count += 1
+            found += _justifications(item, tables, count, context)
+        elif item.kind is not BlockKind.CONTENTS:
+            heading = item.kind is BlockKind.HEADING
+            found.append(_text(item.passage, scope, context, bullet=item.bullet, heading=heading, table=count))
+    return found
+
+
+def _text(
+    passage: Passage,
+    scope: Scope,
+    context: ReportContext,
+    *,
+    table: int,
+    bullet: str = "",
+    heading: bool = False,
+    subject: str = "",
+) -> Text:
+    tokens = () if heading else scan(passage.text, context.words, marks=passage.marked())
+    return Text(passage, tokens, scope, bullet, subject, heading, table)
+
+
+def _justifications(
+    table: Table, tables: Sequence[TableReading], count: int, context: ReportContext
+) -> Iterator[Text]:
+    for reading in tables:
+        if reading.view.table is not table:
+            continue
+        label = _label(reading.columns)
+        for column in reading.columns:
+            if column.role is not Role.JUSTIFICATION or label is None:
+                continue
+            for row in reading.view.body:
+                cell = row.cells[column.index]
+                if not row.group and cell.row == row.index and cell.row_span == 1 and cell.text.strip():
+                    subject = row.cells[label.index].text.strip()
+                    yield _text(cell.passage, reading.scope, context, table=count, subject=subject)
+
+
+def _label(columns: Sequence[Column]) -> Column | None:
+    named = [column for column in columns if column.role is Role.INDICATOR]
+    return named[0] if named else next((c for c in columns if c.role is Role.LABEL), None)
+
+
+def table_starts(rows: Sequence[IndicatorRow], documents: Mapping[str, Document]) -> tuple[int, ...]:
+    """The positions at which the indicators of another table begin; `documents` by the name their rows give."""
+    found: list[int] = []
+    last: object = None
+    for position, row in enumerate(rows):
+        table = _table_of(row, documents)
+        if table != last:
+            found.append(position)
+            last = table
+    return tuple(found)
+
+
+def _table_of(row: IndicatorRow, documents: Mapping[str, Document]) -> tuple[str, int] | None:
+    parsed = parse_page_locator(row.source.locator)
+    document = documents.get(row.source.document)
+    if parsed is None or document is None:
+        return None
+    page, box = parsed
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    for index, table in enumerate(document.tables):
+        if any(part.page == page and part.box.contains_point(x, y) for part in table.parts):
+            return row.source.document, index
+    return None

@@ -1,0 +1,207 @@
+"""Two numbers of a clause held against each other, and what the clause says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Check
+from quitus.figures.relations import Term
+from quitus.sources.numbers.tokens import Token
+from quitus.sources.reports.claims.catalog import Catalog, is_zero
+from quitus.sources.reports.claims.grammar import Rule
+from quitus.sources.reports.claims.pairs import Pair, own_pair
+from quitus.sources.reports.claims.slots import index_of
+from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
+
+ABOVE = Bounds(Interval(Decimal("1E-9"), INFINITE), Interval(Decimal("1E-9"), INFINITE))
+BELOW = Bounds(Interval(-INFINITE, Decimal("-1E-9")), Interval(-INFINITE, Decimal("-1E-9")))
+ALIKE = Bounds(Interval(Decimal("0.95"), Decimal("1.05")), Interval(Decimal("0.9"), Decimal("1.1")))
+_SIGNS = {"up": 1, "down": -1, "printed": 0}
+_FEW = Decimal(20)
+_BESIDE = 25
+_BEFORE, _BEHIND = 70, 45
+_OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of a pair: the rule, the number that states it (None for words) and the words."""
+
+    rule: Rule
+    token: Token | None
+    words: str
+    folded: str
+    start: int
+    end: int
+
+
+def compared(clause: Span, found: list[Pair], reader: Reader, catalog: Catalog | None) -> Iterator[Claim]:
+    """The claims that a clause makes of the one pair of numbers that it holds."""
+    if not found:
+        own = own_pair(clause, reader, catalog)
+        found = [own] if own else []
+    if len(found) != 1:
+        return
+    pair = found[0]
+    said = said_of(clause, pair.used, reader)
+    for statement in said:
+        claim = stated_claim(clause, pair, statement, reader) if _belongs(clause, pair, statement) else None
+        if claim is not None:
+            yield replace(claim, sure=claim.sure and pair.sure)
+    for claim in _multiples(clause, pair, reader):
+        yield replace(claim, sure=pair.sure)
+
+
+def _belongs(clause: Span, pair: Pair, statement: Statement) -> bool:
+    """Whether words stand near enough to the pair to be said of it, and have no object of their own behind it."""
+    if statement.start < pair.end:
+        return pair.start - statement.end <= _BEFORE
+    own_object = statement.token is None and _OBJECT.match(clause.masked, statement.end)
+    return statement.start - pair.end <= _BEHIND and not own_object
+
+
+def said_of(clause: Span, used: frozenset[int], reader: Reader) -> list[Statement]:
+    """What a clause says of its pair, in the order of the rules; words inside a longer statement left out."""
+    found: list[Statement] = []
+    for rule in reader.grammar.rules["statements"]:
+        for match in rule.pattern.finditer(clause.masked):
+            number = match.groupdict().get("n")
+            if number is not None and index_of(number[0]) in used:
+                continue
+            if any(s.start <= match.start() and match.end() <= s.end for s in found):
+                continue
+            if denied(clause, match.start(), match.end(), reader):
+                continue
+            token = clause.read.token(number) if number is not None else None
+            words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
+            found.append(Statement(rule, token, words, match[0], *match.span()))
+    return found
+
+
+def denied(clause: Span, start: int, end: int, reader: Reader) -> bool:
+    """Whether a negation stands beside the words from `start` to `end`."""
+    negations = reader.grammar.any_of["negations"]
+    text = clause.masked
+    return bool(negations.search(text[max(0, start - _BESIDE) : start]) or negations.match(text[end:].lstrip()))
+
+
+def stated_claim(clause: Span, pair: Pair, statement: Statement, reader: Reader) -> Claim | None:
+    """The claim that a statement makes of a pair; None where it cannot be one of such numbers."""
+    fields = statement.rule.fields
+    sign = _SIGNS[fields["sign"]]
+    match fields["kind"]:
+        case "rate" if statement.token is not None and not is_zero(pair.old):
+            return _numbered(clause, pair, statement, ClaimKind.RATE, Measure.RATE, sign, reader)
+        case "share" if statement.token is not None and not is_zero(pair.old):
+            return _numbered(clause, pair, statement, ClaimKind.SHARE, Measure.SHARE, sign, reader)
+        case "difference" if statement.token is not None and _measures(pair, statement.token):
+            return _numbered(clause, pair, statement, ClaimKind.DIFFERENCE, Measure.DIFFERENCE, sign, reader)
+        case "order":
+            bounds = ABOVE if sign > 0 else BELOW
+            return made(
+                clause, reader, ClaimKind.ORDER, Measure.DIFFERENCE, (pair.new, pair.old), bounds,
+                said=statement.words, unit=pair.unit,
+            )  # fmt: skip
+        case "same" if not is_zero(pair.old):
+            few = pair.old.interval.high < _FEW or not _says_against_what(clause, reader)
+            return made(
+                clause, reader, ClaimKind.SAME, Measure.RATIO, (pair.new, pair.old), ALIKE,
+                said=statement.words, unit=pair.unit, sure=not few,
+            )  # fmt: skip
+    return None
+
+
+def _says_against_what(clause: Span, reader: Reader) -> bool:
+    """Whether a clause says that a plan or another year is what a number is like."""
+    told = any(reader.grammar.any_of[name].search(clause.masked) for name in ("target", "last_year"))
+    return told or clause.holds("year")
+
+
+def _measures(pair: Pair, token: Token) -> bool:
+    """Whether a stated difference can be that of the pair: points between percentages, else the same unit."""
+    if token.unit == "points":
+        return pair.unit == "percent"
+    return pair.unit != "percent" and (token.unit == pair.unit or (token.unit != "EUR" and pair.unit != "EUR"))
+
+
+def _numbered(
+    clause: Span,
+    pair: Pair,
+    statement: Statement,
+    kind: ClaimKind,
+    measure: Measure,
+    sign: int,
+    reader: Reader,
+) -> Claim:
+    token = statement.token
+    assert token is not None
+    unit = {ClaimKind.RATE: "percent", ClaimKind.SHARE: "percent"}.get(kind, token.unit or pair.unit)
+    return made(
+        clause, reader, kind, measure, (pair.new, pair.old), reader.bounds(token, sign),
+        said=statement.words, unit=unit, stated=reader.term(clause.read, token),
+    )  # fmt: skip
+
+
+def _multiples(clause: Span, pair: Pair, reader: Reader) -> Iterator[Claim]:
+    if is_zero(pair.old):
+        return
+    found = multiple(clause, reader)
+    if found is not None:
+        bounds, words, _, _ = found
+        yield made(
+            clause, reader, ClaimKind.MULTIPLE, Measure.RATIO, (pair.new, pair.old), bounds,
+            said=words, unit=pair.unit,
+        )  # fmt: skip
+
+
+def multiple(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:
+    """How many times the older number the newer is said to be, with the words and where they stand, or None."""
+    for rule in reader.grammar.rules["multiples"]:
+        match = rule.pattern.search(clause.masked)
+        if match is not None and not denied(clause, *match.span(), reader):
+            words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
+            holds = Interval(rule.number("low"), rule.number("high"))
+            bounds = Bounds(holds, Interval(rule.number("least"), rule.number("most")))
+            return bounds, words.strip(), *match.span()
+    return None
+
+
+def made(
+    span: Span,
+    reader: Reader,
+    kind: ClaimKind,
+    measure: Measure,
+    terms: tuple[Term, ...],
+    bounds: Bounds,
+    *,
+    said: str,
+    unit: str,
+    stated: Term | None = None,
+    sure: bool = True,
+    check: Check = Check.CLAIM_DIFFERS,
+    subject: str = "",
+    proves: bool = False,
+) -> Claim:
+    """A claim made in a span of text; its subject is the bullet's indicator unless another is given."""
+    own = span.read.own
+    return Claim(
+        kind=kind,
+        check=check,
+        action=span.read.text.scope.action,
+        subject=subject or (own.label if own else span.read.text.scope.title),
+        stated=stated,
+        said=" ".join(said.split()),
+        unit=unit,
+        measure=measure,
+        terms=terms,
+        bounds=bounds,
+        sentence=span.printed,
+        source=stated.source if stated is not None else reader.source(span),
+        sure=sure,
+        proves=proves,
+    )

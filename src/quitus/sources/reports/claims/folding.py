@@ -1,0 +1,68 @@
+"""Text made comparable without moving a character: no accents, no capitals, one kind of apostrophe and dash.
+
+Every character stays one character, so that a place in the folded text is a place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from quitus.sources.reports.wording import stems
+
+_WORD = re.compile(r"[0-9a-z%€]+")
+_SPECIAL = {"’": "'", "ʼ": "'", "‘": "'", "«": " ", "»": " ", "“": " ", "”": " ", '"': " ", "œ": "o", "æ": "a"}
+_DASHES = "‐‑‒–—−"
+_SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005"
+
+
+def _table() -> dict[int, str]:
+    found: dict[int, str] = {}
+    for code in range(0xC0, 0x250):
+        decomposed = unicodedata.normalize("NFKD", chr(code))
+        if len(decomposed) > 1 and unicodedata.combining(decomposed[1]):
+            found[code] = decomposed[0]
+    found.update({ord(dash): "-" for dash in _DASHES})
+    found.update({ord(space): " " for space in _SPACES})
+    found.update({ord(mark): plain for mark, plain in _SPECIAL.items()})
+    return found
+
+
+_TABLE = _table()
+
+
+def unaccented(text: str) -> str:
+    """The text without accents and with plain apostrophes, dashes and spaces, capitals kept."""
+    return text.translate(_TABLE)
+
+
+def fold(text: str) -> str:
+    """The text folded, of the same length."""
+    lowered = unaccented(text).lower()
+    return lowered if len(lowered) == len(text) else unaccented(text)
+
+
+class Word(NamedTuple):
+    """One word of a folded text: its stem and where it stands."""
+
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    # The preposition would share its stem with `entrée`.
+    return word if word == "entre" else stems(word) or word
+
+
+def words_of(folded: str) -> list[Word]:
+    """The words of a folded text without endings of gender and number, with their places."""
+    return [Word(_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(folded)]
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of a text's words, in order."""
+    return tuple(word.stem for word in words_of(fold(text)))

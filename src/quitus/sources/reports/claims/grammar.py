@@ -1,0 +1,234 @@
+"""The patterns by which claims are found in French text: loaded from YAML, validated, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from quitus.sources.reports.claims.folding import fold, stems_of, unaccented
+from quitus.sources.reports.claims.slots import CLASSES, FILL, SAYING, slot
+
+_SLOT = re.compile(r"\{(\w+):(\w+)\}")
+_LIST = re.compile(r"<(\w+)>")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_PATTERNS = {
+    "pairs": {"new", "old"}, "objects": {"old"}, "shares": {"part", "whole", "share"},
+    "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
+    "unit_prices": {"price"}, "products": {"n", "t"}, "counted_products": {"n", "m", "t"},
+    "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
+    "execution_rates": {"share"},
+}  # fmt: skip
+_RULES = {
+    "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
+    "halves": {"pattern", "value"}, "spending": {"pattern", "stage"},
+}  # fmt: skip
+_LISTS = (
+    "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "leading", "own_subjects", "money",
+)  # fmt: skip
+_COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")
+_QUALIFIERS = ("more", "less", "nearly", "about")
+
+
+class GrammarError(ValueError):
+    """A list of patterns that cannot be used; the message names the file, the entry and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with what its finding means: the entry's other fields."""
+
+    pattern: re.Pattern[str]
+    fields: Mapping[str, str]
+
+    def number(self, field: str) -> Decimal:
+        """A field as a number; `inf` for no bound."""
+        return Decimal(self.fields[field])
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All patterns by section.
+
+    Attributes:
+        patterns: the sections that are plain lists of patterns.
+        rules: the sections whose patterns carry fields.
+        lists: words by list name, folded.
+        any_of: a pattern for each list of words, whole words only.
+        fillers: stems that say nothing of which thing is meant.
+        ambient: stems that everything in a report is about.
+        synonyms: from a stem to the stem that stands for all of its meaning.
+        leading: stems of adjectives that stand before their noun (`nouveaux entrants`).
+        telling: what finds any word that compares, so that texts without one need no further look.
+        qualifiers: from a folded qualifier to what it does (`more`, `less`, `nearly`, `about`).
+    """
+
+    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    rules: Mapping[str, tuple[Rule, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+    any_of: Mapping[str, re.Pattern[str]]
+    fillers: frozenset[str]
+    ambient: frozenset[str]
+    synonyms: Mapping[str, str]
+    leading: frozenset[str]
+    telling: re.Pattern[str]
+    qualifiers: Mapping[str, str]
+
+    def same(self, stem: str) -> str:
+        """The stem that stands for this one and its synonyms."""
+        return self.synonyms.get(stem, stem)
+
+    def content(self, text: str) -> frozenset[str]:
+        """The stems of a text that say which thing is meant, synonyms made one."""
+        return frozenset(self.same(stem) for stem in stems_of(text) if stem not in self.fillers)
+
+
+@lru_cache(maxsize=1)
+def default_grammar() -> Grammar:
+    """The bundled patterns."""
+    return load_grammar(files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8"))
+
+
+def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
+    """The patterns of a YAML text.
+
+    Raises:
+        GrammarError: naming the file and the entry, when the text has another shape or a pattern is none.
+    """
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise GrammarError(f"{file}: this is not YAML ({error})") from error
+    due = {"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS}
+    if not isinstance(data, dict) or set(data) != due:
+        raise GrammarError(f"{file}: the keys must be {', '.join(sorted(due))}")
+    words = {name: _words(found, f"words: {name}", file) for name, found in _mapping(data, "words", file).items()}
+    lists = {name: _words(data[name], name, file) for name in _LISTS}
+    synonyms = _synonyms(data["synonyms"], file)
+    return Grammar(
+        patterns={name: _patterns(data[name], name, words, file) for name in _PATTERNS},
+        rules={name: _rules(data[name], name, words, file) for name in _RULES},
+        lists=lists | words,
+        any_of={name: re.compile(_alternatives(found)) for name, found in (lists | words).items() if found},
+        fillers=frozenset(stem for word in lists["fillers"] for stem in stems_of(word)),
+        ambient=frozenset(stem for word in lists["ambient"] for stem in stems_of(word)),
+        synonyms=synonyms,
+        leading=frozenset(synonyms.get(stem, stem) for word in lists["leading"] for stem in stems_of(word)),
+        telling=_telling(words, file),
+        qualifiers=_qualifiers(_mapping(data, "qualifiers", file), file),
+    )
+
+
+def _mapping(data: dict[str, Any], name: str, file: str) -> dict[str, Any]:
+    found = data[name]
+    if not isinstance(found, dict):
+        raise GrammarError(f"{file}: `{name}` must be a mapping")
+    return found
+
+
+def _words(node: Any, name: str, file: str) -> tuple[str, ...]:
+    if not isinstance(node, list) or not all(isinstance(word, str) and word.strip() for word in node):
+        raise GrammarError(f"{file}: `{name}` must be a list of words")
+    return tuple(fold(word) for word in node)
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    def one(word: str) -> str:
+        body = r"\s+".join(re.escape(part) for part in word.split())
+        return body + (r"(?!\w)" if word[-1].isalnum() else "")
+
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return r"(?<!\w)(?:" + "|".join(one(word) for word in ordered) + ")"
+
+
+def _patterns(
+    node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str
+) -> tuple[re.Pattern[str], ...]:
+    if not isinstance(node, list) or not all(isinstance(item, str) for item in node):
+        raise GrammarError(f"{file}: `{name}` must be a list of patterns")
+    return tuple(_compiled(item, f"{name}: {item}", words, _PATTERNS[name], file) for item in node)
+
+
+def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> tuple[Rule, ...]:
+    if not isinstance(node, list) or not all(isinstance(item, dict) for item in node):
+        raise GrammarError(f"{file}: `{name}` must be a list of mappings")
+    found = []
+    for item in node:
+        fields = {str(key): str(value) for key, value in item.items()}
+        entry = f"{name}: {fields.get('pattern', '?')}"
+        if set(fields) != _RULES[name]:
+            raise GrammarError(f"{file}: `{entry}` must have {', '.join(sorted(_RULES[name]))}")
+        for bound in {"low", "high", "least", "most", "value"} & set(fields):
+            _number(fields[bound], entry, file)
+        found.append(Rule(_compiled(fields["pattern"], entry, words, set(), file), fields))
+    return tuple(found)
+
+
+def _number(text: str, entry: str, file: str) -> None:
+    try:
+        Decimal(text)
+    except InvalidOperation as error:
+        raise GrammarError(f"{file}: `{entry}`: {text} is not a number") from error
+
+
+def _compiled(
+    pattern: str, entry: str, words: Mapping[str, tuple[str, ...]], slots: set[str], file: str
+) -> re.Pattern[str]:
+    unknown = {kind for _, kind in _SLOT.findall(pattern)} - set(CLASSES)
+    unknown |= set(_LIST.findall(_GROUP.sub("", pattern))) - set(words)
+    if unknown:
+        raise GrammarError(f"{file}: `{entry}` uses {', '.join(sorted(unknown))}, which is neither class nor list")
+    missing = slots - {name for name, _ in _SLOT.findall(pattern)}
+    if missing:
+        raise GrammarError(f"{file}: `{entry}` does not say where {', '.join(sorted(missing))} stands")
+    try:
+        return re.compile(_expanded(pattern, words))
+    except re.error as error:
+        raise GrammarError(f"{file}: `{entry}` is no pattern ({error})") from error
+
+
+def _expanded(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    """The pattern as a regular expression over folded text with numbers as single characters."""
+    text = unaccented(pattern)
+    text = re.sub(r"(?<!P)<(\w+)>", lambda match: _alternatives(words[match[1]]), text)
+    gap = rf"[^{slot(SAYING)}.;]{{0,90}}?"
+    text = text.replace(" … ", rf"{gap}(?<!\w)").replace("…", gap).replace("~ ", r"(?:[\w'-]+\s+){0,3}?")
+    text = _SLOT.sub(lambda match: _slot(match[1], match[2]), text)
+    return text.replace(" ?", r"\s*").replace(" ", r"\s+")
+
+
+def _slot(name: str, kind: str) -> str:
+    number = rf"[{slot(CLASSES[kind])}]{FILL}*"
+    if kind == "small":
+        number = rf"(?:{number}|(?<!\w)(?:{'|'.join(_SMALL)})(?!\w))"
+    return rf"(?P<{name}>{number})"
+
+
+def _synonyms(node: Any, file: str) -> dict[str, str]:
+    if not isinstance(node, list):
+        raise GrammarError(f"{file}: `synonyms` must be a list of lists")
+    found: dict[str, str] = {}
+    for group in node:
+        stems = [stem for word in _words(group, "synonyms", file) for stem in stems_of(word)[:1]]
+        found.update(dict.fromkeys(stems, stems[0]))
+    return found
+
+
+def _telling(words: Mapping[str, tuple[str, ...]], file: str) -> re.Pattern[str]:
+    missing = [name for name in _COMPARING if name not in words]
+    if missing:
+        raise GrammarError(f"{file}: `words` must have {', '.join(missing)}")
+    return re.compile(_alternatives(tuple(word for name in _COMPARING for word in words[name])))
+
+
+def _qualifiers(node: dict[str, Any], file: str) -> dict[str, str]:
+    if set(node) != set(_QUALIFIERS):
+        raise GrammarError(f"{file}: `qualifiers` must have {', '.join(_QUALIFIERS)}")
+    return {word: name for name, words in node.items() for word in _words(words, f"qualifiers: {name}", file)}

@@ -1,0 +1,100 @@
+"""Two numbers of the same thing that a clause holds against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quitus.figures.relations import Term
+from quitus.sources.numbers.tokens import Token
+from quitus.sources.reports.claims.catalog import Catalog
+from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.slots import index_of
+from quitus.sources.reports.claims.texts import Reader, Span
+
+_BARE = frozenset({"", "count"})
+_PARTICIPLES = ("e", "ee", "es", "ees")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The newer or reached number and what it is held against.
+
+    Attributes:
+        used: the positions among the text's tokens of the two numbers.
+        start, end: where the two stand in the clause.
+        sure: whether nothing behind the numbers says that they count different things.
+    """
+
+    new: Term
+    old: Term
+    unit: str
+    used: frozenset[int]
+    start: int
+    end: int
+    sure: bool = True
+
+
+def pairs(clause: Span, reader: Reader) -> list[Pair]:
+    """The pairs of a clause; where patterns find several over the same numbers, the first pattern's."""
+    found: list[Pair] = []
+    taken: set[int] = set()
+    for pattern in reader.grammar.patterns["pairs"]:
+        for match in pattern.finditer(clause.masked):
+            new, old = clause.read.token(match["new"]), clause.read.token(match["old"])
+            used = frozenset((index_of(match["new"][0]), index_of(match["old"][0])))
+            if used & taken or not _alike(new, old):
+                continue
+            taken |= used
+            found.append(
+                Pair(
+                    reader.term(clause.read, new),
+                    reader.term(clause.read, old),
+                    new.unit or old.unit,
+                    used,
+                    *match.span(),
+                    sure=_same_noun(clause, new, old, reader),
+                )
+            )
+    return found
+
+
+def _alike(new: Token, old: Token) -> bool:
+    """Whether two numbers can be of the same thing; a bare older number takes the newer's unit."""
+    if new.unit == old.unit or {new.unit, old.unit} <= _BARE:
+        return True
+    return old.unit in _BARE and new.unit not in {"percent", "points"}
+
+
+def _same_noun(clause: Span, new: Token, old: Token, reader: Reader) -> bool:
+    """Whether what stands behind the older number is no noun, or the newer's, or says that it was planned."""
+    behind = _next_word(clause, old)
+    stem = words_of(behind)[0].stem if behind and words_of(behind) else ""
+    if not stem or stem in reader.grammar.fillers or reader.grammar.any_of["target"].match(behind):
+        return True
+    after = _next_word(clause, new)
+    return stem == (words_of(after)[0].stem if after and words_of(after) else "") or behind.endswith(_PARTICIPLES)
+
+
+def _next_word(clause: Span, token: Token) -> str:
+    """The word right behind a number, or empty where a bracket, a full stop or another number comes first."""
+    rest = clause.read.masked[token.end : clause.end].lstrip()
+    found = words_of(rest[:40])
+    return rest[: found[0].end] if found and found[0].start == 0 else ""
+
+
+def own_pair(clause: Span, reader: Reader, catalog: Catalog | None) -> Pair | None:
+    """What is held against the value of the indicator that the bullet is about."""
+    own = clause.read.own
+    if own is None or catalog is None:
+        return None
+    for pattern in reader.grammar.patterns["objects"]:
+        match = pattern.search(clause.masked)
+        new = own.term(catalog.this_year) if match else None
+        if match is None or new is None or reader.grammar.any_of["ratio"].search(clause.masked[: match.start()]):
+            continue
+        old = clause.read.token(match["old"])
+        if (old.unit == "percent") != (own.unit == "percent"):
+            continue
+        used = frozenset((index_of(match["old"][0]),))
+        return Pair(new, reader.term(clause.read, old), own.unit, used, *match.span())
+    return None

@@ -1,0 +1,198 @@
+"""All claims of a report's texts, each number tied to where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from quitus.figures.claims import Claim
+from quitus.figures.readings import Reading
+from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
+from quitus.sources.pdf.model import Document
+from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
+from quitus.sources.reports.claims.collecting import collect, table_starts
+from quitus.sources.reports.claims.comparisons import compared
+from quitus.sources.reports.claims.folding import fold
+from quitus.sources.reports.claims.grammar import Grammar, default_grammar
+from quitus.sources.reports.claims.naming import named, subject_of
+from quitus.sources.reports.claims.pairs import Pair, pairs
+from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
+from quitus.sources.reports.claims.reprints import reprints
+from quitus.sources.reports.claims.shares import fractions, shares
+from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
+from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
+from quitus.sources.reports.claims.trends import trends
+from quitus.sources.reports.claims.values import (
+    costs,
+    counted_values,
+    execution_rates,
+    pair_values,
+    same_amounts,
+    same_counts,
+    spending,
+    stated_values,
+)
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.flow import TableReading
+from quitus.sources.reports.outline import Outline
+
+_SET_APART = frozenset({"outlook", "description", "start", "duration", "partners", "fapi"})
+
+
+def report_claims(
+    documents: Sequence[Document],
+    parts: Sequence[Outline],
+    tables: Sequence[TableReading],
+    reading: Reading,
+    contexts: Sequence[ReportContext],
+) -> tuple[Claim, ...]:
+    """The claims of a report and its annexes, then the indicators that two of their tables print.
+
+    `documents`, `parts` and `contexts` go together; `tables` are those of all documents.
+    """
+    found: list[Claim] = []
+    for document, part, context in zip(documents, parts, contexts, strict=True):
+        texts = collect(document, part, tables, context)
+        found += read_claims(texts, reading.indicators, reading.budget, reading.cited_figures, context)
+    names = {context.document: document for document, context in zip(documents, contexts, strict=True)}
+    found += reprints(reading.indicators, table_starts(reading.indicators, names))
+    return tuple(found)
+
+
+def read_claims(
+    texts: Sequence[Text],
+    indicators: Sequence[IndicatorRow],
+    budget: Sequence[BudgetRow],
+    cited: Sequence[CitedRow],
+    context: ReportContext,
+) -> tuple[Claim, ...]:
+    """The claims of a document's texts, in reading order."""
+    grammar = default_grammar()
+    places = {row.source.locator: at for at, row in enumerate(cited) if row.source.document == context.document}
+    reader = Reader(grammar, context, places)
+    known = catalogs(indicators, budget, context.year, grammar)
+    found: list[Claim] = []
+    for action, group in groupby(texts, key=lambda text: text.scope.action):
+        found += _of_action(list(group), known.get(action), reader)
+    return tuple({_meaning(claim): claim for claim in reversed(found)}.values())[::-1]
+
+
+def _meaning(claim: Claim) -> tuple[object, ...]:
+    """What a claim says; found by two patterns it is one claim, the first."""
+    stated = claim.stated.source if claim.stated else claim.said
+    return claim.kind, stated, tuple(term.source for term in claim.terms), claim.sentence
+
+
+def _of_action(texts: Sequence[Text], catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
+    reads = list(_reads(texts, catalog, reader.grammar))
+    whole = wholes(reads, catalog, reader) if catalog is not None else None
+    for read in reads:
+        yield from _of_text(read, catalog, whole, reader)
+    for _, run in groupby(reads, key=lambda read: (read.text.table, read.text.scope.title)):
+        together = list(run)
+        yield from totals(together, reader)
+        yield from lists(together, reader)
+        yield from priced(together, reader)
+
+
+def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> Iterator[Read]:
+    """The texts that may state something; an indicator's bullet goes on in the paragraphs below it."""
+    carried: Series | None = None
+    table = -1
+    for text in texts:
+        if text.table != table or text.heading:
+            carried, table = None, text.table
+        if not (text.tokens or _telling(fold(text.passage.text), grammar) or text.bullet or text.heading):
+            continue
+        read = read_text(text, catalog, carried)
+        if not text.subject:
+            carried = read.own
+        if not text.heading:
+            yield read
+
+
+def _telling(folded: str, grammar: Grammar) -> bool:
+    return grammar.telling.search(folded) is not None
+
+
+def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:
+    if read.text.scope.section in _SET_APART:
+        return
+    if catalog is not None:
+        yield from ratio_values(read, catalog, whole, reader)
+    for sentence in sentences(read):
+        numbers = sentence.holds()
+        if numbers:
+            yield from _of_numbers(sentence, catalog, reader)
+        if not numbers and (catalog is None or not _telling(sentence.masked, reader.grammar)):
+            continue
+        for clause in clauses(sentence, reader.grammar):
+            yield from _of_clause(clause, catalog, whole, reader)
+
+
+def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
+    """What a sentence states with numbers only."""
+    known: list[Claim] = []
+    if sentence.holds("percent"):
+        known = list(shares(sentence, reader))
+        yield from known
+        yield from fractions(sentence, reader)
+    yield from parts(sentence, reader)
+    yield from counted_products(sentence, reader)
+    if catalog is None:
+        return
+    if sentence.holds("percent"):
+        if not known:
+            yield from open_shares(sentence, catalog, reader)
+        yield from execution_rates(sentence, catalog, reader)
+    if sentence.holds("amount"):
+        yield from spending(sentence, catalog, reader)
+        yield from costs(sentence, catalog, reader)
+        yield from same_amounts(sentence, catalog, reader)
+
+
+def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:
+    found = pairs(clause, reader) if clause.holds() else []
+    if catalog is None:
+        yield from compared(clause, found, reader, catalog)
+        return
+    series = _series_of(clause, catalog, reader) if len(found) == 1 else None
+    label = series.label if series is not None else _label_by_value(found, catalog)
+    for claim in compared(clause, found, reader, catalog):
+        yield replace(claim, subject=label or claim.subject)
+    if clause.holds():
+        yield from stated_values(clause, catalog, reader)
+        yield from counted_values(clause, catalog, reader)
+    if series is not None:
+        yield from pair_values(clause, found[0], catalog, series, reader)
+    elif not found and _telling(clause.masked, reader.grammar):
+        yield from trends(clause, catalog, whole, reader)
+    yield from same_counts(clause, catalog, reader)
+
+
+def _label_by_value(found: Sequence[Pair], catalog: Catalog) -> str:
+    """The only indicator whose value this year is the newer number of the clause's pair."""
+    if len(found) != 1:
+        return ""
+    labels = {
+        series.label
+        for series in catalog.series
+        if (term := series.term(catalog.this_year)) is not None and term.interval == found[0].new.interval
+    }
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _series_of(clause: Span, catalog: Catalog, reader: Reader) -> Series | None:
+    """The indicator that a clause's pair is of: the one that it names, else the bullet's own."""
+    first = re.search(r"[\U000F0000-\U000FFFFF(]", clause.masked)
+    before = clause.masked[: first.start()] if first else clause.masked
+    found = named(
+        subject_of(clause, len(before), len(before), False, reader), catalog, clause.read.own, reader.grammar
+    )
+    if found is not None and (found.exact or found.own) and not found.ratio:
+        return found.series[0]
+    if found is None and clause.read.own is not None and not reader.grammar.any_of["ratio"].search(before):
+        return clause.read.own
+    return None

@@ -1,0 +1,46 @@
+"""The same indicator printed in two tables of a report: both must give the same value."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Check
+from quitus.figures.relations import Term
+from quitus.figures.rows import IndicatorRow
+from quitus.sources.reports.claims.folding import stems_of
+
+_Key = tuple[object, ...]
+
+
+def reprints(rows: Sequence[IndicatorRow], starts: Sequence[int]) -> Iterator[Claim]:
+    """A claim for each value that another table gave before; `starts` are the tables' first rows.
+
+    Rows of one table that share a label are told apart by what the reader could not see, and are no reprints.
+    """
+    first: dict[_Key, int] = {}
+    for position, row in enumerate(rows):
+        if row.value is None or row.note or not row.action:
+            continue
+        key = (row.action, stems_of(row.measure), stems_of(row.indicator), row.period, row.nature, row.unit)
+        known = first.setdefault(key, position)
+        if known != position and bisect_right(starts, known) != bisect_right(starts, position):
+            yield _again(rows, known, position)
+
+
+def _again(rows: Sequence[IndicatorRow], known: int, position: int) -> Claim:
+    earlier, later = (_term(rows[at], at) for at in (known, position))
+    bounds = Bounds(later.interval, later.interval)
+    row = rows[position]
+    return Claim(
+        kind=ClaimKind.VALUE, check=Check.REPRINTED_DIFFERS, action=row.action, subject=row.indicator,
+        stated=later, said=row.source.raw, unit=row.unit, measure=Measure.VALUE, terms=(earlier,), bounds=bounds,
+        sentence=row.indicator, source=row.source, proves=True,
+    )  # fmt: skip
+
+
+def _term(row: IndicatorRow, position: int) -> Term:
+    assert row.value is not None
+    return Term(Interval.around(row.value, row.quantum), row.indicator, row.source, ("indicators", position))

@@ -1,0 +1,91 @@
+"""Shares of a whole: with both numbers in the sentence, in small numbers, or as the ratio of two indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import is_zero
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
+
+_NUMBERS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumerate(_NUMBERS)}
+_HUNDRED = Decimal(100)
+_SMALL = Decimal(10)
+
+
+def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
+    """The claims `sur 204 jeunes, 92 ont …, soit 45 %` of a sentence."""
+    seen: set[str] = set()
+    for pattern in reader.grammar.patterns["shares"]:
+        for match in pattern.finditer(sentence.masked):
+            if match["share"] in seen or is_zero(reader.term(sentence.read, sentence.read.token(match["whole"]))):
+                continue
+            part, whole = (sentence.read.token(match[name]) for name in ("part", "whole"))
+            if "percent" in {part.unit, whole.unit} or (whole.value or 0) <= _SMALL:
+                continue
+            seen.add(match["share"])
+            token = sentence.read.token(match["share"])
+            yield made(
+                sentence, reader, ClaimKind.SHARE, Measure.SHARE,
+                (reader.term(sentence.read, part), reader.term(sentence.read, whole)), reader.bounds(token),
+                said=_words(sentence, match.span()), unit="percent", stated=reader.term(sentence.read, token),
+            )  # fmt: skip
+
+
+def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
+    """The claims `plus d'une sortie sur deux (51,8 %)` and `près de la moitié (49,1 %)` of a sentence."""
+    for pattern in reader.grammar.patterns["fractions"]:
+        for match in pattern.finditer(sentence.masked):
+            a, b = (_small(sentence, match[name]) for name in ("a", "b"))
+            if b and a < b:
+                yield _fraction(sentence, match["share"], match["how"], _HUNDRED * a / b, match.span(), reader)
+    for rule in reader.grammar.rules["halves"]:
+        for match in rule.pattern.finditer(sentence.masked):
+            yield _fraction(sentence, match["share"], match["how"], rule.number("value"), match.span(), reader)
+
+
+def _small(sentence: Span, printed: str) -> Decimal:
+    word = printed.strip()
+    if word in _WORDS:
+        return _WORDS[word]
+    return sentence.read.token(printed).value or Decimal(0)
+
+
+def _fraction(
+    sentence: Span, share: str, how: str | None, value: Decimal, span: tuple[int, int], reader: Reader
+) -> Claim:
+    token = sentence.read.token(share)
+    term = reader.term(sentence.read, token)
+    return made(
+        sentence, reader, ClaimKind.FRACTION, Measure.VALUE, (term,), _around((how or "").strip(), value),
+        said=_words(sentence, span), unit="percent", stated=term,
+    )  # fmt: skip
+
+
+def _around(how: str, value: Decimal) -> Bounds:
+    """Where a percentage must lie that is put in small numbers; an unqualified fraction is a rough one."""
+    match how:
+        case "plus":
+            return Bounds(Interval(value, value + 20), Interval(value, INFINITE))
+        case "moins":
+            return Bounds(Interval(value - 20, value), Interval(Decimal(0), value))
+        case "pres" | "presque":
+            return Bounds(Interval(value - 5, value), Interval(value - 8, value + 1))
+        case _:
+            return Bounds(Interval(value - 2, value + 2), Interval(value - 5, value + 5))
+
+
+def _words(sentence: Span, span: tuple[int, int]) -> str:
+    return sentence.read.text.passage.text[sentence.start + span[0] : sentence.start + span[1]]
+
+
+def share_terms(part: Term | None, whole: Term | None) -> tuple[Term, Term] | None:
+    """Two terms that a share can be computed from."""
+    if part is None or whole is None or is_zero(whole):
+        return None
+    return part, whole

@@ -1,0 +1,210 @@
+"""Totals in words of what is listed before, wholes with their parts, and so many times so much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.relations import Term
+from quitus.sources.numbers.tokens import Token
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.folding import stems_of
+from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass
+from quitus.sources.reports.claims.texts import Read, Reader, Span, sentences
+
+_PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez|de|des|du|relevant|par)(?!\w)")
+_OF_WHICH = re.compile(r"\bdont\s[^,;]*")
+_COMPARING = re.compile(r"au lieu|contre|par rapport|objectif|prevu|attendu|\bsur (?:les )?$")
+_LISTED = 2
+_QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
+
+
+def totals(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
+    """The claims `soit un total de …` of one run of texts, over what their sentence or the items before list."""
+    for at, read in enumerate(reads):
+        for sentence in sentences(read):
+            for match in _total_matches(sentence, reader):
+                yield from _total(reads, at, sentence, match, reader)
+
+
+def _total_matches(sentence: Span, reader: Reader) -> list[re.Match[str]]:
+    found: dict[str, re.Match[str]] = {}
+    for pattern in reader.grammar.patterns["totals"]:
+        for match in pattern.finditer(sentence.masked):
+            found.setdefault(match["t"], match)
+    return list(found.values())
+
+
+def _total(
+    reads: Sequence[Read], at: int, sentence: Span, match: re.Match[str], reader: Reader
+) -> Iterator[Claim]:
+    read = reads[at]
+    kind = read.kind(match["t"])
+    before = Span(read, sentence.start, sentence.start + match.start())
+    terms = _own_numbers(before, kind, reader)
+    sure = len(terms) >= _LISTED and not _COMPARING.search(before.masked)
+    if len(terms) < _LISTED:
+        terms, sure = _items_before(reads, at, sentence, kind, reader)
+    if len(terms) < _LISTED:
+        return
+    token = read.token(match["t"])
+    yield made(
+        sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), reader.bounds(token),
+        said=sentence.printed, unit=token.unit, stated=reader.term(read, token), sure=sure,
+    )  # fmt: skip
+
+
+def _own_numbers(span: Span, kind: NumberClass, reader: Reader) -> list[Term]:
+    """The numbers of a span of the total's class, those behind `dont` left out."""
+    text = _OF_WHICH.sub(lambda match: " " * len(match[0]), span.masked)
+    tokens = [span.read.token(match[0]) for match in ANY_NUMBER.finditer(text) if span.read.kind(match[0]) is kind]
+    return [reader.term(span.read, token) for token in tokens]
+
+
+def _items_before(
+    reads: Sequence[Read], at: int, sentence: Span, kind: NumberClass, reader: Reader
+) -> tuple[list[Term], bool]:
+    """One number from each list item just above; sure where each item holds exactly one."""
+    terms: list[Term] = []
+    sure = sentence.start <= reads[at].start + 2
+    for read in reversed(reads[:at]):
+        if not read.text.bullet:
+            break
+        numbers = _own_numbers(Span(read, read.start, len(read.masked)), kind, reader)
+        if not numbers:
+            break
+        sure = sure and len(numbers) == 1
+        terms.insert(0, numbers[0])
+    return terms, sure and bool(reads[at].text.bullet or terms)
+
+
+def parts(sentence: Span, reader: Reader) -> Iterator[Claim]:
+    """The claims `1 125 chèques (961 pour le sport et 164 pour la culture)` of a sentence."""
+    for pattern in reader.grammar.patterns["parts"]:
+        for match in pattern.finditer(sentence.masked):
+            kind = sentence.read.kind(match["whole"])
+            inside = Span(
+                sentence.read, sentence.start + match.start("parts"), sentence.start + match.end("parts")
+            )
+            tokens = list(inside.numbers(kind))
+            if len(tokens) < _LISTED or kind not in _QUANTITIES:
+                continue
+            whole = sentence.read.token(match["whole"])
+            yield made(
+                sentence, reader, ClaimKind.TOTAL, Measure.SUM,
+                tuple(reader.term(sentence.read, token) for token in tokens), reader.bounds(whole),
+                said=sentence.printed, unit=whole.unit, stated=reader.term(sentence.read, whole),
+                sure=_each_placed(inside, len(tokens)) and not _COMPARING.search(inside.masked),
+            )  # fmt: skip
+
+
+def _each_placed(inside: Span, count: int) -> bool:
+    """Whether each part says what or where it is of (`pour …`, `à …`): then the parts are of the whole's kind."""
+    return count == sum(
+        _PREPOSITION.match(inside.masked, match.end()) is not None
+        for match in ANY_NUMBER.finditer(inside.masked)
+        if inside.read.kind(match[0]) in _QUANTITIES
+    )
+
+
+def lists(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
+    """The claims of a text that gives a number and ends with a colon, over the items below with the same noun."""
+    for at, read in enumerate(reads):
+        if not read.masked.rstrip().endswith(":"):
+            continue
+        items = _items_after(reads, at)
+        for token, noun in _counted(read) if len(items) >= _LISTED else ():
+            yield from _list(read, items, token, noun, reader)
+
+
+def _list(read: Read, items: Sequence[Read], token: Token, noun: str, reader: Reader) -> Iterator[Claim]:
+    """The claim over the first items with one number of the noun; sure where those are all."""
+    numbers = [_of_noun(item, noun) for item in items] if noun else []
+    given = list(takewhile(lambda found: len(found) == 1, numbers))
+    if len(given) < _LISTED:
+        return
+    last = sentences(read)[-1]
+    yield made(
+        last, reader, ClaimKind.TOTAL, Measure.SUM,
+        tuple(reader.term(item, found[0]) for item, found in zip(items, given, strict=False)),
+        reader.bounds(token), said=last.printed, unit=token.unit, stated=reader.term(read, token),
+        sure=token.start >= last.start and len(given) == len(items),
+    )  # fmt: skip
+
+
+def _items_after(reads: Sequence[Read], at: int) -> list[Read]:
+    found: list[Read] = []
+    for read in reads[at + 1 :]:
+        if not read.text.bullet:
+            break
+        found.append(read)
+    return found
+
+
+def _counted(read: Read) -> list[tuple[Token, str]]:
+    """The counts of a text with the noun behind each."""
+    found = []
+    for token, kind in zip(read.text.tokens, read.classes, strict=True):
+        if kind is NumberClass.COUNT:
+            words = stems_of(read.folded[token.end : token.end + 40])
+            found.append((token, words[0] if words else ""))
+    return found
+
+
+def _of_noun(read: Read, noun: str) -> list[Token]:
+    return [token for token, found in _counted(read) if found == noun]
+
+
+def counted_products(sentence: Span, reader: Reader) -> Iterator[Claim]:
+    """The claims `6 cycles de 3 ateliers, soit 18 ateliers` and `30 mesures à 450 €, soit 13 500 €`."""
+    for name, factors in (("counted_products", ("n", "m")), ("priced_products", ("n", "price"))):
+        for pattern in reader.grammar.patterns[name]:
+            for match in pattern.finditer(sentence.masked):
+                groups = match.groupdict()
+                if "same" in groups and stems_of(groups["same"]) != stems_of(groups["each"]):
+                    continue
+                yield _product(
+                    sentence, [reader.term(sentence.read, sentence.read.token(groups[f])) for f in factors],
+                    match, reader,
+                )  # fmt: skip
+
+
+def _product(sentence: Span, factors: list[Term], match: re.Match[str], reader: Reader) -> Claim:
+    token = sentence.read.token(match["t"])
+    return made(
+        sentence, reader, ClaimKind.PRODUCT, Measure.PRODUCT, tuple(factors), reader.bounds(token),
+        said=sentence.printed, unit=token.unit, stated=reader.term(sentence.read, token),
+    )  # fmt: skip
+
+
+def priced(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
+    """The claims `30 mesures soit 13 500 €` after `450 € par jeune`.
+
+    They are sure where the price is of the same noun, or where another line of the list agrees with it.
+    """
+    price: tuple[Term, str] | None = None
+    found: list[tuple[Claim, bool]] = []
+    for read in reads:
+        for sentence in sentences(read):
+            for pattern in reader.grammar.patterns["products"]:
+                for match in pattern.finditer(sentence.masked) if price else ():
+                    assert price is not None
+                    count = reader.term(read, read.token(match["n"]))
+                    same = stems_of(match["noun"]) == (price[1],)
+                    found.append((_product(sentence, [count, price[0]], match, reader), same))
+            price = _price(sentence, reader) or price
+    agreeing = {claim.terms[1].source for claim, _ in found if claim.verdict() == "holds"}
+    for claim, same in found:
+        yield replace(claim, sure=same or claim.terms[1].source in agreeing)
+
+
+def _price(sentence: Span, reader: Reader) -> tuple[Term, str] | None:
+    for pattern in reader.grammar.patterns["unit_prices"]:
+        match = pattern.search(sentence.masked)
+        if match is not None:
+            each = stems_of(match["each"])
+            return reader.term(sentence.read, sentence.read.token(match["price"])), each[0] if each else ""
+    return None
