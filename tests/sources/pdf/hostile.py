@@ -1,4 +1,4 @@
-"""Files that want to bring a reader down, made on the spot; `python -m tests.sources.pdf.hostile FOLDER` writes them."""
+"""Files that want to bring a reader down; `python -m tests.sources.pdf.hostile FOLDER` writes them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Speed and memory, whole process, against peers."""

@@ -1,0 +1,253 @@
+"""Characters, lines, headings, furniture and words as a reader sees them."""
+
+from __future__ import annotations
+
+import io
+from array import array
+
+import pdfplumber
+import pypdfium2 as pdfium
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.mending import mended
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.pdf.pictures import page_image
+from quitus.sources.pdf.reading import read_document
+from quitus.sources.pdf.text import text_in_box
+from tests.sources.pdf.papers import BUDGET, LOOKS, PROSE, drawn, paper, table
+
+WIDTHS = (190, 110, 110)
+
+
+def sample() -> bytes:
+    return paper("# 1.1. Première mesure", PROSE, table(BUDGET, "grid", WIDTHS), PROSE, "# 1.2. Seconde", PROSE)
+
+
+def turned(data: bytes, quarters: int) -> bytes:
+    document = pdfium.PdfDocument(data)
+    for index in range(len(document)):
+        document[index].set_rotation(90 * quarters)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def blocks(document: Document) -> list[Block]:
+    return [item for item in document.flow if isinstance(item, Block)]
+
+
+@pytest.mark.parametrize("look", list(LOOKS))
+def test_characters_are_those_of_pdfplumber(look: str) -> None:
+    data = paper("# Budget", PROSE, table(BUDGET, look, WIDTHS))
+    with pdfplumber.open(io.BytesIO(data)) as peer:
+        theirs = sorted(
+            (c["text"], round(c["x0"], 0), round(c["x1"], 0)) for c in peer.pages[0].chars if c["text"].strip()
+        )
+    document = read_document(data, "x")
+    lines = [line for item in blocks(document) for line in item.passage.lines]
+    lines += [line for t in document.tables for cell in t.cells for line in cell.passage.lines]
+    ours = sorted(
+        (char, round(left, 0), round(right, 0))
+        for line in lines
+        for char, left, right in zip(line.text, line.lefts, line.rights, strict=True)
+        if char.strip()
+    )
+    assert [c for c, _, _ in ours] == [c for c, _, _ in theirs]
+    assert all(abs(a[1] - b[1]) <= 1 and abs(a[2] - b[2]) <= 1 for a, b in zip(ours, theirs, strict=True))
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_turning_a_page_changes_no_text_and_no_row(quarters: int) -> None:
+    upright, other = read_document(sample(), "x"), read_document(turned(sample(), quarters), "x")
+    assert [item.text for item in blocks(other)] == [item.text for item in blocks(upright)]
+    assert [[c.text for c in t.cells] for t in other.tables] == [[c.text for c in t.cells] for t in upright.tables]
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_every_cell_s_box_holds_its_text(quarters: int) -> None:
+    data = turned(sample(), quarters)
+    document = read_document(data, "x")
+    for cell in document.tables[0].cells:
+        place = cell.passage.place(0, len(cell.text))
+        assert text_in_box(data, place.page, place.box) == place.raw
+        assert text_in_box(data, cell.parts[0].page, cell.parts[0].box) == cell.text
+        width, height = document.pages[0].width, document.pages[0].height
+        assert 0 <= place.box.x0 < place.box.x1 <= width
+        assert 0 <= place.box.top < place.box.bottom <= height
+
+
+def test_sideways_text_on_an_upright_page_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.translate(0, -595)
+        made = table(BUDGET, "grid", WIDTHS)
+        made.wrapOn(canvas, 500, 500)
+        made.drawOn(canvas, 100, 300)
+
+    data = drawn(draw)
+    found = read_document(data, "x").tables[0]
+    assert [[cell.text for cell in row] for row in found.grid()] == [list(row) for row in BUDGET]
+    box = found.grid()[1][1].parts[0].box
+    assert text_in_box(data, 1, box) == "59 000 €"
+
+
+def test_headings_are_told_with_their_numbers() -> None:
+    document = read_document(
+        paper(
+            "# 1.1.5.2. Budget exécuté", PROSE, "# Fiche action n° 3 – Mobilité", PROSE, "# Perspectives", PROSE
+        ),
+        "x",
+    )
+    found = [(b.number, b.title) for b in blocks(document) if b.kind is BlockKind.HEADING]
+    assert found == [("1.1.5.2", "Budget exécuté"), ("Fiche action n° 3", "Mobilité"), ("", "Perspectives")]
+
+
+def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(1, 6):
+            canvas.drawString(60, 800, "Département de la Creuse")
+            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
+            canvas.drawCentredString(297, 30, str(page))
+            canvas.showPage()
+
+    document = read_document(drawn(draw), "x")
+    assert sorted({item.kind for item in document.furniture}) == ["head", "page_number"]
+    assert len(document.furniture) == 10
+    assert [b.text for b in blocks(document)] == [
+        f"Texte propre à la page {p * 7}, qui en parle." for p in range(1, 6)
+    ]
+
+
+def test_the_caption_is_the_line_above_and_stays_in_the_flow() -> None:
+    document = read_document(paper(PROSE, "Tableau 3 : budget en k€", table(BUDGET, "grid", WIDTHS)), "x")
+    assert document.tables[0].caption.text == "Tableau 3 : budget en k€"
+    assert "Tableau 3 : budget en k€" in [b.text for b in blocks(document)]
+
+
+def test_hidden_and_white_text_is_reported_and_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "Visible")
+        canvas.setFillColor(colors.white)
+        canvas.drawString(60, 640, "Blanc 888")
+        canvas.setFillColor(colors.darkblue)
+        canvas.rect(50, 560, 300, 40, stroke=0, fill=1)
+        canvas.setFillColor(colors.white)
+        canvas.drawString(60, 575, "Blanc sur bleu")
+        text = canvas.beginText(60, 700)
+        text.setTextRenderMode(3)
+        text.textLine("Invisible 999")
+        canvas.drawText(text)
+
+    document = read_document(drawn(draw), "x")
+    assert sorted(line.text for line in document.hidden) == ["Blanc 888", "Invisible 999"]
+    assert [b.text for b in blocks(document)] == ["Visible", "Blanc sur bleu"]
+    assert "999" not in document.pages[0].characters
+
+
+def test_text_drawn_twice_for_bold_is_read_once_and_text_off_the_page_is_not() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "TOTAL 118 000")
+        canvas.drawString(60.4, 760, "TOTAL 118 000")
+        canvas.drawString(60, 900, "Hors page 777")
+        canvas.drawString(-300, 500, "Hors page 666")
+
+    assert [b.text for b in blocks(read_document(drawn(draw), "x"))] == ["TOTAL 118 000"]
+
+
+def test_a_superscript_mark_is_told_from_the_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 760, "1 250")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60 + canvas.stringWidth("1 250", "Helvetica", 10), 764, "2")
+
+    line = blocks(read_document(drawn(draw), "x"))[0].passage.lines[0]
+    assert line.text == "1 2502"
+    assert line.marks == {5}
+
+
+def test_words_broken_by_a_narrow_cell_are_made_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 760, "La Préservation du lien et les co-financeurs de l'insertion professionnelle.")
+        canvas.grid([60, 118, 200], [600, 640, 680])
+        for x, y, text in (
+            (63, 668, "Préservatio"),
+            (63, 656, "n du lien"),
+            (123, 668, "178"),
+            (63, 628, "professionn"),
+            (63, 616, "elle,"),
+            (63, 604, "sociale"),
+            (123, 628, "152"),
+        ):
+            canvas.drawString(x, y, text)
+
+    cells = read_document(drawn(draw), "x").tables[0].cells
+    assert [cell.text for cell in cells] == ["Préservation du lien", "178", "professionnelle, sociale", "152"]
+
+
+def test_a_compound_keeps_its_hyphen_and_a_broken_word_loses_it() -> None:
+    lines = ("Les partenaires et co-", "financeurs suivent l’accompagne-", "ment des jeunes ; l’accompagnement")
+
+    def draw(canvas: Canvas) -> None:
+        for i, text in enumerate((*lines, "des financeurs dure un an.")):
+            canvas.drawString(60, 760 - 14 * i, text)
+
+    text = blocks(read_document(drawn(draw), "x"))[0].text
+    assert "co-financeurs" in text
+    assert text.count("l’accompagnement") == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("Ac\u6974on", "Action"),
+        ("de\ufb01nir", "definir"),
+        ("e\u0301tat", "état"),
+        ("1\u00a0250\u202f€", "1 250 €"),
+        ("co\x02financeurs", "co-financeurs"),
+        ("acti\u00adon", "action"),
+    ],
+)
+def test_text_layers_are_mended(raw: str, read: str) -> None:
+    places = array("f", range(len(raw)))
+    text, lefts, rights = mended(raw, places, array("f", [place + 1 for place in places]))
+    assert text == read
+    assert len(lefts) == len(rights) == len(read)
+
+
+def test_an_image_that_may_hold_a_table_is_an_area() -> None:
+    picture = page_image(sample(), 1, 0.5)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 780, "Budget")
+        canvas.drawInlineImage(picture, 60, 300, 400, 300)
+
+    area = read_document(drawn(draw), "x").areas[0]
+    assert area.reason == "image"
+    assert area.box == pytest.approx(Box(60, 242, 460, 542), abs=1)
+
+
+def test_boxes_are_drawn_over_the_page_as_shown() -> None:
+    for quarters in range(4):
+        data = turned(sample(), quarters)
+        box = read_document(data, "x").tables[0].parts[0].box
+        image = page_image(data, 1, 1.0, [(box, "#ff0000")])
+        assert image.getpixel((round(box.x0), round((box.top + box.bottom) / 2))) == (255, 0, 0)
+
+
+def test_only_the_pages_asked_for_are_read() -> None:
+    data = paper("# Un", None, "# Deux", None, "# Trois")
+    assert [page.number for page in read_document(data, "x", {2}).pages] == [2]
+
+
+def test_every_passage_knows_where_its_characters_stand() -> None:
+    document = read_document(sample(), "x")
+    for item in document.flow:
+        passages = [cell.passage for cell in item.cells] if isinstance(item, Table) else [item.passage]
+        for passage in passages:
+            for char, origin in zip(passage.text, passage.origins, strict=True):
+                assert char == (" " if origin is None else passage.lines[origin[0]].text[origin[1]])
