@@ -4,7 +4,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES ?= src/quitus/sources/samples/folder
+SOURCES ?= src/quitus/sources/samples/data
 OUTPUT ?= out
 
 help:  ## What can be made

@@ -15,7 +15,7 @@ import dagster as dg
 from pydantic import Field
 
 from quitus.assets.describing import preview
-from quitus.assets.loading import Keeper, Loaded, carry_out
+from quitus.assets.loading import Keeper, Loaded, Place, carry_out
 from quitus.assets.pool import Limits
 from quitus.assets.reporting import Reporter
 from quitus.assets.selections import Selection
@@ -77,7 +77,8 @@ def load_figures(
     todo = plan(found.units, current(engine), code_version(), _selection(context, config))
     keeper = Keeper(engine, lambda: datetime.now(UTC))
     limits = Limits(workplace.workers)
-    loads = carry_out(todo, workplace.sources, found.settings, keeper, reporter, limits)
+    place = Place(workplace.sources, found.settings, workplace.store)
+    loads = carry_out(todo, place, keeper, reporter, limits)
     read = 0
     documents = (each for each in loads if each.unit.row is None)
     for key, group in groupby(documents, key=lambda each: each.unit.key):

@@ -52,9 +52,16 @@ class Keeper:
         withdraw(self.engine, document, self.clock())
 
 
-def carry_out(
-    plan: Plan, sources: str, settings: str, keeper: Keeper, reporter: Reporter, limits: Limits
-) -> Iterator[Loaded]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where documents are read from and kept: the sources, the fingerprint of their settings, the store."""
+
+    sources: str
+    settings: str
+    store: str
+
+
+def carry_out(plan: Plan, place: Place, keeper: Keeper, reporter: Reporter, limits: Limits) -> Iterator[Loaded]:
     """Do what the plan says, each unit in its own transaction; files that only need a word come first.
 
     A document that cannot be read is kept as rejected, with its reason, so that it is not tried again until it,
@@ -66,7 +73,7 @@ def carry_out(
     for unit in plan.read:
         if unit.row is not None:
             yield _keep(unit, told(unit, unit.row), keeper)
-    jobs = [Job(sources, settings, unit) for unit in plan.read if unit.row is None]
+    jobs = [Job(place.sources, place.settings, place.store, unit) for unit in plan.read if unit.row is None]
     for job, result in in_processes(read_job, jobs, limits):
         loaded = _keep(job.unit, result, keeper)
         reporter.did(loaded.outcome)

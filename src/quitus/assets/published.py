@@ -3,13 +3,14 @@
 # Dagster reads the annotations of its functions as types, so that they are not postponed here.
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import dagster as dg
 
 from quitus.assets.describing import preview, table_schema
 from quitus.assets.loaded import FIGURES
 from quitus.assets.promises import PROMISES, Verdict, judge
-from quitus.assets.publishing import Published, publish_all, summarise
+from quitus.assets.publishing import Destination, Published, publish_all, summarise
 from quitus.assets.reporting import Reporter
 from quitus.assets.workplace import Workplace
 from quitus.figures.columns import Table
@@ -60,7 +61,8 @@ def publish(
     workplace: Workplace, reporter: dg.ResourceParam[Reporter]
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Publish what the warehouse holds; nothing is written where it holds nothing new."""
-    done = publish_all(open_warehouse(workplace.warehouse_url), workplace.sources, workplace.output_path)
+    place = Destination(workplace.output_path, workplace.store)
+    done = publish_all(open_warehouse(workplace.warehouse_url), place, datetime.now(UTC))
     reporter.published(summarise(done, workplace.output_path))
     # Dagster wants what others follow from first.
     for table in sorted(TABLES, key=lambda table: len(_FOLLOWS_FROM.get(table.name, ()))):

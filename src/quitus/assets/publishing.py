@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from pandas import DataFrame, concat
 from sqlalchemy import Engine
+from upath import UPath
 
 from quitus.assets.metrics.compute import compute
 from quitus.assets.publication.edition import Edition
 from quitus.assets.publication.publishing import publish
 from quitus.assets.reporting import ReportSummary, Summary
+from quitus.assets.versions import code_version
 from quitus.figures.kinds import Severity
 from quitus.figures.records import records
 from quitus.figures.tables import TABLES
-from quitus.sources.listing import open_root
-from quitus.warehouse.frames import frame, validate_all
+from quitus.warehouse.frames import frame, validate
+from quitus.warehouse.pointers import current
+from quitus.warehouse.publications import record_publication
 from quitus.warehouse.reading import frames
+from quitus.warehouse.restatements import restatements
+from quitus.warehouse.store import DocumentStore
 
 Frames = Mapping[str, DataFrame]
 
@@ -33,6 +39,14 @@ class Published:
     edition: Edition
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the edition goes, and the store that holds the documents whose pages it pictures."""
+
+    output: Path
+    store: str
+
+
 def published_tables(engine: Engine, as_of: int | None = None) -> dict[str, DataFrame]:
     """Every published table, metrics among them, of the loads that are current (or were, as of a load).
 
@@ -42,27 +56,38 @@ def published_tables(engine: Engine, as_of: int | None = None) -> dict[str, Data
     """
     found = frames(engine, as_of)
     measured = compute(found)
-    found["metrics"] = frame("metrics", records("metrics", measured.metrics))
-    more = frame("findings", records("findings", measured.findings))
-    found["findings"] = concat([found["findings"], more], ignore_index=True)
-    validate_all(found)
+    more = frame("findings", records("findings", (*measured.findings, *restatements(found))))
+    found["findings"] = validate("findings", concat([found["findings"], more], ignore_index=True))
+    found["metrics"] = validate("metrics", frame("metrics", records("metrics", measured.metrics)))
     return found
 
 
-def publish_all(engine: Engine, sources: str, output: Path, as_of: int | None = None) -> Published:
-    """Publish what the warehouse holds.
-
-    Args:
-        sources: where the documents lie, for the pages' pictures.
+def publish_all(engine: Engine, place: Destination, now: datetime, as_of: int | None = None) -> Published:
+    """Publish what the warehouse holds, and remember in it what was published.
 
     Raises:
         PublicationError: when nothing could be published; what was published before stays whole.
         WarehouseError: when the database fails.
     """
     tables = published_tables(engine, as_of)
-    root = open_root(sources)
-    edition = publish(tables, lambda relative: (root / relative).read_bytes(), output, version=version("quitus"))
+    loads = current(engine, as_of)
+    edition = publish(tables, _documents(tables["documents"], place), place.output, version=version("quitus"))
+    if edition.changed:
+        record_publication(
+            engine,
+            [load.load_id for load in loads.values()],
+            edition=edition.path.name,
+            code_version=code_version(),
+            now=now,
+        )
     return Published(tables, edition)
+
+
+def _documents(documents: DataFrame, place: Destination) -> Callable[[str], bytes]:
+    """The bytes of a document as it was read, whatever lies in the sources by now."""
+    fingerprints = dict(zip(documents["document"], documents["sha256"], strict=True))
+    store = DocumentStore(UPath(place.store))
+    return lambda relative: store.read(fingerprints[relative])
 
 
 def summarise(done: Published, output: Path) -> Summary:

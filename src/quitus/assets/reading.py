@@ -17,21 +17,30 @@ from quitus.assets.work import File, Unit
 from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity
 from quitus.figures.readings import Reading
 from quitus.figures.rows import DocumentRow, Finding
+from quitus.sources.correcting import corrected
+from quitus.sources.partners.reading import read_partner
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.reading import read_report
+from quitus.warehouse.store import DocumentStore
 
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A unit to read from the sources at a location."""
+    """A unit to read from the sources at a location.
+
+    Attributes:
+        settings: fingerprint of the users' own settings.
+        store: where documents that were read are kept.
+    """
 
     sources: str
     settings: str
+    store: str
     unit: Unit
 
 
@@ -47,7 +56,7 @@ def read_job(job: Job) -> Reading | Failed:
     """The unit's checked figures; a rejected reading, or `Failed`, where there are none."""
     unit = job.unit
     try:
-        return check_reading(_read(job))
+        return check_reading(corrected(_read(job), unit.corrections))
     except UnreadableDocumentError as error:
         return rejected(unit, str(error))
     except MisplacedError as error:
@@ -62,7 +71,7 @@ def read_job(job: Job) -> Reading | Failed:
 
 def _read(job: Job) -> Reading:
     settings = settings_at(job.sources, job.settings)
-    contents = [_fetched(file) for file in job.unit.files]
+    contents = [_fetched(file, job.store) for file in job.unit.files]
     context = context_of(job.unit, settings)
     match job.unit.kind:
         case DocumentKind.REPORT:
@@ -71,14 +80,19 @@ def _read(job: Job) -> Reading:
             return _report(main, annexes, context, settings)
         case DocumentKind.CONVENTION:
             return _convention(read_document(contents[0], job.unit.document), context, settings)
-        case _:
-            raise UnreadableDocumentError("unknown_kind", "Quitus ne lit pas encore ce type de fichier.")
+        case DocumentKind.PARTNER:
+            where = (job.unit.document, job.unit.territory, context.year)
+            return read_partner(contents[0], *where, settings.contracts, settings.words)
+        case kind:
+            raise ValueError(f"{kind} is no kind of document that gives figures")
 
 
-def _fetched(file: File) -> bytes:
+def _fetched(file: File, store: str) -> bytes:
+    """The file's bytes, kept in the store, from which its pages are pictured however the sources change."""
     data = UPath(file.address).read_bytes()
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise ChangedError(f"{file.relative} a changé pendant la lecture")
+    DocumentStore(UPath(store)).keep(data)
     return data
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from quitus.assets.settings import Settings, read_settings
 from quitus.assets.work import File, Unit
-from quitus.figures.kinds import DocumentKind, DocumentState
+from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity
 from quitus.figures.rows import DocumentRow, Finding
+from quitus.sources.corrections import Correction, read_corrections
 from quitus.sources.documents import Partition, SourceDocument, Sources, discover
 from quitus.sources.listing import open_root
-from quitus.sources.triage import ignored_row
+from quitus.sources.triage import ignored_row, misfit
 
+CORRECTIONS = "corrections.yaml"
 _READ = frozenset({DocumentKind.REPORT, DocumentKind.CONVENTION, DocumentKind.PARTNER})
 
 
@@ -47,7 +49,7 @@ def survey(location: str) -> Survey:
     sources = discover(root, settings.territories)
     units = [
         *(unit for partition in sources.partitions for unit in _units(partition, settings)),
-        *(_settings_unit(document, "") for document in sources.settings),
+        *(_settings_unit(document, "", ()) for document in sources.settings),
         *_ignored(sources),
     ]
     return Survey(
@@ -61,35 +63,66 @@ def survey(location: str) -> Survey:
 def _units(partition: Partition, settings: Settings) -> Iterator[Unit]:
     annexes = partition.of(DocumentKind.ANNEX)
     alone = not partition.of(DocumentKind.REPORT)
-    own = [document.sha256 for document in partition.of(DocumentKind.SETTINGS)]
-    read_with = [str(settings.territories.get(partition.territory)), *own]
+    corrections: list[Correction] = []
+    for document in partition.of(DocumentKind.SETTINGS):
+        entries, findings = _corrections(document, partition)
+        corrections += entries
+        yield _settings_unit(document, partition.key, findings)
+    territory = str(settings.territories.get(partition.territory))
     for document in partition.documents:
         if document.kind in _READ:
             files = (document, *annexes) if document.kind is DocumentKind.REPORT else (document,)
-            yield _unit(partition.key, files, read_with, settings)
-        elif document.kind is DocumentKind.SETTINGS:
-            yield _settings_unit(document, partition.key)
-        elif alone:
+            yield _unit(partition.key, files, territory, corrections, settings)
+        elif document.kind is DocumentKind.ANNEX and alone:
             reason = "annexe sans rapport : elle n'est lue qu'avec le rapport du même dossier"
             row = ignored_row(document.relative, reason, document.territory, document.year, document.sha256)
             yield _told(row, partition.key, ())
 
 
-def _unit(key: str, documents: tuple[SourceDocument, ...], read_with: Iterable[str], settings: Settings) -> Unit:
+def _corrections(document: SourceDocument, partition: Partition) -> tuple[list[Correction], tuple[Finding, ...]]:
+    """The entries of a corrections file, and what is wrong with it or with what it names."""
+    if document.path.name != CORRECTIONS:
+        return [], ()
+    text = document.path.read_text(encoding="utf-8", errors="replace")
+    entries, findings = read_corrections(text, document.relative)
+    there = {each.relative for each in partition.documents}
+    lost = [_lost(entry, partition) for entry in entries if entry.document not in there]
+    return [entry for entry in entries if entry.document in there], (*findings, *lost)
+
+
+def _lost(entry: Correction, partition: Partition) -> Finding:
+    message = (
+        f"La correction n° {entry.number} de « {entry.file} » porte sur « {entry.document} », qui n'est pas dans "
+        "le dossier : corrigez ce nom."
+    )
+    where = (partition.territory, partition.year)
+    return misfit(entry.file, message, Check.CORRECTION_REFUSED, Severity.ERROR, *where)
+
+
+def _unit(
+    key: str,
+    documents: tuple[SourceDocument, ...],
+    territory: str,
+    corrections: Iterable[Correction],
+    settings: Settings,
+) -> Unit:
     main = documents[0]
     files = tuple(File(document.relative, document.sha256, str(document.path)) for document in documents)
+    mine = tuple(entry for entry in corrections if entry.document in {file.relative for file in files})
+    marks = [*(f"{file.relative}:{file.sha256}" for file in files), territory, *map(str, mine)]
     return Unit(
         key=key,
         territory=main.territory,
         year=main.year,
         kind=main.kind,
         files=files,
-        fingerprint=_hash([*(f"{file.relative}:{file.sha256}" for file in files), *read_with]),
+        fingerprint=_hash(marks),
         vocabulary_version=settings.version(main.kind),
+        corrections=mine,
     )
 
 
-def _settings_unit(document: SourceDocument, key: str) -> Unit:
+def _settings_unit(document: SourceDocument, key: str, findings: tuple[Finding, ...]) -> Unit:
     row = DocumentRow(
         document=document.relative,
         sha256=document.sha256,
@@ -102,7 +135,7 @@ def _settings_unit(document: SourceDocument, key: str) -> Unit:
         state=DocumentState.LOADED,
         reason="",
     )
-    return _told(row, key, ())
+    return _told(row, key, findings)
 
 
 def _ignored(sources: Sources) -> Iterator[Unit]:

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from quitus.assets.selections import Selection
 from quitus.figures.kinds import DocumentKind
 from quitus.figures.rows import DocumentRow, Finding
+from quitus.sources.corrections import Correction
 
 
 class File(NamedTuple):
@@ -36,6 +37,7 @@ class Unit:
         fingerprint: SHA-256 over all that its figures follow from beside code and vocabulary: the files, and
             the settings that lie with them.
         vocabulary_version: of the vocabulary that it is to be read with; empty for what is not read with one.
+        corrections: what persons correct in documents of the same folder.
         row: for what gives no figures of its own (settings, ignored files), what is to be said of it.
         findings: what is to be said of an ignored file and its folder.
     """
@@ -47,6 +49,7 @@ class Unit:
     files: tuple[File, ...]
     fingerprint: str
     vocabulary_version: str = ""
+    corrections: tuple[Correction, ...] = ()
     row: DocumentRow | None = None
     findings: tuple[Finding, ...] = ()
 

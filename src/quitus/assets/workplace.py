@@ -26,7 +26,18 @@ class Workplace(dg.ConfigurableResource):  # type: ignore[type-arg]  # it gives 
         """The warehouse's URL, with its default."""
         return self.warehouse or default_warehouse(self.output_path)
 
+    @property
+    def store(self) -> str:
+        """Where the documents that were read are kept."""
+        return document_store(self.warehouse_url, self.output_path)
+
 
 def default_warehouse(output: Path) -> str:
     """SQLite in a file beside the output."""
     return f"sqlite:///{output}.db"
+
+
+def document_store(warehouse: str, output: Path) -> str:
+    """A folder beside the warehouse's file, or beside the output where the warehouse is a server."""
+    file = warehouse.removeprefix("sqlite:///")
+    return f"{output if file == warehouse else file.removesuffix('.db')}.documents"

@@ -93,22 +93,39 @@ def read(file: Path, **given: object) -> None:
 
 
 @app.command()
-@options.sources
 @options.output
 @options.warehouse
 @options.until
 @options.quiet
-def publish(sources: str, output: Path, warehouse: str, until: int | None, quiet: bool) -> None:
+def publish(output: Path, warehouse: str, until: int | None, quiet: bool) -> None:
     """Publish anew what the warehouse holds, now or as of an earlier load, without reading any document.
 
     \b
     Examples:
-      quitus publish --sources reports --output out
-      quitus publish --sources reports --output out-before --warehouse sqlite:///out.db --as-of 41
+      quitus publish --output out
+      quitus publish --output out --as-of 41
     """
     from quitus.pipeline.warehouse_commands import publish_and_tell
 
-    sys.exit(publish_and_tell(sources, output, warehouse, until, quiet=quiet))
+    sys.exit(publish_and_tell(output, warehouse, until, quiet=quiet))
+
+
+@app.command()
+@options.warehouse_alone
+@options.since
+@options.until
+@options.form
+def diff(warehouse: str, since: int, until: int | None, form: str) -> None:
+    """Say which figures differ between two loads: added, gone, changed.
+
+    \b
+    Examples:
+      quitus diff --warehouse sqlite:///out.db --from 41
+      quitus diff --warehouse sqlite:///out.db --from 41 --as-of 57 --format csv
+    """
+    from quitus.pipeline.warehouse_commands import diff_and_tell
+
+    sys.exit(diff_and_tell(warehouse, since, until, form))
 
 
 @app.command()
@@ -181,6 +198,22 @@ def status(warehouse: str, as_json: bool) -> None:
     from quitus.pipeline.warehouse_commands import status_and_tell
 
     sys.exit(status_and_tell(warehouse, as_json=as_json))
+
+
+@warehouse_commands.command("prune")
+@options.warehouse_alone
+@click.option("--yes", "really", is_flag=True, help="Take them away; without it, only say which.")
+def prune_command(warehouse: str, really: bool) -> None:
+    """Take away loads that are neither current nor ever published.
+
+    \b
+    Examples:
+      quitus warehouse prune --warehouse sqlite:///out.db
+      quitus warehouse prune --warehouse sqlite:///out.db --yes
+    """
+    from quitus.pipeline.warehouse_commands import prune_and_tell
+
+    sys.exit(prune_and_tell(warehouse, really=really))
 
 
 def main() -> None:

@@ -86,6 +86,16 @@ until = click.option(
 )
 
 
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="table for people, json or csv for programs.",
+)
+
+
 def run_options(command: Command) -> Command:
     """What every command that reads and publishes takes, in the order of its help."""
     for option in reversed((sources, output, warehouse, fail_on, workers, as_json, quiet)):
@@ -102,14 +112,7 @@ def read_options(command: Command) -> Command:
 
 _READ: tuple[Callable[[Any], Any], ...] = (
     click.argument("file", metavar="FILE", type=click.Path(path_type=Path)),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="table",
-        show_default=True,
-        help="table for people, json or csv for programs.",
-    ),
+    form,
     click.option("--table", metavar="NAME", help="Only this published table, e.g. budget."),
     click.option("--tables", is_flag=True, help="Show each table as it was found on the pages."),
     click.option("--pages", is_flag=True, help="Show what the numbers of each page are."),

@@ -20,13 +20,16 @@ def refusal_of(error: BaseException) -> str | None:
     """
     from quitus.assets.publication.errors import PublicationError
     from quitus.sources.listing import SourcesError
+    from quitus.sources.partners.contracts import ContractError
     from quitus.sources.reports.vocabulary import VocabularyError
     from quitus.sources.territories import TerritoriesError
     from quitus.warehouse.errors import WarehouseError
 
     answers = (
-        RefusedError, SourcesError, TerritoriesError, VocabularyError, WarehouseError, PublicationError,
-    )  # fmt: skip
+        RefusedError,
+        *(ContractError, SourcesError, TerritoriesError, VocabularyError),
+        *(PublicationError, WarehouseError),
+    )
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, answers):

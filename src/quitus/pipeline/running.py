@@ -15,9 +15,10 @@ from quitus.assets.selections import Selection
 from quitus.assets.surveying import Survey, survey
 from quitus.assets.workplace import Workplace, default_warehouse
 from quitus.pipeline import screen
-from quitus.pipeline.definitions import JOB, definitions
+from quitus.pipeline.definitions import definitions
 from quitus.pipeline.instance import opened
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
+from quitus.pipeline.triggers import JOB
 from quitus.warehouse.loading import open_warehouse
 
 

@@ -1,0 +1,41 @@
+"""What starts the job by itself: the night, and documents that arrive."""
+
+# Dagster reads the annotations of its functions as types, so that they are not postponed here.
+
+import dagster as dg
+
+from quitus.assets.loaded import Wanted
+from quitus.assets.workplace import Workplace
+from quitus.pipeline.arrivals import Memory, look, marks
+from quitus.sources.listing import open_root
+
+JOB = "load"
+
+nightly = dg.ScheduleDefinition(
+    name="nightly",
+    description="Read what is new or changed, and publish once.",
+    job_name=JOB,
+    cron_schedule="0 3 * * *",
+    execution_timezone="Europe/Paris",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+
+
+@dg.sensor(
+    name="arrivals",
+    description="Load documents that have arrived, once they are whole.",
+    job_name=JOB,
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def arrivals(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.SensorResult:
+    """Ask for one run over all that arrived, as soon as nothing changes any more."""
+    root = open_root(workplace.sources)
+    found = look(marks(root), Memory.of(context.cursor))
+    cursor = found.memory.cursor
+    if found.changing:
+        return dg.SensorResult(skip_reason=f"still arriving: {', '.join(found.changing[:5])}", cursor=cursor)
+    if not found.arrived and not found.gone:
+        return dg.SensorResult(skip_reason="nothing new", cursor=cursor)
+    config = dg.RunConfig(ops={"load_figures": Wanted(folders=list(found.arrived), years=[], territories=[])})
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_config=config)], cursor=cursor)
