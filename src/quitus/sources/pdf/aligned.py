@@ -10,6 +10,7 @@ from quitus.sources.pdf.grids import Filled, Grid, Span
 from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.heads import Hints, head_cells
 from quitus.sources.pdf.lines import assembled, cut
+from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.rowing import grouped, is_data
 from quitus.sources.pdf.rows import TextRow, text_row
@@ -40,13 +41,13 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     grouping = grouped(zone.rows, zone.ys, label_end)
     if grouping.guessed:
         doubts.add("row_breaks")
-    head = _head_groups(grouping.groups, label_end)
+    head = _head_groups(grouping.groups, label_end, zone.ys)
     above = [row for group in grouping.groups[:head] for row in group]
     placed, head_rows = head_cells(above, found, xs, _hints(zone, fills, rules))
     body = grouping.groups[head:]
     for row, group in enumerate(body, head_rows):
         placed += _row_cells(row, group, found)
-    return _filled(zone, xs, placed, head_rows, body, doubts, fills)
+    return _filled(zone, xs, placed, head_rows, body, doubts, fills, rules)
 
 
 def beside(zone: Zone) -> tuple[Zone, Zone] | None:
@@ -67,9 +68,16 @@ def beside(zone: Zone) -> tuple[Zone, Zone] | None:
     return None
 
 
-def _head_groups(groups: Sequence[Sequence[TextRow]], label_end: float) -> int:
-    """How many first groups are the head: those before the first with values, if one of them has two heads."""
+def _head_groups(groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequence[float]) -> int:
+    """How many first groups are the head: those before the first with values, if one of them has two heads.
+
+    A separator drawn between heads and values ends the head.
+    """
     first = next((i for i, group in enumerate(groups) if any(is_data(row, label_end) for row in group)), None)
+    if first:
+        slots = [sum(1 for y in ys if y < (group[0].top + group[0].bottom) / 2) for group in groups]
+        drawn = next((i for i in range(first) if slots[i] == slots[first]), first)
+        first = drawn or first
     if first is None:
         return 1
     while first > 1 and all(row.right <= label_end for row in groups[first - 1]):
@@ -174,11 +182,13 @@ def _filled(
     groups: Sequence[Sequence[TextRow]],
     doubts: set[str],
     fills: Sequence[Fill],
+    rules: Sequence[Rule],
 ) -> Filled | None:
     rows = head_rows + len(groups)
     if rows < 2:
         return None
     ys = _row_edges(zone, head_rows, groups)
+    placed = merged_down(placed, xs, ys, head_rows, rules)
     grid = Grid(zone.kind, xs, ys, tuple(span for span, _ in placed), tuple(sorted(doubts)))
     lines = [assembled(found) for _, found in placed]
     colors = [_color(grid, span, fills) for span in grid.spans]

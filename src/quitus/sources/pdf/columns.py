@@ -24,14 +24,47 @@ def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
     """The columns of a zone's rows, by its value rows first; heads and labels add what values leave open."""
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
     found = _merged(((c.lefts[0], c.rights[-1]) for row in data for c in row.chunks), _NARROWEST * size)
-    for row in rows:
-        if row not in data and row.tabular:
-            for chunk in row.chunks:
+    others = [row for row in rows if row not in data]
+    heads = [chunk for row in others for chunk in row.chunks]
+    for row in sorted(others, key=lambda row: not row.tabular):
+        for chunk in row.chunks:
+            if not _stands_over(chunk, heads, found):
                 found = _with(found, chunk, size)
-    for row in rows:
-        if row not in data and not row.tabular:
-            found = _with(found, row.chunks[0], size)
-    return found
+    return _married(found, [c for row in data for c in row.chunks], heads)
+
+
+def _stands_over(chunk: Line, heads: Sequence[Line], found: Sequence[Column]) -> bool:
+    """Whether a head between two columns stands over both: their own heads are all below it."""
+    left = [c for c in found if c.end <= chunk.lefts[0]]
+    right = [c for c in found if c.start >= chunk.rights[-1]]
+    if not left or not right or any(c.start < chunk.rights[-1] and c.end > chunk.lefts[0] for c in found):
+        return False
+    for column in (left[-1], right[0]):
+        own = [h for h in heads if h.lefts[0] < column.end and h.rights[-1] > column.start and h is not chunk]
+        if not own or any(head.top < chunk.bottom - 0.3 * chunk.size for head in own):
+            return False
+    return True
+
+
+def _married(found: list[Column], values: Sequence[Line], heads: Sequence[Line]) -> list[Column]:
+    """The columns with a head that no value stands under joined to the values beside it that have no head."""
+    out: list[Column] = []
+    for column in found:
+        before = out[-1] if out else None
+        if before is not None and len(out) > 1 and _is_pair(before, column, values, heads):
+            out[-1] = Column(before.start, column.end)
+        else:
+            out.append(column)
+    return out
+
+
+def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence[Line]) -> bool:
+    def held(column: Column, chunks: Sequence[Line]) -> bool:
+        return any(chunk.lefts[0] < column.end and chunk.rights[-1] > column.start for chunk in chunks)
+
+    head_first = held(one, heads) and not held(one, values) and held(other, values) and not held(other, heads)
+    head_last = held(other, heads) and not held(other, values) and held(one, values) and not held(one, heads)
+    return head_first or head_last
 
 
 def _merged(spans: Iterable[tuple[float, float]], least: float) -> list[Column]:
@@ -42,6 +75,30 @@ def _merged(spans: Iterable[tuple[float, float]], least: float) -> list[Column]:
         else:
             out.append(Column(start, end))
     return out
+
+
+def _headed(found: list[Column], chunk: Line, row: TextRow, size: float) -> list[Column]:
+    """The columns with a head's chunk; one beside all text belongs to the nearer neighbour without a head."""
+    start, end = chunk.lefts[0], chunk.rights[-1]
+    if any(start < column.end and end > column.start for column in found):
+        return _with(found, chunk, size)
+    beside = [
+        (max(column.start - end, start - column.end), i)
+        for i, column in enumerate(found)
+        if not _between(found, i, start, end)
+        and not any(c.lefts[0] < column.end and c.rights[-1] > column.start for c in row.chunks)
+    ]
+    if not beside:
+        return _with(found, chunk, size)
+    near = min(beside)[1]
+    wide = Column(min(start, found[near].start), max(end, found[near].end))
+    return [*found[:near], wide, *found[near + 1 :]]
+
+
+def _between(found: Sequence[Column], index: int, start: float, end: float) -> bool:
+    """Whether another column lies between a place and the column of that index."""
+    low, high = min(end, found[index].end), max(start, found[index].start)
+    return any(low <= column.start and column.end <= high for i, column in enumerate(found) if i != index)
 
 
 def _with(found: list[Column], chunk: Line, size: float) -> list[Column]:

@@ -14,11 +14,12 @@ _TOUCH = 3.4
 _NARROWEST = 4.0
 _LOWEST = 4.0
 _EDGE = 0.55
+_ROW_STEP = 30.0
 
 
 def lattices(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Grid]:
     """The grids that rules (already joined) draw, from the top, then from the left."""
-    found = [_grid(hs, vs) for hs, vs in _components(horizontal, vertical)]
+    found = [_grid(hs, vs) for hs, vs in _open_joined(_components(horizontal, vertical))]
     grids = [grid for grid in found if grid is not None]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
@@ -44,6 +45,28 @@ def _components(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tu
         group = groups.setdefault(root(index), ([], []))
         group[index >= len(horizontal)].append(rule)
     return [group for group in groups.values() if len(group[0]) + len(group[1]) >= 3 and all(group)]
+
+
+def _open_joined(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups, with those joined that only a row over all columns parts in a table without outer borders."""
+    out: list[tuple[list[Rule], list[Rule]]] = []
+    for group in sorted(groups, key=lambda g: g[0][0].at):
+        mate = next((other for other in out if _goes_on(other, group)), None)
+        if mate is None:
+            out.append(group)
+        else:
+            mate[0].extend(group[0])
+            mate[1].extend(group[1])
+    return out
+
+
+def _goes_on(upper: tuple[list[Rule], list[Rule]], lower: tuple[list[Rule], list[Rule]]) -> bool:
+    ends = [(min(r.start for r in hs), max(r.end for r in hs)) for hs, _ in (upper, lower)]
+    if any(abs(a - b) > _TOUCH for a, b in zip(*ends, strict=True)):
+        return False
+    open_sides = all(min(v.at for v in vs) > ends[0][0] + 8 for _, vs in (upper, lower))
+    step = min(r.at for r in lower[0]) - max(r.at for r in upper[0])
+    return open_sides and 0 < step <= _ROW_STEP
 
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:

@@ -125,9 +125,7 @@ def refine(grids: Sequence[Filled], lines: Sequence[Line], drawings: Drawings) -
     kept: list[Filled] = []
     loose: list[Line] = []
     for filled in grids:
-        single = len(filled.grid.xs) == 2
-        box = filled.grid.box
-        pieces = [line for line in lines if single and _within(line, box)]
+        pieces = [line for line in lines if _within(line, filled.grid.box)]
         made = refined(filled, pieces, drawings.fills, drawings.horizontal)
         if made is None:
             loose += [line for cell in filled.lines for line in cell]

@@ -26,6 +26,10 @@ def refined(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules
         return _framed(filled, pieces, fills, rules)
     for row in range(len(filled.grid.ys) - 2, -1, -1):
         filled = _split_row(filled, row)
+    if "several_values" in filled.grid.doubts:
+        other = _framed(filled, pieces, fills, rules)
+        if other is not None and not other.grid.doubts:
+            return other
     return filled
 
 
@@ -58,7 +62,8 @@ def _split_row(filled: Filled, row: int) -> Filled:
 def _doubted(filled: Filled, cells: Sequence[int]) -> Filled:
     """The grid with a doubt where several cells of one row hold a list of values that could not be parted."""
     lists = [i for i in cells if sum(is_value(line.text) for line in filled.lines[i]) > 1]
-    if sum(_values_only(filled.lines[i]) or len(filled.lines[i]) > 3 for i in lists) < 2:
+    mixed = any(sum(not is_value(line.text) for line in filled.lines[i]) > 1 for i in lists)
+    if not mixed and sum(_values_only(filled.lines[i]) or len(filled.lines[i]) > 3 for i in lists) < 2:
         return filled
     doubts = tuple(sorted({*filled.grid.doubts, "several_values"}))
     return replace(filled, grid=replace(filled.grid, doubts=doubts))

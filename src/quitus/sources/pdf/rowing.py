@@ -13,6 +13,7 @@ from quitus.sources.pdf.tokens import is_value, is_year
 _TIGHT = 0.8
 _STEP = 0.16
 _OVERLAP = -0.12
+_CLEAR = 0.45
 Group = tuple[TextRow, ...]
 
 
@@ -139,7 +140,8 @@ def _limit(whites: Sequence[float]) -> float:
     for low, high in pairwise(ordered):
         if high - low >= _STEP and low <= _TIGHT:
             return (low + high) / 2
-    return 0.0 if ordered[0] > _TIGHT else 1e9
+    interleaved = any(white < _OVERLAP for white in whites)
+    return ordered[0] if ordered[0] > (_CLEAR if interleaved else _TIGHT) else 1e9
 
 
 def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
