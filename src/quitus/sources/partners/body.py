@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from quitus.sources.numbers import NumberWords
@@ -31,12 +32,12 @@ class Body:
         self.sheet, self.block, self.contract, self.words = sheet, block, contract, words
         self.persons, self.year = persons, year
         self.columns = {head.at: Column() for head in block.values}
+        self.naming = [column for column in block.columns if column not in self.columns]
         self.carried: dict[int, str] = {}
         self.judged: dict[tuple[str, str, str], bool] = {}
         self.caption = ""
         self.closed = False
-        several = [head for head in block.values if not head.period]
-        self.many = len(several) > 1
+        self.kinds = Counter(head.field.role for head in block.values if not head.period)
 
     def row(self, row: int, result: SheetResult) -> bool:
         """Read one row; whether it held a value."""
@@ -110,9 +111,9 @@ class Body:
         return said or measure_of(self.caption, self.contract, self.words)
 
     def _first_text(self, row: int) -> str:
-        """The row's first words in this block's columns."""
+        """The row's first words in this block's columns, those of values apart."""
         cells = self.sheet.rows[row]
-        for column in self.block.columns:
+        for column in self.naming:
             value = cells[column] if column < len(cells) else ""
             if isinstance(value, str) and not is_blank(value):
                 return value
@@ -180,7 +181,8 @@ class Body:
     def _label(self, named: list[str], head: Head) -> str:
         suffix = head.field.suffix
         if suffix is None:
-            suffix = head.text if (self.many and not head.period) or not named or not head.exact else ""
+            shared = self.kinds[head.field.role] > 1 and not head.period
+            suffix = head.text if shared or not named or not head.exact else ""
         elif not head.exact:
             suffix = head.text
         parts = [*named, *([suffix] if suffix else [])]

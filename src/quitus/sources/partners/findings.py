@@ -11,7 +11,7 @@ from quitus.figures.places import Source, cell_locator
 from quitus.figures.rows import Finding
 from quitus.sources.partners.entries import SheetResult
 from quitus.sources.partners.model import Book, Place, Sheet, cell_name, stored_text
-from quitus.sources.partners.persons import without_civilities
+from quitus.sources.partners.persons import without_civilities, without_words
 
 _LISTED = 12
 
@@ -47,7 +47,8 @@ def sheet_findings(file: File, sheet: Sheet, result: SheetResult) -> list[Findin
         locator, raw = "", ""
         if notice.place is not None:
             source = source_of(file, sheet, notice.place)
-            locator, raw = source.locator, without_civilities(source.raw)
+            unread = notice.check is Check.UNREAD_NUMBER
+            locator, raw = source.locator, (without_words if unread else without_civilities)(source.raw)
         found.append(
             finding(
                 file,

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\s*[-+(]?\s*[\d€]")
 _UNIT_WORDS = {stems("heures"): "hours", stems("jours"): "days", stems("journées"): "days"}
 _PERIOD_FIELD = Field("period-head", Role.ACTIVITY, ())
 _LABEL_FIELD = Field("label", Role.LABEL, ())
+_NAMING = frozenset({Role.LABEL, Role.PARTNER})
 _SAMPLE = 20
 
 
@@ -31,6 +32,13 @@ def is_missing(value: Value, words: NumberWords) -> bool:
     """Whether a cell says that there is no number (`NR`, `néant`)."""
     said = normalised(stored_text(value))
     return said in words.missing or said in words.zero
+
+
+def has_digits(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell holds a number or should hold one."""
+    if (row, column) in sheet.facts.broken:
+        return True
+    return any(character.isdecimal() for character in stored_text(sheet.at(row, column)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class Heads:
                 best = found
         if best is not None and self.contract.general:
             best = replace(best, heads=tuple(self._by_content(sheet, best.body, head) for head in best.heads))
-        return best if best is not None and self._holds(best) else None
+        return best if best is not None and self._holds(best) and self._has_values(sheet, best) else None
 
     def _by_content(self, sheet: Sheet, body: int, head: Head) -> Head:
         """`Dépenses` names rows over words and an amount over numbers; what stands below decides."""
@@ -215,7 +223,17 @@ class Heads:
         if self.contract.lacking(keys) or (self.contract.any_of and not set(keys) & {*self.contract.any_of}):
             return False
         values = [head for head in header.heads if head.is_value]
-        return bool(values) and len(header.heads) + len(header.unknown) >= 2
+        if not values or len(header.heads) + len(header.unknown) < 2:
+            return False
+        naming = bool(header.unknown) or any(head.field.role in _NAMING for head in header.heads)
+        return naming or len(values) > 1 or values[0].field is not _PERIOD_FIELD
+
+    @staticmethod
+    def _has_values(sheet: Sheet, header: Header) -> bool:
+        """Whether a number stands below one of the heads of values, near enough."""
+        columns = [head.at for head in header.heads if head.is_value]
+        last = min(header.body + _SAMPLE, len(sheet.rows))
+        return any(has_digits(sheet, row, column) for row in range(header.body, last) for column in columns)
 
 
 def _stacked(sheet: Sheet, row: int, height: int, column: int) -> Iterator[Value]:

@@ -95,4 +95,6 @@ def _sheets(
         sheet = book.get_sheet_by_name(name)
         merged: list[tuple[Place, Place]] = sheet.merged_cell_ranges or []
         rows = [] if sheet.start is None else sheet.to_python(skip_empty_area=False)
+        if not formats_known:
+            rows = [[float(value) if type(value) is int else value for value in row] for row in rows]
         yield Sheet(name, rows, facts.get(name, Facts()), tuple(merged), formats_known)

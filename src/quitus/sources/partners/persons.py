@@ -24,6 +24,8 @@ _PHYSICAL = re.compile(r"\b(?:physique|particulier|particuliers|individu|pp|agen
 _LEGAL = re.compile(
     r"\b(?:morale|association|societe|entreprise|collectivite|etablissement|organisme|public|pm|non|n|0)\b"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNITS = frozenset({"euro", "euros", "eur", "heure", "heures", "jour", "jours", "mois", "ans", "pour", "cent"})
 _SIRET = re.compile(r"\d{9}(?:\d{5})?")
 
 
@@ -86,6 +88,11 @@ def without_names(label: str, payee: str) -> str:
 def without_civilities(label: str) -> str:
     """A label in which what follows a civility (`Mme Durand`) is left out."""
     return _NAMED.sub("…", label)
+
+
+def without_words(text: str) -> str:
+    """A text in which only numbers, signs and units are left: what a cell that is not read may be quoted as."""
+    return _WORD.sub(lambda match: match[0] if match[0].casefold() in _UNITS else "…", text)
 
 
 def _lines(text: str) -> list[str]:

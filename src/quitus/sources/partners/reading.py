@@ -131,7 +131,7 @@ def _row(file: File, entry: Entry, source: Source, partner: str, period: str, ac
         action=entry.action or action,
         partner=entry.partner or partner,
         label=entry.label,
-        kind=entry.kind,
+        kind=str(entry.kind),
         value=entry.value,
         unit=entry.number.unit,
         period=entry.period or period,

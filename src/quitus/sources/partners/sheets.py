@@ -10,8 +10,8 @@ from quitus.sources.partners.blocks import blocks
 from quitus.sources.partners.body import Body
 from quitus.sources.partners.contracts import Contract
 from quitus.sources.partners.entries import Notice, SheetResult, Sum
-from quitus.sources.partners.heads import Header, Heads
-from quitus.sources.partners.model import Sheet, cell_name, is_blank, stored_text
+from quitus.sources.partners.heads import Header, Heads, has_digits
+from quitus.sources.partners.model import Sheet, cell_name, is_blank
 from quitus.sources.partners.pairs import Pairs
 from quitus.sources.partners.persons import Persons
 
@@ -49,7 +49,7 @@ class _SheetReader:
         row = 0
         while row < len(self.sheet.rows):
             header = self.heads.header_at(self.sheet, row)
-            if header is not None and self._has_values(header):
+            if header is not None:
                 self._open(header)
                 row = header.body
                 continue
@@ -69,7 +69,7 @@ class _SheetReader:
         else:
             for body in self.bodies:
                 body.row(row, self.result)
-            self.result.unread += sum(_has_digits(self.sheet, row, column) for column in self.unknown)
+            self.result.unread += sum(has_digits(self.sheet, row, column) for column in self.unknown)
         self.blank_before = False
 
     def _ends(self, row: int) -> bool:
@@ -139,18 +139,6 @@ class _SheetReader:
         sample = [self.sheet.at(row, column) for row in range(header.body, header.body + _SAMPLE)]
         filled = [value for value in sample if not is_blank(value)]
         return bool(filled) and all(isinstance(value, str) and not value.strip()[0].isdigit() for value in filled)
-
-    def _has_values(self, header: Header) -> bool:
-        """Whether a number stands below one of the heads of values, before the next blank stretch."""
-        columns = [head.at for head in header.heads if head.is_value]
-        last = min(header.body + _SAMPLE, len(self.sheet.rows))
-        return any(_has_digits(self.sheet, row, column) for row in range(header.body, last) for column in columns)
-
-
-def _has_digits(sheet: Sheet, row: int, column: int) -> bool:
-    if (row, column) in sheet.facts.broken:
-        return True
-    return any(character.isdecimal() for character in stored_text(sheet.at(row, column)))
 
 
 def _balance(left: Body, right: Body) -> list[Sum]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from quitus.sources.numbers import MissingValue, NotANumber, NumberWords, PrintedNumber, read_cell
 from quitus.sources.partners.model import Place, Sheet, Value, decimal, is_blank
+from quitus.sources.partners.persons import without_words
 
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}([.,])\d{3}")
@@ -67,7 +68,7 @@ def _stored(value: Decimal, percent: bool, measure: Measure) -> Number | Unread:
     if percent:
         if measure.kind == "amount":
             return Unread("un pourcentage à la place d'un montant")
-        return Number(value * 100, "percent", Decimal(0))
+        return Number(plain_decimal(value * 100), "percent", Decimal(0))
     scaled = plain_decimal(value * measure.scale)
     rounded = scaled.quantize(_CENT) if measure.unit == "EUR" else scaled
     if scaled != rounded:
@@ -101,12 +102,12 @@ def _text(sheet: Sheet, place: Place, text: str, measure: Measure, words: Number
 def _printed(found: object, text: str, measure: Measure) -> Number | Unread | None:
     if isinstance(found, PrintedNumber):
         if measure.kind == "amount" and found.unit != "EUR":
-            return Unread(f"« {text} » n'est pas un montant en euros")
+            return Unread(f"« {without_words(text)} » n'est pas un montant en euros")
         return Number(found.value, found.unit or measure.unit, found.quantum, found.alternatives, found.malformed)
     if isinstance(found, NotANumber):
-        return Unread(f"« {text} » : {found.reason}")
+        return Unread(f"« {without_words(text)} » : {found.reason}")
     if isinstance(found, MissingValue) and any(character.isdigit() for character in found.note):
-        return Unread(f"« {text} » n'est pas un nombre seul")
+        return Unread(f"« {without_words(text)} » n'est pas un nombre seul")
     return None
 
 
