@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from collections import Counter
@@ -14,6 +15,7 @@ import pytest
 from quitus.assets.publication.edition import Edition
 from quitus.figures.kinds import Stage
 from quitus.figures.rows import ActionRow, BudgetRow, ReportRow
+from quitus.sources.corrections import read_corrections
 from tests.assets.publication.sites import Page, aude, both, pages, publish_rows, target
 
 LOCATION = "11-aude/2019"
@@ -130,6 +132,17 @@ def test_two_reports_that_differ_on_a_period_are_both_shown(tmp_path: Path) -> N
     text = "".join(pages(tmp_path / "out")["11-aude/index.html"].text)
     assert "valeur révisée" in text
     assert "(rapport 2019)" in text and "(rapport 2020)" in text
+
+
+def test_the_line_to_copy_is_a_correction_once_its_blanks_are_filled_in(site: dict[str, Page]) -> None:
+    page = site[f"{LOCATION}/rapport-execution/p1.html"].content
+    line = html.unescape(page.partition("<pre>")[2].partition("</pre>")[0])
+    for key, said in (("new", "60000.00"), ("who", "Une personne"), ("when", "2020-09-15"), ("why", "Inversion")):
+        line = line.replace(f'{key}: ""', f'{key}: "{said}"')
+    [correction], findings = read_corrections(line, f"{LOCATION}/corrections.yaml")
+    assert not findings
+    assert correction.figure_id in page
+    assert correction.document == f"{LOCATION}/rapport-execution.pdf"
 
 
 EVIL = '<script>alert(1)</script>" onload="x" \'</title>&amp;=1+1'

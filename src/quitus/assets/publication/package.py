@@ -27,7 +27,7 @@ DESCRIPTION = (
     "Les montants et les indicateurs que les rapports d'exécution impriment, chacun avec sa place dans le "
     "document, ce que le calcul en prouve, et ce qu'une personne doit savoir avant de s'y fier."
 )
-_SPECIAL = re.compile(r"[,\"\r\n]")
+_SPECIAL = re.compile(r"[\"\r\n]")
 _TYPES = {
     ColumnType.TEXT: "string",
     ColumnType.INTEGER: "integer",
@@ -44,11 +44,17 @@ def rows(table: Table, frame: DataFrame) -> list[Cells]:
     columns = {
         c.name: [None if value is NA else value for value in frame[c.name].to_list()] for c in table.columns
     }
-    texts = [[written(column, value) for value in columns[column.name]] for column in table.columns]
+    texts = [_written(column, columns[column.name]) for column in table.columns]
     keys = [_ranks(columns[name]) for name in table.order]
     order = sorted(range(len(frame)), key=lambda row: tuple(key[row] for key in keys))
     found = list(zip(*texts, strict=True))
     return [found[row] for row in order]
+
+
+def _written(column: Column, values: Sequence[Any]) -> Sequence[str]:
+    if column.type is ColumnType.TEXT and all(type(value) is str for value in values):
+        return values
+    return [written(column, value) for value in values]
 
 
 def _ranks(values: Sequence[Any]) -> list[tuple[int, str]]:
@@ -57,13 +63,19 @@ def _ranks(values: Sequence[Any]) -> list[tuple[int, str]]:
 
 def csv_bytes(table: Table, cells: Sequence[Cells]) -> bytes:
     """The CSV file: UTF-8 without BOM, comma, LF, a header row."""
-    lines = (",".join(map(_quoted, row)) for row in (table.names, *cells))
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "".join(f"{_line(row)}\n" for row in (table.names, *cells)).encode()
+
+
+def _line(row: Cells) -> str:
+    plain = ",".join(row)
+    if plain.count(",") < len(row) and not _SPECIAL.search(plain):
+        return plain
+    return ",".join(map(_quoted, row))
 
 
 def _quoted(cell: str) -> str:
     """As RFC 4180 has it; Python's csv leaves a lone carriage return bare when lines end in LF."""
-    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if "," in cell or _SPECIAL.search(cell) else cell
 
 
 def package(tables: Mapping[str, Sequence[Cells]], version: str) -> dict[str, bytes]:

@@ -39,10 +39,11 @@ def publish(
     """
     check_output(output)
     tables = {table.name: rows(table, frames[table.name]) for table in TABLES}
-    data = [ready(f"data/{name}", content) for name, content in package(tables, version).items()]
+    files = package(tables, version)
+    data = [ready(f"data/{name}", content) for name, content in files.items()]
     news = PlannedFile(
         journal.PATH,
         fingerprint(*(file.key for file in data)),
-        lambda: journal.journal(tables, newest(output)),
+        lambda: journal.journal(tables, files, newest(output)),
     )
     return write_edition([*data, *site_files(tables, documents), news], output, keep)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
@@ -49,20 +50,53 @@ class Series:
         return len({found.plain for _, found in self.values.get(period, ()) if found.plain}) > 1
 
 
-def comparison_files(tables: Tables, reports: Sequence[ReportData], salt: str) -> Iterator[PlannedFile]:
+@dataclass(frozen=True)
+class Comparisons:
+    """All reports with the metrics of their actions and conventions."""
+
+    tables: Tables
+    reports: Sequence[ReportData]
+
+    @cached_property
+    def known(self) -> Mapping[tuple[str, str], ReportData]:
+        """The reports under territory and year."""
+        return {(report.row["territory"], report.row["year"]): report for report in self.reports}
+
+    @cached_property
+    def metrics(self) -> MetricsOf:
+        """The metrics that are of an action or a convention as a whole."""
+        found: defaultdict[tuple[str, str, str], dict[str, Row]] = defaultdict(dict)
+        subject = _at("metrics", "subject")
+        for row in as_rows("metrics", (cells for cells in self.tables["metrics"] if not cells[subject])):
+            found[row["territory"], row["year"], row["action"]][row["metric"]] = row
+        return found
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Sequence[Row]]:
+        """The actions that have a common code, under it, in its alphabetical order."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in as_rows("actions", self.tables["actions"]):
+            found[row["action_code"]].append(row)
+        return {code: rows for code, rows in sorted(found.items()) if code}
+
+    @property
+    def years(self) -> list[str]:
+        """The years that reports are about."""
+        return sorted({report.row["year"] for report in self.reports})
+
+
+def comparison_files(all_reports: Comparisons, salt: str) -> Iterator[PlannedFile]:
     """The comparisons between territories, and each territory's page over the years."""
-    known = {(report.row["territory"], report.row["year"]): report for report in reports}
-    key = fingerprint(salt, *(report.digest for report in reports))
-    years = sorted({report.row["year"] for report in reports})
-    codes = sorted({row[_at("actions", "action_code")] for row in tables["actions"]} - {""})
-    yield PlannedFile("comparer/index.html", key, lambda: _index(years, codes))
-    for year in years:
+    key = fingerprint(salt, *(report.digest for report in all_reports.reports))
+    yield PlannedFile("comparer/index.html", key, partial(_index, all_reports))
+    for year in all_reports.years:
         path = f"comparer/{year}.html"
-        yield PlannedFile(path, key, lambda path=path, year=year: _year(path, year, tables, reports))  # type: ignore[misc]
-    for code in codes:
+        yield PlannedFile(path, key, partial(_year, path, year, all_reports))
+    at = _at("actions", "action_code")
+    for code in sorted({row[at] for row in all_reports.tables["actions"]} - {""}):
         path = action_comparison(code)
-        yield PlannedFile(path, key, lambda path=path, code=code: _action(path, code, tables, known))  # type: ignore[misc]
-    yield from _territories(reports)
+        yield PlannedFile(path, key, partial(_action, path, code, all_reports))
+    yield from _territories(all_reports.reports)
 
 
 def action_comparison(code: str) -> str:
@@ -74,46 +108,34 @@ def _at(name: str, column: str) -> int:
     return table(name).names.index(column)
 
 
-def _index(years: Sequence[str], codes: Sequence[str]) -> bytes:
-    pages = [(code, action_comparison(code)) for code in codes]
-    return render("comparisons.html", "comparer/index.html", years=years, actions=pages)
+def _index(all_reports: Comparisons) -> bytes:
+    pages = [(code, action_comparison(code)) for code in all_reports.by_code]
+    return render("comparisons.html", "comparer/index.html", years=all_reports.years, actions=pages)
 
 
-def metrics_by_action(rows: Iterable[Row]) -> MetricsOf:
-    """The metrics that are of an action or a convention as a whole."""
-    found: defaultdict[tuple[str, str, str], dict[str, Row]] = defaultdict(dict)
-    for row in rows:
-        if not row["subject"]:
-            found[row["territory"], row["year"], row["action"]][row["metric"]] = row
-    return found
-
-
-def _year(path: str, year: str, tables: Tables, reports: Sequence[ReportData]) -> bytes:
-    metrics = metrics_by_action(as_rows("metrics", (row for row in tables["metrics"] if row[1] == year)))
+def _year(path: str, year: str, all_reports: Comparisons) -> bytes:
     lines = [
         Line(
             report.row["territory_name"],
             f"{report.folder}/index.html",
-            metrics.get((report.row["territory"], year, ""), {}),
+            all_reports.metrics.get((report.row["territory"], year, ""), {}),
         )
-        for report in reports
+        for report in all_reports.reports
         if report.row["year"] == year
     ]
     return render("comparison.html", path, title=f"Les conventions en {year}", lines=lines, columns=CONVENTION)
 
 
-def _action(path: str, code: str, tables: Tables, known: Mapping[tuple[str, str], ReportData]) -> bytes:
-    at = _at("actions", "action_code")
-    actions = as_rows("actions", (row for row in tables["actions"] if row[at] == code))
-    metrics = metrics_by_action(as_rows("metrics", tables["metrics"]))
+def _action(path: str, code: str, all_reports: Comparisons) -> bytes:
+    actions = all_reports.by_code[code]
     lines = [
         Line(
             f"{report.name}, action {row['action']}",
             action_page(report.folder, row["action"]),
-            metrics.get((row["territory"], row["year"], row["action"]), {}),
+            all_reports.metrics.get((row["territory"], row["year"], row["action"]), {}),
         )
         for row in actions
-        if (report := known.get((row["territory"], row["year"])))
+        if (report := all_reports.known.get((row["territory"], row["year"])))
     ]
     titles = sorted({row["title"] for row in actions if row["title"]})
     title = titles[0] if len(titles) == 1 else code
@@ -128,7 +150,7 @@ def _territories(reports: Sequence[ReportData]) -> Iterator[PlannedFile]:
     for folder, of in folders.items():
         path = f"{folder}/index.html"
         key = fingerprint(path, *(report.digest for report in of))
-        yield PlannedFile(path, key, lambda path=path, of=of: _territory(path, of))  # type: ignore[misc]
+        yield PlannedFile(path, key, partial(_territory, path, of))
 
 
 def _territory(path: str, reports: Sequence[ReportData]) -> bytes:
@@ -182,21 +204,21 @@ class ObjectLine:
     rate: str
 
 
-def objects(tables: Tables) -> Iterator[ObjectLine]:
+def objects(all_reports: Comparisons) -> Iterator[ObjectLine]:
     """What was planned and executed by common action code, over all reports; codes in alphabetical order."""
-    metrics = metrics_by_action(as_rows("metrics", tables["metrics"]))
-    by_code: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in as_rows("actions", tables["actions"]):
-        found = metrics.get((row["territory"], row["year"], row["action"]), {})
-        if row["action_code"] and "planned" in found and "executed" in found:
-            by_code[row["action_code"]].append(row)
-    for code, rows in sorted(by_code.items()):
-        sums = [_sum(metrics, rows, name) for name in ("planned", "executed")]
-        rate = f"{100 * sums[1] / sums[0]:.2f}" if sums[0] else ""
-        title = Counter(row["title"] or code for row in rows).most_common(1)[0][0]
-        yield ObjectLine(title, action_comparison(code), len(rows), f"{sums[0]:.2f}", f"{sums[1]:.2f}", rate)
+    for code, actions in all_reports.by_code.items():
+        rows = [row for row in actions if {"planned", "executed"} <= all_reports.metrics.get(_key(row), {}).keys()]
+        planned, executed = (_sum(all_reports.metrics, rows, name) for name in ("planned", "executed"))
+        if rows:
+            title = Counter(row["title"] or code for row in rows).most_common(1)[0][0]
+            rate = f"{100 * executed / planned:.2f}" if planned else ""
+            page = action_comparison(code)
+            yield ObjectLine(title, page, len(rows), f"{planned:.2f}", f"{executed:.2f}", rate)
+
+
+def _key(action: Row) -> tuple[str, str, str]:
+    return action["territory"], action["year"], action["action"]
 
 
 def _sum(metrics: MetricsOf, actions: Iterable[Row], name: str) -> Decimal:
-    keys = ((row["territory"], row["year"], row["action"]) for row in actions)
-    return sum((Decimal(metrics[key][name]["value"]) for key in keys), Decimal(0))
+    return sum((Decimal(metrics[_key(row)][name]["value"]) for row in actions), Decimal(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
@@ -16,6 +16,7 @@ from quitus.assets.publication.site.reasons import Reasons
 from quitus.assets.publication.site.rendering import render
 from quitus.assets.publication.site.tables import DocumentData, Row
 from quitus.figures.places import Box, parse_page_locator
+from quitus.sources.corrections import REPORT
 
 _MARGIN = 36.0
 """Points of the page shown around a box in the enlarged picture of it."""
@@ -28,6 +29,7 @@ class Place:
     Attributes:
         permanent: the page on which the figure's identifier is an anchor, wherever it stands in the document.
         old: the published value that a correction would replace; None for what is no figure.
+        beside: the document as corrections.yaml names it; empty for the report, which need not be named.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Place:
     reasons: Sequence[str] = ()
     permanent: str = ""
     old: str | None = None
+    beside: str = ""
     finding: Row | None = None
 
     @property
@@ -91,7 +94,7 @@ def image_path(sha256: str, page: int) -> str:
 
 def page_list(data: DocumentData) -> list[tuple[str, str]]:
     """The document's pages that the site shows, with their titles."""
-    return [(_path(data, page), _title(page)) for page in _pages(data)]
+    return [(_path(data, page), _title(page)) for page in data.pages]
 
 
 @dataclass(frozen=True)
@@ -121,18 +124,17 @@ class DocumentSite:
 
 def document_files(site: DocumentSite) -> Iterator[PlannedFile]:
     """The pages of one document, and the pictures on them."""
-    for page in _pages(site.data):
+    key = fingerprint(site.data.digest, repr(site.trail), site.report)
+    for page in site.data.pages:
         path = _path(site.data, page)
-        key = fingerprint(site.data.digest, path, repr(site.trail), site.report)
-        yield PlannedFile(path, key, lambda page=page: _page(site, page))  # type: ignore[misc]
+        yield PlannedFile(path, key, partial(_page, site, page))
         if page is not None:
             yield _picture(site.data, page, site.pictures)
 
 
 def _picture(data: DocumentData, page: int, pictures: Pictures) -> PlannedFile:
     document, sha256 = data.row["document"], data.row["sha256"]
-    key = fingerprint("picture", FORMAT, sha256, str(page))
-    return PlannedFile(image_path(sha256, page), key, lambda: pictures.image(document, sha256, page))
+    return PlannedFile(image_path(sha256, page), FORMAT, lambda: pictures.image(document, sha256, page))
 
 
 def _page(site: DocumentSite, page: int | None) -> bytes:
@@ -165,11 +167,6 @@ def _title(page: int | None) -> str:
 def _page_of(locator: str) -> int | None:
     placed = parse_page_locator(locator)
     return placed[0] if placed else None
-
-
-def _pages(data: DocumentData) -> list[int | None]:
-    found = {_page_of(row["locator"]) for rows in data.tables.values() for row in rows}
-    return sorted(found, key=lambda page: page or 0)
 
 
 def _places(data: DocumentData, report: str) -> Mapping[int | None, list[Place]]:
@@ -205,7 +202,15 @@ def _of_figure(figure: Figure, reasons: Reasons, report: str) -> Place:
         reasons=reasons.of(figure),
         permanent=action_page(report, figure.action) if report else "",
         old=figure.plain,
+        beside=_beside(figure.document),
     )
+
+
+def _beside(document: str) -> str:
+    parts = PurePosixPath(document).parts
+    depth = 2 if len(parts) > 2 else 1
+    inside = "/".join(parts[depth:])
+    return "" if inside == REPORT else inside
 
 
 def _of_row(name: str, row: Row) -> Place:

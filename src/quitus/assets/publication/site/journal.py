@@ -26,25 +26,33 @@ class Change:
     changed: int
 
 
-def journal(tables: Mapping[str, Sequence[Cells]], before: Path | None) -> bytes:
-    """The page that says what changed since the edition before; that there was none, where there was none."""
-    return render("journal.html", PATH, changes=None if before is None else changes(tables, before))
+def journal(tables: Mapping[str, Sequence[Cells]], files: Mapping[str, bytes], before: Path | None) -> bytes:
+    """The page that says what changed since the edition before; that there was none, where there was none.
+
+    Args:
+        tables: the rows that are published.
+        files: the same rows as the files of the data package.
+    """
+    return render("journal.html", PATH, changes=None if before is None else changes(tables, files, before))
 
 
-def changes(tables: Mapping[str, Sequence[Cells]], before: Path) -> list[Change]:
+def changes(tables: Mapping[str, Sequence[Cells]], files: Mapping[str, bytes], before: Path) -> list[Change]:
     """The tables that differ from those of an earlier edition."""
-    found = (
-        _change(table, tables[table.name], _read(before / "data" / f"{table.name}.csv", table)) for table in TABLES
-    )
-    return [change for change in found if change.added or change.removed or change.changed]
+    found = []
+    for table in TABLES:
+        path = before / "data" / f"{table.name}.csv"
+        content = path.read_bytes() if path.is_file() else b""
+        if content != files[path.name]:
+            found.append(_change(table, tables[table.name], _read(content, table)))
+    return found
 
 
-def _read(path: Path, table: Table) -> list[Cells]:
-    """The rows of an earlier CSV file under today's columns; none where there was no such table."""
-    if not path.is_file():
-        return []
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-    return [tuple(row.get(name) or "" for name in table.names) for row in rows]
+def _read(content: bytes, table: Table) -> list[Cells]:
+    """The rows of an earlier CSV file under today's columns."""
+    rows = csv.reader(io.StringIO(content.decode(), newline=""))
+    names = next(rows, [])
+    at = [names.index(name) if name in names else None for name in table.names]
+    return [tuple("" if index is None else row[index] for index in at) for row in rows]
 
 
 def _change(table: Table, now: Sequence[Cells], then: Sequence[Cells]) -> Change:

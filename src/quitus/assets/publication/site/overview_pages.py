@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from quitus.assets.publication.files import PlannedFile, fingerprint, ready
-from quitus.assets.publication.package import Cells
-from quitus.assets.publication.site.comparing import objects
+from quitus.assets.publication.site.comparing import Comparisons, MetricsOf, Tables, objects
 from quitus.assets.publication.site.french import plural, with_unit
 from quitus.assets.publication.site.rendering import STATIC, render, static
-from quitus.assets.publication.site.tables import ReportData, Row, as_rows, territory_trail
+from quitus.assets.publication.site.tables import ReportData, as_rows, territory_trail
 from quitus.figures.kinds import DocumentState, Severity
-from quitus.figures.tables import TABLES
+from quitus.figures.tables import TABLES, table
 
 _SHOWN_FINDINGS = 20
-Tables = Mapping[str, Sequence[Cells]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,14 @@ class TerritoryView:
     rates: Mapping[str, str]
 
 
-def overview_files(tables: Tables, reports: Sequence[ReportData], salt: str) -> Iterator[PlannedFile]:
+def overview_files(all_reports: Comparisons, salt: str) -> Iterator[PlannedFile]:
     """The first page and the pages that explain."""
-    key = fingerprint(salt, *(report.digest for report in reports), repr(tables["documents"]))
-    yield PlannedFile("index.html", key, lambda: _first(tables, reports))
-    yield PlannedFile("donnees.html", key, lambda: _data(tables))
+    tables = all_reports.tables
+    key = fingerprint(salt, *(report.digest for report in all_reports.reports), repr(tables["documents"]))
+    yield PlannedFile("index.html", key, partial(_first, all_reports))
+    yield PlannedFile("donnees.html", key, partial(_data, tables))
     for name, path in (("definitions", "definitions.html"), ("accessibility", "accessibilite.html")):
-        yield PlannedFile(path, fingerprint(salt, path), lambda n=name, p=path: _fixed(n, p))  # type: ignore[misc]
+        yield PlannedFile(path, fingerprint(salt, path), partial(_fixed, name, path))
     for name in STATIC:
         yield ready(f"static/{name}", static(name))
 
@@ -47,30 +47,25 @@ def _fixed(name: str, path: str) -> bytes:
 
 
 def _data(tables: Tables) -> bytes:
-    counted = [(table, len(tables[table.name])) for table in TABLES]
+    counted = [(known, len(tables[known.name])) for known in TABLES]
     return render("data.html", "donnees.html", tables=counted, others=())
 
 
-def convention_metrics(tables: Tables) -> dict[tuple[str, str, str], Row]:
-    """The metrics of whole conventions under territory, year and metric."""
-    rows = as_rows("metrics", (cells for cells in tables["metrics"] if not cells[2]))
-    return {(row["territory"], row["year"], row["metric"]): row for row in rows}
-
-
-def _first(tables: Tables, reports: Sequence[ReportData]) -> bytes:
-    metrics = convention_metrics(tables)
+def _first(all_reports: Comparisons) -> bytes:
+    tables, reports = all_reports.tables, all_reports.reports
     serious = [row for row in as_rows("findings", tables["findings"]) if row["severity"] != Severity.INFO]
     serious.sort(key=lambda row: row["severity"] != Severity.ERROR)
-    known = {(report.row["territory"], report.row["year"]): report for report in reports}
     return render(
         "first.html",
         "index.html",
-        territories=_territories(reports, metrics),
-        years=sorted({report.row["year"] for report in reports}),
+        territories=_territories(all_reports),
+        years=all_reports.years,
         count=len(reports),
-        objects=list(objects(tables)),
-        totals=_totals(tables, reports, metrics),
-        attention=[(known.get((row["territory"], row["year"])), row) for row in serious[:_SHOWN_FINDINGS]],
+        objects=list(objects(all_reports)),
+        totals=_totals(all_reports),
+        attention=[
+            (all_reports.known.get((row["territory"], row["year"])), row) for row in serious[:_SHOWN_FINDINGS]
+        ],
         more=max(0, len(serious) - _SHOWN_FINDINGS),
         rejected=[
             row for row in as_rows("documents", tables["documents"]) if row["state"] == DocumentState.REJECTED
@@ -78,37 +73,34 @@ def _first(tables: Tables, reports: Sequence[ReportData]) -> bytes:
     )
 
 
-def _territories(
-    reports: Sequence[ReportData], metrics: Mapping[tuple[str, str, str], Row]
-) -> list[TerritoryView]:
+def _territories(all_reports: Comparisons) -> list[TerritoryView]:
     by_code: defaultdict[str, dict[str, ReportData]] = defaultdict(dict)
-    for report in reports:
+    for report in all_reports.reports:
         by_code[report.row["territory"]][report.row["year"]] = report
     return [
-        TerritoryView(code, name, page, of, _rates(code, of, metrics))
+        TerritoryView(code, name, page, of, _rates(code, of, all_reports.metrics))
         for code, of in by_code.items()
         for page, name in territory_trail(next(iter(of.values())))
     ]
 
 
-def _rates(code: str, years: Iterable[str], metrics: Mapping[tuple[str, str, str], Row]) -> dict[str, str]:
-    found = {year: metrics.get((code, year, "execution_rate")) for year in years}
+def _rates(code: str, years: Iterable[str], metrics: MetricsOf) -> dict[str, str]:
+    found = {year: metrics.get((code, year, ""), {}).get("execution_rate") for year in years}
     return {year: row["value"] if row else "" for year, row in found.items()}
 
 
-def _totals(
-    tables: Tables, reports: Sequence[ReportData], metrics: Mapping[tuple[str, str, str], Row]
-) -> list[tuple[str, str, str]]:
+def _totals(all_reports: Comparisons) -> list[tuple[str, str, str]]:
     """National totals over the reports that give both amounts, so that the two compare."""
+    of_reports = (all_reports.metrics.get((*report, ""), {}) for report in all_reports.known)
     both = [
-        (planned["value"], executed["value"])
-        for report in reports
-        if (planned := metrics.get((report.row["territory"], report.row["year"], "planned")))
-        and (executed := metrics.get((report.row["territory"], report.row["year"], "executed")))
+        (metrics["planned"]["value"], metrics["executed"]["value"])
+        for metrics in of_reports
+        if "planned" in metrics and "executed" in metrics
     ]
     total_planned, total_executed = (sum((Decimal(pair[side]) for pair in both), Decimal(0)) for side in (0, 1))
     note = f"sur {plural(len(both), 'rapport')} qui donnent les deux montants"
-    statuses = [row["status"] for row in as_rows("budget", tables["budget"])]
+    at = table("budget").names.index("status")
+    statuses = [row[at] for row in all_reports.tables["budget"]]
     confirmed = statuses.count("confirmed")
     return [
         ("Montant prévisionnel", with_unit(f"{total_planned:.2f}", "EUR"), note),

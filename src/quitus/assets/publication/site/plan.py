@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile
 from quitus.assets.publication.package import Cells
-from quitus.assets.publication.site.comparing import comparison_files
+from quitus.assets.publication.site.comparing import Comparisons, comparison_files
 from quitus.assets.publication.site.document_pages import DocumentSite, document_files
 from quitus.assets.publication.site.overview_pages import overview_files
 from quitus.assets.publication.site.pictures import Pictures
@@ -33,8 +33,9 @@ def site_files(
     shown = [data for data in documents(tables, salt) if data.row["state"] == DocumentState.LOADED]
     by_report = _by_report(shown)
     pictures = Pictures(document_bytes)
-    yield from overview_files(tables, found, salt)
-    yield from comparison_files(tables, found, salt)
+    all_reports = Comparisons(tables, found)
+    yield from overview_files(all_reports, salt)
+    yield from comparison_files(all_reports, salt)
     yield from search_files(found, salt)
     sites = {(r.row["territory"], r.row["year"]): _site(r, by_report) for r in found}
     for site in sites.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
 from quitus.assets.publication.site.actions import WITH_PAGES, ActionView, action_page, action_views, metrics_of
@@ -69,15 +69,14 @@ class ReportSite:
 def report_files(site: ReportSite) -> Iterator[PlannedFile]:
     """All pages of a report but those of its documents."""
     report = site.report
-    documents = "".join(data.digest for data in site.shown.values())
+    key = fingerprint(report.digest, *(data.digest for data in site.shown.values()))
     path = f"{report.folder}/index.html"
-    yield PlannedFile(path, fingerprint(report.digest, path, documents), lambda: _report(site, path))
+    yield PlannedFile(path, key, lambda: _report(site, path))
     chart = chart_path(report)
-    yield PlannedFile(chart, fingerprint(report.digest, chart), lambda: _chart(site))
+    yield PlannedFile(chart, report.digest, lambda: _chart(site))
     for number in _numbers(report):
         page = action_page(report.folder, number)
-        key = fingerprint(report.digest, page, documents)
-        yield PlannedFile(page, key, lambda number=number, page=page: _action(site, number, page))  # type: ignore[misc]
+        yield PlannedFile(page, key, partial(_action, site, number, page))
 
 
 def _numbers(report: ReportData) -> list[str]:

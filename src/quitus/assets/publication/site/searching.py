@@ -9,6 +9,7 @@ from quitus.assets.publication.files import PlannedFile, fingerprint
 from quitus.assets.publication.site.actions import action_page
 from quitus.assets.publication.site.rendering import render
 from quitus.assets.publication.site.tables import ReportData
+from quitus.figures.tables import table
 
 KINDS = ("Action", "Indicateur", "Partenaire", "Constat")
 _SOURCES = (("actions", "title"), ("indicators", "indicator"), ("cofinancers", "partner"), ("findings", "message"))
@@ -29,10 +30,10 @@ def index(reports: Sequence[ReportData]) -> bytes:
     entries: dict[tuple[int, str, int], None] = {}
     for report in reports:
         for kind, (name, column) in enumerate(_SOURCES):
-            for row in report.tables[name]:
-                address = action_page(report.folder, row["action"]) if row["action"] else ""
-                page = (address or f"{report.folder}/index.html", report.name)
-                if row[column]:
-                    entries[kind, row[column], pages.setdefault(page, len(pages))] = None
+            at, action = table(name).names.index(column), table(name).names.index("action")
+            for number, text in dict.fromkeys((row[action], row[at]) for row in report.cells[name]):
+                address = action_page(report.folder, number) if number else f"{report.folder}/index.html"
+                if text:
+                    entries[kind, text, pages.setdefault((address, report.name), len(pages))] = None
     content = {"kinds": KINDS, "pages": list(pages), "entries": list(entries)}
     return f"const QUITUS_INDEX = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n".encode()

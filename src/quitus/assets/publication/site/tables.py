@@ -74,6 +74,18 @@ class DocumentData:
         """The rows of each table."""
         return {name: as_rows(name, cells) for name, cells in self.cells.items()}
 
+    @cached_property
+    def pages(self) -> list[int | None]:
+        """The pages on which something stands, in order; None for the whole of a spreadsheet."""
+        at = {name: table(name).names.index("locator") for name in self.cells}
+        starts = {row[at[name]].partition("[")[:2] for name, rows in self.cells.items() for row in rows}
+        found = {_page_number(start, bracket) for start, bracket in starts}
+        return sorted(found, key=lambda page: page or 0)
+
+
+def _page_number(start: str, bracket: str) -> int | None:
+    return int(start[1:]) if bracket and start[:1] == "p" and start[1:].isdecimal() else None
+
 
 def document_folder(document: str) -> str:
     """Where a document's pages lie: `11-aude/2019/rapport-execution`."""
