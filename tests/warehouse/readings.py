@@ -130,3 +130,11 @@ def convention(territory: str = "11", year: int = 2019) -> Reading:
         documents=(document(path, DocumentKind.CONVENTION, territory, None, 2),),
         convention_figures=(target, amount),
     )
+
+
+def big_report(territory: str, year: int, rows: int = 1000) -> Reading:
+    """A report with so many figures, so that loading it takes a while."""
+    small = report(territory, year)
+    row = small.other_figures[0]
+    many = tuple(replace(row, row=f"Ligne {n}", value=Decimal(n)) for n in range(rows))
+    return replace(small, other_figures=many)

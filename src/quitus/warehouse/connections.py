@@ -1,8 +1,10 @@
 """Opening a warehouse, and its two kinds of transaction: one that reads a single state, one that writes.
 
 SQLite keeps a write-ahead log, so that readers go on while one process writes; a writer takes the lock at once
-(`BEGIN IMMEDIATE`), since a reader that turns writer could not wait. PostgreSQL isolates as SERIALIZABLE; what
-it cannot serialize is tried again.
+(`BEGIN IMMEDIATE`), since a reader that turns writer could not wait. On PostgreSQL readers are REPEATABLE READ;
+writers of the same document wait for each other (`alone`), writers of different ones do not; what is refused as a
+serialization failure or a deadlock is tried again. SERIALIZABLE would refuse loads that have nothing to do with
+each other: it locks whole tables while they are small.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -26,8 +28,14 @@ BUSY_SECONDS = 60
 """How long a SQLite connection waits for another's write; a load takes a fraction of a second."""
 
 _ATTEMPTS = 12
-_RETRYABLE = frozenset({"40001", "40P01", "23505", "42P07"})
-"""Serialization failure, deadlock, and a key or a table that another transaction wrote meanwhile."""
+_RETRYABLE = frozenset({"40001", "40P01", "42P07"})
+"""Serialization failure, deadlock, and a table that another process made meanwhile."""
+
+_MADE_MEANWHILE = ("alembic_version", "pg_")
+"""Tables in which two processes that make a new warehouse's tables together may clash over a key."""
+
+_EVERYTHING = 7_187_465_002
+"""The number of the PostgreSQL lock that prunings hold alone, and all other writers together."""
 
 _LOG_PAGES = 8000
 """How far the write-ahead log grows (32 MB) before it is folded in; the default of 4 MB slows bulk loads."""
@@ -77,7 +85,7 @@ def _engine(target: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(target, isolation_level="SERIALIZABLE", connect_args={"connect_timeout": 10})
+        return create_engine(target, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except (ImportError, NoSuchModuleError) as error:
         raise WarehouseError(
             f"{shown(target)}: install the PostgreSQL driver: pip install quitus[postgres]"
@@ -114,6 +122,9 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the warehouse, whatever is loaded meanwhile.
@@ -121,7 +132,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
     Raises:
         WarehouseError: when the database fails.
     """
-    options = {} if engine.dialect.name == "sqlite" else {"postgresql_readonly": True}
+    options = {} if engine.dialect.name == "sqlite" else _SNAPSHOT
     with _told(engine), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
@@ -139,13 +150,27 @@ def transact(engine: Engine, work: Callable[[Connection], _T]) -> _T:
             except _failures(engine) as error:
                 if not _worth_a_retry(error):
                     raise
-            time.sleep(random.uniform(0.01, 0.05) * 2**attempt)
+            time.sleep(random.uniform(0.01, 0.05) * min(2**attempt, 16))
         return _written(engine, work)
 
 
 def _written(engine: Engine, work: Callable[[Connection], _T]) -> _T:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         return work(connection)
+
+
+def alone(connection: Connection, document: str | None = None) -> None:
+    """Wait until no other writer is at work on the document, or on anything; hold it until the transaction ends.
+
+    On SQLite there is one writer at a time as it is.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    if document is None:
+        connection.execute(select(func.pg_advisory_xact_lock(_EVERYTHING)))
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock_shared(_EVERYTHING)))
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(document, 0))))
 
 
 def _failures(engine: Engine) -> tuple[type[Exception], ...]:
@@ -161,7 +186,9 @@ def _worth_a_retry(error: BaseException) -> bool:
     cause = _cause(error)
     if isinstance(cause, sqlite3.Error):
         return cause.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
-    return getattr(cause, "sqlstate", None) in _RETRYABLE
+    state, diagnosis = getattr(cause, "sqlstate", None), getattr(cause, "diag", None)
+    clash = state == "23505" and str(getattr(diagnosis, "table_name", "")).startswith(_MADE_MEANWHILE)
+    return clash or state in _RETRYABLE
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, Select, insert, select
 
 from quitus.figures.readings import Reading
-from quitus.warehouse.connections import connect, transact
+from quitus.warehouse.connections import alone, connect, transact
 from quitus.warehouse.migrating import ensure
 from quitus.warehouse.pointers import LoadInfo, current, point, pointed_load, withdraw
 from quitus.warehouse.rows import Prepared, prepare
@@ -89,6 +89,7 @@ def load_prepared(engine: Engine, rows: Prepared, version: Version, now: datetim
 
 
 def _load(connection: Connection, rows: Prepared, version: Version, now: datetime) -> LoadResult:
+    alone(connection, rows.document)
     known = connection.execute(_same(rows.document, version)).first()
     if known is None:
         load_id = _append(connection, rows, version, now)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
-from quitus.warehouse.connections import snapshot, transact
+from quitus.warehouse.connections import alone, snapshot, transact
 from quitus.warehouse.errors import WarehouseError
 from quitus.warehouse.schema import LOADS, POINTERS
 
@@ -52,6 +52,7 @@ def withdraw(engine: Engine, document: str, now: datetime) -> bool:
     """
 
     def work(connection: Connection) -> bool:
+        alone(connection, document)
         there = pointed_load(connection, document) is not None
         if there:
             point(connection, document, None, now)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from quitus.warehouse.connections import snapshot, transact
+from quitus.warehouse.connections import alone, snapshot, transact
 from quitus.warehouse.pointers import LoadInfo, pointed
 from quitus.warehouse.schema import FACTS, LOADS, POINTERS, PUBLICATIONS, PUBLISHED_LOADS
 
@@ -85,6 +85,7 @@ def prune(engine: Engine, only: Iterable[int] | None = None) -> list[LoadInfo]:
     chosen = None if only is None else frozenset(only)
 
     def work(connection: Connection) -> list[LoadInfo]:
+        alone(connection)
         gone = [info for info in _prunable(connection) if chosen is None or info.load_id in chosen]
         for info in gone:
             _remove(connection, info.load_id)
