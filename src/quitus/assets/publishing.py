@@ -13,6 +13,7 @@ from pandas import DataFrame, concat
 from sqlalchemy import Engine
 from upath import UPath
 
+from quitus.assets.checking.conventions import convention_findings
 from quitus.assets.metrics.compute import compute
 from quitus.assets.publication.edition import Edition
 from quitus.assets.publication.publishing import publish
@@ -56,7 +57,8 @@ def published_tables(engine: Engine, as_of: int | None = None) -> dict[str, Data
     """
     found = frames(engine, as_of)
     measured = compute(found)
-    more = frame("findings", records("findings", (*measured.findings, *restatements(found))))
+    told = (*measured.findings, *restatements(found), *convention_findings(found))
+    more = frame("findings", records("findings", told))
     found["findings"] = validate("findings", concat([found["findings"], more], ignore_index=True))
     found["metrics"] = validate("metrics", frame("metrics", records("metrics", measured.metrics)))
     return found

@@ -29,7 +29,7 @@ class Reading:
     Attributes:
         documents: the document first, then the annexes that were read with it.
         relations: what the figures must obey; empty once they have been checked and the statuses set.
-        claims: what the text states about numbers; kept once judged, for what a convention has to say of it.
+        claims: what the text states about numbers; empty once that has been judged.
     """
 
     documents: tuple[DocumentRow, ...]

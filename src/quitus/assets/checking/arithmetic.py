@@ -11,31 +11,37 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from quitus.assets.checking.sentences import relation_message
+from quitus.assets.checking.claims import claim_findings, claim_statuses
+from quitus.assets.checking.ordering import ordered
+from quitus.assets.checking.sentences import middle, relation_message
 from quitus.figures.french import format_french
 from quitus.figures.kinds import Check, Severity, Status
 from quitus.figures.readings import Reading
 from quitus.figures.relations import Operation, Relation
-from quitus.figures.rows import BudgetRow, ConventionRow, Finding, IndicatorRow, OtherRow
+from quitus.figures.rows import BudgetRow, CitedRow, ConventionRow, Finding, IndicatorRow, OtherRow
 
-_Row = TypeVar("_Row", BudgetRow, IndicatorRow, OtherRow, ConventionRow)
+_Row = TypeVar("_Row", BudgetRow, IndicatorRow, OtherRow, ConventionRow, CitedRow)
 _Place = tuple[str, int]
 _RANKS = (Status.CORRECTED, Status.CONTRADICTED, Status.DOUBTFUL, Status.CONFIRMED, Status.UNCONFIRMED)
 _SEVERITIES = {Check.SHARE_DIFFERS: Severity.WARNING}
 
 
 def check_reading(reading: Reading) -> Reading:
-    """The reading with its statuses set, its contradictions found and its relations spent."""
+    """The reading with its statuses set, its contradictions found and its relations and claims spent."""
     statuses = _statuses(reading.relations)
-    findings = _contradictions(reading)
+    for place, status in claim_statuses(reading.claims):
+        statuses[place] = worse(statuses.get(place, Status.UNCONFIRMED), status)
+    findings = (*reading.findings, *_contradictions(reading), *claim_findings(reading))
     return replace(
         reading,
         budget=_judged("budget", reading.budget, statuses),
         indicators=_judged("indicators", reading.indicators, statuses),
         other_figures=_judged("other_figures", reading.other_figures, statuses),
         convention_figures=_judged("convention_figures", reading.convention_figures, statuses),
-        findings=(*reading.findings, *findings),
+        cited_figures=_judged("cited_figures", reading.cited_figures, statuses),
+        findings=ordered(findings),
         relations=(),
+        claims=(),
     )
 
 
@@ -95,7 +101,7 @@ def _contradictions(reading: Reading) -> list[Finding]:
                     relation.check,
                     _SEVERITIES.get(relation.check, Severity.ERROR),
                     relation.subject,
-                    format_french((expected.low + expected.high) / 2, unit),
+                    format_french(middle(expected), unit),
                     result.source.raw or format_french((result.interval.low + result.interval.high) / 2, unit),
                     relation_message(relation, unit),
                     result.source.document,

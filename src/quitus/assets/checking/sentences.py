@@ -7,14 +7,19 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from quitus.figures.french import format_french
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Check
-from quitus.figures.places import parse_page_locator
+from quitus.figures.places import Source, parse_page_locator
 from quitus.figures.relations import Operation, Relation, Term
 
 
 def page_of(term: Term) -> str:
     """`page 12`, or the cell, where a printed number stands."""
-    parsed = parse_page_locator(term.source.locator)
-    return f"page {parsed[0]}" if parsed else f"cellule {term.source.locator}"
+    return place_of(term.source)
+
+
+def place_of(source: Source) -> str:
+    """`page 12`, or the cell, of a place in a document."""
+    parsed = parse_page_locator(source.locator)
+    return f"page {parsed[0]}" if parsed else f"cellule {source.locator}"
 
 
 def middle(interval: Interval) -> Decimal:

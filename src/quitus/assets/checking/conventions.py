@@ -1,0 +1,175 @@
+"""What a report says was planned against what its convention and amendments plan; the newest counts.
+
+Conventions are compared figure by figure: an amendment that changes two actions leaves the others as the
+convention has them. The newest is the last by file name, as the folder's rules say. Both are compared as printed:
+`120 k€` agrees with `119 850 €`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Any
+
+from pandas import DataFrame
+
+from quitus.assets.checking.sentences import place_of
+from quitus.figures.french import format_french
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Check, Funder, LineKind, Nature, Severity, Stage
+from quitus.figures.places import Source
+from quitus.figures.rows import Finding
+
+_Row = Mapping[Any, Any]
+_Key = tuple[str, ...]
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_PAYERS = frozenset({Funder.STATE, Funder.DEPARTMENT})
+_TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """A figure that a report and its convention give differently; `key` says of what."""
+
+    key: _Key
+    report: _Row
+    convention: _Row
+    value: Decimal
+    unit: str
+    subject: str
+
+    @property
+    def gap(self) -> Decimal:
+        """What the report has more than the convention."""
+        gap: Decimal = self.value - self.convention["value"]
+        return gap
+
+
+def convention_findings(frames: Mapping[str, DataFrame]) -> list[Finding]:
+    """A finding for each planned amount or target of a report that its convention gives otherwise.
+
+    `frames` are the published tables `budget`, `indicators` and `convention_figures`, of any number of reports.
+    """
+    conventions = frames["convention_figures"].to_dict("records")
+    by_territory: dict[str, list[_Row]] = defaultdict(list)
+    for row in conventions:
+        if row["value"] is not None and row["value"] == row["value"]:
+            by_territory[row["territory"]].append(row)
+    found: list[Finding] = []
+    for (territory, year), planned, targets in _reports(frames):
+        known = by_territory.get(territory, [])
+        amounts = _differing(_amounts(planned), _newest(known, _amounts, year, with_stage=True), "EUR")
+        found += [_finding(each, year) for each in _explained(amounts)]
+        goals = _differing(_targets(targets), _newest(known, _targets, year, with_stage=False), "")
+        found += [_finding(each, year) for each in goals]
+    return found
+
+
+def _reports(frames: Mapping[str, DataFrame]) -> list[tuple[tuple[str, int], list[_Row], list[_Row]]]:
+    planned: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+    targets: dict[tuple[str, int], list[_Row]] = defaultdict(list)
+    for row in frames["budget"].to_dict("records"):
+        if row["stage"] == Stage.PLANNED:
+            planned[row["territory"], int(row["year"])].append(row)
+    for row in frames["indicators"].to_dict("records"):
+        if row["nature"] == Nature.TARGET and row["value"] is not None and row["value"] == row["value"]:
+            targets[row["territory"], int(row["year"])].append(row)
+    return [(report, planned[report], targets[report]) for report in sorted({*planned, *targets})]
+
+
+def _newest(rows: Iterable[_Row], keyed: Any, year: int, *, with_stage: bool) -> dict[_Key, _Row]:
+    """For each meaning the row of the last document by name that has it."""
+    documents: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    for row in rows:
+        if bool(row["stage"]) == with_stage and (not with_stage or int(row["year"]) == year):
+            documents[PurePosixPath(row["document"]).name, row["document"]].append(row)
+    found: dict[_Key, _Row] = {}
+    for name in sorted(documents):
+        found.update(keyed(documents[name]))
+    return found
+
+
+def _amounts(rows: Iterable[_Row]) -> dict[_Key, _Row]:
+    """The planned amounts of one document by action and what they are: the total, a payer's only line, a line."""
+    grouped: dict[_Key, list[_Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["action"], *_meaning(row)].append(row)
+    return {key: same[0] for key, same in grouped.items() if len(same) == 1}
+
+
+def _meaning(row: _Row) -> _Key:
+    kind = row["kind"] if "kind" in row else row["note"] or LineKind.LINE
+    if kind == LineKind.TOTAL and not row["funder"]:
+        return (_TOTAL,)
+    if row["funder"] in _PAYERS and kind != LineKind.SUBTOTAL:
+        return ("payer", row["funder"])
+    return (kind, row["funder"], _folded(row["label"] if "label" in row else row["indicator"]))
+
+
+def _targets(rows: Iterable[_Row]) -> dict[_Key, _Row]:
+    """The targets of one document by action, label and period."""
+    grouped: dict[_Key, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row["nature"] == Nature.TARGET:
+            grouped[row["action"], _folded(row["indicator"]), row["period"], row["unit"]].append(row)
+    return {key: same[0] for key, same in grouped.items() if len(same) == 1}
+
+
+def _folded(label: str) -> str:
+    plain = unicodedata.normalize("NFKC", label).translate(_APOSTROPHES).casefold()
+    return " ".join(plain.split()).rstrip(" .:;")
+
+
+def _differing(report: Mapping[_Key, _Row], convention: Mapping[_Key, _Row], unit: str) -> list[_Difference]:
+    found = []
+    for key, row in report.items():
+        planned = convention.get(key)
+        value = row["amount"] if "amount" in row else row["value"]
+        if planned is not None and not _interval(value, row).meets(_interval(planned["value"], planned)):
+            subject = row["label"] if "label" in row else row["indicator"]
+            found.append(_Difference(key, row, planned, value, unit or row["unit"], subject))
+    return found
+
+
+def _interval(value: Decimal, row: _Row) -> Interval:
+    return Interval.around(value, row["precision"] or Decimal(0))
+
+
+def _explained(found: list[_Difference]) -> list[_Difference]:
+    """The differences without the totals that differ by just what their payers differ."""
+    payers: dict[str, Decimal] = defaultdict(Decimal)
+    for each in found:
+        if each.key[1] == "payer":
+            payers[each.key[0]] += each.gap
+    return [each for each in found if each.key[1] != _TOTAL or payers.get(each.key[0]) != each.gap]
+
+
+def _finding(each: _Difference, year: int) -> Finding:
+    report, convention = each.report, each.convention
+    planned = format_french(convention["value"], each.unit)
+    said = format_french(each.value, each.unit)
+    here, there = (place_of(Source(row["document"], row["locator"], row["raw"])) for row in (report, convention))
+    period = f" ({report['period']})" if "period" in report and report["period"] != str(year) else ""
+    name = PurePosixPath(convention["document"]).name
+    return Finding(
+        territory=report["territory"],
+        year=year,
+        action=report["action"],
+        check=Check.CONVENTION_DIFFERS,
+        severity=Severity.WARNING,
+        subject=each.subject,
+        expected=planned,
+        observed=said,
+        message=(
+            f"Action {report['action']}, le rapport dit que {said} étaient prévus pour « {each.subject} »{period} "
+            f"({here}) alors que la convention en prévoit {planned} ({name}, {there}) ; "
+            "corriger le rapport ou joindre l'avenant qui manque."
+        ),
+        document=report["document"],
+        locator=report["locator"],
+        raw=report["raw"],
+    )
