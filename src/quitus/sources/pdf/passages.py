@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from quitus.figures.places import Box
+from quitus.sources.pdf.french import is_french
 from quitus.sources.pdf.mending import SOFT_HYPHEN
 from quitus.sources.pdf.model import EMPTY, Line, Passage
 
@@ -81,16 +82,25 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
         return "drop"
     if end in "-'’/":
         return _after_mark(one.text, other.text, words)
-    if room is None or " " in one.text or not other.text[0].islower() or not end.isalpha():
+    if room is None or not other.text[0].islower() or not end.isalpha():
         return " "
     tail, head = _LAST.search(one.text), _FIRST.match(other.text)
     if tail is None or head is None or not _fills(one, other, room, padding):
         return " "
-    if words.knows(tail[0] + head[0]):
-        return ""
-    # A second half that is a word of its own starts a new one; so does a longer one after a known word.
-    apart = words.knows(head[0]) or (words.knows(tail[0]) and len(head[0]) > 3)
-    return " " if apart else ""
+    return "" if _is_broken(tail[0], head[0], words, alone=" " not in one.text) else " "
+
+
+def _is_broken(tail: str, head: str, words: Lexicon, *, alone: bool) -> bool:
+    """Whether two halves around a full line's end are one word; `alone`: the first is all of its line.
+
+    A layout breaks only a word that is longer than its cell, which then stands alone on its line; some break it
+    behind other words, which is believed only of halves that make a word and are none.
+    """
+    whole = words.knows(tail + head) or is_french(tail + head)
+    halves = [words.knows(half) or is_french(half) for half in (tail, head)]
+    if not alone:
+        return whole and not all(halves)
+    return whole or not halves[1]
 
 
 def _after_mark(text: str, following: str, words: Lexicon) -> str:
