@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select, text
 
 from quitus.figures.readings import Reading
 from quitus.figures.records import records
@@ -17,7 +17,9 @@ from quitus.figures.tables import TABLES, table
 from quitus.warehouse.errors import WarehouseError
 from quitus.warehouse.frames import dtype, frame
 from quitus.warehouse.loading import load
+from quitus.warehouse.pointers import pointed
 from quitus.warehouse.reading import frames
+from quitus.warehouse.schema import FACTS
 from quitus.warehouse.types import canonical, cents, euros
 from tests.warehouse.readings import convention, partner_file, report
 
@@ -98,3 +100,32 @@ def test_cents_and_euros_are_each_other(amount: int) -> None:
 def test_fractions_of_a_cent_are_refused() -> None:
     with pytest.raises(ValueError, match="whole cents"):
         cents(Decimal("1.005"))
+
+
+def test_one_folder_can_be_read_alone(engine: Engine) -> None:
+    keep(engine, report("2A", 2019), report("11", 2020), partner_file("11", 2019), report("11", 2019))
+    found = frames(engine, only=("11", 2019))
+    assert found["documents"]["document"].to_list() == [
+        "11-exemple/2019/partners/caf.xlsx",
+        "11-exemple/2019/rapport-execution.pdf",
+    ]
+    assert set(found["budget"]["year"]) == {2019} and len(found["budget"]) == 3
+
+
+def test_a_report_is_found_by_indices_alone(engine: Engine) -> None:
+    keep(engine, report())
+    query = str(
+        select(FACTS["budget"].c.figure_id)
+        .where(FACTS["budget"].c.load_id.in_(pointed(None, ("11", 2019))))
+        .compile(dialect=engine.dialect, compile_kwargs={"literal_binds": True})
+    )
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+        else:
+            # On tables this small the planner would rather scan; it is asked what it can do.
+            connection.execute(text("SET enable_seqscan = off"))
+            plan = [row[0] for row in connection.execute(text(f"EXPLAIN {query}"))]
+    assert any("fact_budget" in line for line in plan)
+    scans = [line for line in plan if "SCAN fact_budget" in line or "Seq Scan" in line or "SCAN loads" in line]
+    assert scans == []

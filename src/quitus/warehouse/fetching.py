@@ -31,6 +31,9 @@ from quitus.warehouse.types import euros
 _NUMBERED = 100_000
 """More than the documents of any load: a document's key is its load's number times this, plus its own."""
 
+_REPEATED = frozenset({"territory", "action", "period", "unit", "note", "justification", "table", "section"})
+"""Columns whose texts come again and again."""
+
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -115,11 +118,19 @@ def _fetched(connection: Connection, query: Select[Any]) -> list[Sequence[Any]]:
 
 
 def _decoded(column: Column, stored: Sequence[Any]) -> Sequence[Any]:
-    if column.type in {ColumnType.TEXT, ColumnType.INTEGER}:
+    if column.type is ColumnType.INTEGER:
         return stored
+    if column.type is ColumnType.TEXT:
+        return _shared(stored) if column.values or column.name in _REPEATED else stored
     exact = euros if column.type is ColumnType.MONEY else Decimal
     known = {value: None if value is None else exact(value) for value in set(stored)}
     return [known[value] for value in stored]
+
+
+def _shared(texts: Sequence[str]) -> Sequence[str]:
+    """The same texts, equal ones as one object: a few words that come a million times take no room."""
+    known: dict[str, str] = {}
+    return [known.setdefault(text, text) for text in texts]
 
 
 def _order(table: Table, found: pd.DataFrame, stored: Mapping[str, Sequence[Any]]) -> Array:

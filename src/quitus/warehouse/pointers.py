@@ -72,11 +72,16 @@ def pointed_load(connection: Connection, document: str) -> int | None:
     return connection.execute(newest.order_by(POINTERS.c.pointer_id.desc()).limit(1)).scalar()
 
 
-def pointed(as_of: Moment) -> Select[Any]:
-    """A query for the numbers of the loads that were current at a moment."""
-    return select(POINTERS.c.load_id).where(
+def pointed(as_of: Moment, only: tuple[str, int] | None = None) -> Select[Any]:
+    """A query for the numbers of the loads that were current at a moment; `only` those of a territory and year."""
+    loads = select(POINTERS.c.load_id).where(
         POINTERS.c.pointer_id.in_(_newest(as_of)), POINTERS.c.load_id.is_not(None)
     )
+    if only is None:
+        return loads
+    territory, year = only
+    folder = select(LOADS.c.load_id).where(LOADS.c.territory == territory, LOADS.c.year == year)
+    return loads.where(POINTERS.c.load_id.in_(folder))
 
 
 def _newest(as_of: Moment) -> Select[Any]:

@@ -15,7 +15,9 @@ from quitus.warehouse.publishing import publishable
 from quitus.warehouse.schema import LOADS
 
 
-def frames(engine: Engine, as_of: datetime | int | None = None) -> dict[str, pd.DataFrame]:
+def frames(
+    engine: Engine, as_of: datetime | int | None = None, *, only: tuple[str, int] | None = None
+) -> dict[str, pd.DataFrame]:
     """The published tables but metrics, which are computed from them, of the loads that are current.
 
     Columns, types and order are those that are published (see `warehouse.frames`); rows follow territory, year
@@ -23,6 +25,7 @@ def frames(engine: Engine, as_of: datetime | int | None = None) -> dict[str, pd.
 
     Args:
         as_of: an aware time, or the number of a load, for the tables as they were then; now if None.
+        only: a territory and year, for the rows of the documents in that folder alone.
 
     Raises:
         FrameError: when what is kept does not hold to figures.tables.
@@ -31,7 +34,7 @@ def frames(engine: Engine, as_of: datetime | int | None = None) -> dict[str, pd.
     with uncollected():
         with snapshot(engine) as connection:
             require(connection, as_of)
-            found = kept(connection, pointed(as_of))
+            found = kept(connection, pointed(as_of, only))
         result = publishable(found)
         validate_all(result)
     return result

@@ -1,0 +1,148 @@
+"""How fast figures go into the warehouse and come out: made-up reports of a national year, on either database.
+
+`python -m benchmarks.warehouse [--reports 750] [--url postgresql://…]`; without a URL, a SQLite file in a
+temporary folder, then a PostgreSQL of its own from the pip package. Prints rows per second and memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from benchmarks.databases import postgresql
+from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage, Status
+from quitus.figures.places import Source
+from quitus.figures.readings import Reading
+from quitus.figures.rows import (
+    ActionRow,
+    BudgetRow,
+    CitedRow,
+    DocumentRow,
+    IndicatorRow,
+    LedgerRow,
+    OtherRow,
+    ReportRow,
+)
+from quitus.warehouse.connections import snapshot
+from quitus.warehouse.fetching import kept, uncollected
+from quitus.warehouse.loading import Version, load_prepared, open_warehouse
+from quitus.warehouse.pointers import pointed
+from quitus.warehouse.reading import frames
+from quitus.warehouse.rows import prepare
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PER_REPORT = {"budget": 540, "indicators": 740, "other": 980, "cited": 360}
+
+
+def reading(number: int) -> Reading:
+    """A report of about 2,650 rows; every label, place and value as long as those of real reports."""
+    territory, year = f"{number % 100:02}", 2015 + number // 100
+    path = f"{territory}-territoire-exemple/{year}/rapport-execution.pdf"
+    head = (territory, year)
+
+    def at(n: int, raw: str) -> Source:
+        return Source(path, f"p{n % 120 + 1}[{70 + n % 9}.1,{100 + n % 600}.5,250.1,{112 + n % 600}.5]", raw)
+
+    def action(n: int) -> str:
+        return f"{n % 20 // 7 + 1}.{n % 7 + 1}"
+
+    budget = tuple(
+        BudgetRow(*head, action(n), Stage.PLANNED if n % 2 else Stage.EXECUTED, Funder.STATE,
+                  f"Financement de l'accompagnement numéro {n}", LineKind.LINE, Decimal(n * 1234 + 56).scaleb(-2),
+                  at(n, f"{n * 12},34 €"), Status.CONFIRMED)
+        for n in range(PER_REPORT["budget"])
+    )  # fmt: skip
+    indicators = tuple(
+        IndicatorRow(*head, action(n), "Préservation du lien de référence",
+                     f"Nombre de jeunes accompagnés dans le cadre du dispositif {n // 2}", str(year - n % 2),
+                     Nature.OBSERVED, Decimal(n), "count", Missing.NONE, "",
+                     "Moins de jeunes confiés cette année que l'année précédente", at(n, str(n)))
+        for n in range(PER_REPORT["indicators"])
+    )  # fmt: skip
+    other = tuple(
+        OtherRow(*head, action(n), "Sorties des jeunes par motif", f"Motif {n}", "Nombre de sorties", Decimal(n),
+                 "count", "", at(n, str(n)))
+        for n in range(PER_REPORT["other"])
+    )  # fmt: skip
+    cited = tuple(
+        CitedRow(*head, action(n), "Résultats obtenus l'année passée", Decimal(n), "EUR",
+                 f"une dépense de {n} euros a été engagée pour les jeunes de ce territoire", at(n, f"{n} €"))
+        for n in range(PER_REPORT["cited"])
+    )  # fmt: skip
+    return Reading(
+        documents=(DocumentRow(path, f"{number:064x}", DocumentKind.REPORT, territory, year, 120, len(budget), 0,
+                               DocumentState.LOADED, ""),),
+        reports=(ReportRow(territory, "Exemple", year, "Rapport", f"{year + 1}-06-30", "", 120, 20, path),),
+        actions=tuple(ActionRow(*head, action(n), "Titre de l'action", "socle", "", "", "", "", at(n, "Fiche"))
+                      for n in range(20)),
+        budget=budget, indicators=indicators, other_figures=other, cited_figures=cited,
+        ledger=tuple(LedgerRow(path, page + 1, 20, 3, 5, 4, 0) for page in range(120)),
+    )  # fmt: skip
+
+
+def measure(url: str, reports: int) -> None:
+    """Load so many reports and read them back, one line for each measure."""
+    engine = open_warehouse(url)
+    rows, preparing, writing = 0, 0.0, 0.0
+    for number in range(reports):
+        made = reading(number)
+        began = time.perf_counter()
+        prepared = prepare(made)
+        between = time.perf_counter()
+        load_prepared(engine, prepared, Version(f"{number:064x}", "1", "1"), NOW)
+        preparing, writing = preparing + between - began, writing + time.perf_counter() - between
+        rows += prepared.count
+    tell("validated and made rows", rows, preparing)
+    tell("written", rows, writing)
+    _measure_out(engine, rows)
+    engine.dispose()
+
+
+def _measure_out(engine: Engine, rows: int) -> None:
+    began = time.perf_counter()
+    with snapshot(engine) as connection, uncollected():
+        found = kept(connection, pointed(None))
+    tell("read into frames", rows, time.perf_counter() - began)
+    del found
+    began = time.perf_counter()
+    frames(engine)
+    tell("read into frames and validated", rows, time.perf_counter() - began)
+    began = time.perf_counter()
+    with snapshot(engine) as connection:
+        one = kept(connection, pointed(None, ("07", 2015)))
+    sys.stdout.write(f"one report of {sum(map(len, one.values()))} rows: {time.perf_counter() - began:.3f} s\n")
+
+
+def tell(what: str, rows: int, seconds: float) -> None:
+    """One line of the result."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(f"{what}: {rows} rows, {rows / seconds:,.0f} rows/s, {memory:,.0f} MB at most\n")
+
+
+def main() -> None:
+    """Measure on the database given, or on one of each kind."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=750)
+    parser.add_argument("--url")
+    given = parser.parse_args()
+    if given.url:
+        measure(given.url, given.reports)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        sys.stdout.write("SQLite\n")
+        measure(f"sqlite:///{Path(folder) / 'warehouse.db'}", given.reports)
+    with postgresql() as url:
+        sys.stdout.write("PostgreSQL\n")
+        measure(url, given.reports)
+
+
+if __name__ == "__main__":
+    main()
