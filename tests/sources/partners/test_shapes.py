@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from quitus.figures.kinds import Check, DocumentState, Severity, Status
@@ -158,11 +160,11 @@ def test_a_plain_table_that_no_contract_describes() -> None:
     ]
     found = read(workbook("xlsx", {"Feuil1": rows}), "11-aude/2019/partners/couleurs-suivi-2019.xlsx")
     assert figures(found) == [
-        ("couleurs", "Ateliers", "12500", "EUR", "2019"),
-        ("couleurs", "Ateliers", "120", "count", "2019"),
-        ("couleurs", "Sorties", "3200", "EUR", "2019"),
-        ("couleurs", "Sorties", "45", "count", "2019"),
-        ("couleurs", "Total", "165", "count", "2019"),
+        ("Association Couleurs", "Ateliers", "12500", "EUR", "2019"),
+        ("Association Couleurs", "Ateliers", "120", "count", "2019"),
+        ("Association Couleurs", "Sorties", "3200", "EUR", "2019"),
+        ("Association Couleurs", "Sorties", "45", "count", "2019"),
+        ("Association Couleurs", "Total", "165", "count", "2019"),
     ]
     assert found.partner_figures[0].quantum == Decimal(100)
     assert all(relation.holds() for relation in found.relations)
@@ -184,6 +186,81 @@ def test_months_as_columns_take_their_kind_from_the_row() -> None:
     ]
     assert found.documents[0].unread == 2
     assert [finding.locator for finding in found.findings] == ["'Feuil1'!B4", "'Feuil1'!C4"]
+
+
+def test_a_row_s_own_total_is_checked_and_no_figure() -> None:
+    rows: Rows = [["Site", "Hommes", "Femmes", "Total"], ["Carcassonne", 59, 44, 103], ["Narbonne", 102, 46, 148]]
+    found = read(workbook("xlsx", {"F": rows}))
+    assert [figure[2] for figure in figures(found)] == ["59", "44", "102", "46"]
+    assert [(relation.subject, relation.holds()) for relation in found.relations] == [
+        ("Total – Carcassonne", True),
+        ("Total – Narbonne", True),
+    ]
+    months: Rows = [["Poste", "janv-19", "févr-19", "Total"], ["Montant des aides", 100, 200.5, 300]]
+    (broken,) = read(workbook("xlsx", {"F": months})).relations
+    assert broken.holds() is False
+
+
+def test_what_is_part_of_another_row_is_not_added_up() -> None:
+    rows: Rows = [["Public", "Entrées"], ["Jeunes", 10], ["dont femmes", 4], ["Adultes", 5], ["Total", 15]]
+    found = read(workbook("xlsx", {"F": rows}))
+    assert ("adaf", "dont femmes", "4", "count", "2019") in figures(found)
+    assert [relation.holds() for relation in found.relations] == [True]
+
+
+def test_accounts_one_above_the_other_must_balance_too() -> None:
+    rows: Rows = [
+        ["Cerfa n° 15059*02"],
+        ["CHARGES", "Prévision", "Réalisation"],
+        ["60 - Achats", 150, 150],
+        ["TOTAL DES CHARGES", 150, 150],
+        [],
+        ["PRODUITS", "Prévision", "Réalisation"],
+        ["74 - Subventions", 150, 140],
+        ["TOTAL DES PRODUITS", 150, 140],
+    ]
+    broken = [relation for relation in read(workbook("xlsx", {"F": rows})).relations if not relation.holds()]
+    assert [relation.subject for relation in broken] == ["TOTAL DES CHARGES et TOTAL DES PRODUITS"]
+
+
+def test_heads_over_two_rows_and_two_years() -> None:
+    rows: Rows = [
+        ["Poste", "2018", None, "2019", None],
+        [None, "Prévu", "Réalisé", "Prévu", "Réalisé"],
+        ["Salaires", 1000, 900, 1100, "1 050,50 €"],
+        ["2.4 Lutter contre la précarité", 200, 200, 200, -12],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    for merged in ("A1:A2", "B1:C1", "D1:E1"):
+        book.active.merge_cells(merged)
+    stream = io.BytesIO()
+    book.save(stream)
+    found = read(stream.getvalue())
+    assert figures(found)[:4] == [
+        ("adaf", "Salaires – prévisionnel", "1000", "EUR", "2018"),
+        ("adaf", "Salaires", "900", "EUR", "2018"),
+        ("adaf", "Salaires – prévisionnel", "1100", "EUR", "2019"),
+        ("adaf", "Salaires", "1050.5", "EUR", "2019"),
+    ]
+    assert [row.action for row in found.partner_figures] == ["", "", "", "", "2.4", "2.4", "2.4", "2.4"]
+
+
+def test_labels_and_numbers_outside_tables() -> None:
+    rows: Rows = [
+        ["Mission locale de l'Ouest"],
+        ["Nombre de bénéficiaires", "251"],
+        ["Montant dépensé : 67 169 €"],
+        ["Téléphone", "04 68 11 68 11"],
+        ["Rubrique obscure", 7],
+    ]
+    found = read(workbook("xlsx", {"F": rows}))
+    assert figures(found) == [
+        ("Mission locale de l'Ouest", "Nombre de bénéficiaires", "251", "count", "2019"),
+        ("Mission locale de l'Ouest", "Montant dépensé", "67169", "EUR", "2019"),
+    ]
+    assert found.documents[0].unread == 1
 
 
 def test_a_total_without_words_is_known_by_its_sum_and_other_numbers_without_words_are_unread() -> None:

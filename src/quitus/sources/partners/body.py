@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.blocks import Block, label_texts
 from quitus.sources.partners.contracts import Contract, Role
-from quitus.sources.partners.entries import Entry, SheetResult
+from quitus.sources.partners.entries import Entry, SheetResult, Sum
 from quitus.sources.partners.heads import Head
 from quitus.sources.partners.measures import measure_of
 from quitus.sources.partners.model import Sheet, is_blank, stored_text
@@ -17,9 +17,11 @@ from quitus.sources.partners.periods import period_of, year_of
 from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities, without_names
 from quitus.sources.partners.totals import Column, holds
 from quitus.sources.partners.values import Measure, Number, Unread, read_value
+from quitus.sources.reports.wording import stems
 
 _ACCOUNT = re.compile(r"\s*\d{2}(?!\d)")
 _ACTION = re.compile(r"(?:action\s+|fiche\s+(?:action\s+)?)?(?:n°\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:fiche\s+)?(?:action\s+)?(?:n°\s*)?(\d\.\d{1,2})(?![\d,.%])", re.IGNORECASE)
 UNNAMED = "Personne accompagnée (nom non publié)"
 
 
@@ -33,6 +35,7 @@ class Body:
         self.persons, self.year = persons, year
         self.columns = {head.at: Column() for head in block.values}
         self.naming = [column for column in block.columns if column not in self.columns]
+        self.across = _row_total(block)
         self.carried: dict[int, str] = {}
         self.judged: dict[tuple[str, str, str], bool] = {}
         self.caption = ""
@@ -148,7 +151,7 @@ class Body:
         self, row: int, labels: list[str], numbers: list[tuple[Head, Number, Measure]], result: SheetResult
     ) -> None:
         named, payee, person = self._payee(row, labels)
-        period, action = self._period(row), self._action(row)
+        period, action = self._period(row), self._action(row) or _numbered(labels)
         operation = self._said(row, Role.OPERATION)
         if operation and named:
             named = [*named[:-1], f"{named[-1]} [{operation}]"]
@@ -164,7 +167,26 @@ class Body:
                 distinct=head.field.distinct,
             )
             result.entries.append(entry)
-            self._count(self.columns[head.at], row, labels, entry, result)
+            if not (labels and self.contract.details.opens(labels[-1])):
+                self._count(self.columns[head.at], row, labels, entry, result)
+        self._across(row, " – ".join(named), numbers, result)
+
+    def _across(
+        self, row: int, label: str, numbers: list[tuple[Head, Number, Measure]], result: SheetResult
+    ) -> None:
+        """A row's own total: asserted where the columns are periods, or where it holds."""
+        measures = {(measure.kind, number.unit) for _, number, measure in numbers}
+        if self.across is None or len(measures) != 1 or len(numbers) < 2:
+            return
+        place = (row, self.across.at)
+        read = read_value(self.sheet, place, numbers[0][2], self.words)
+        if not isinstance(read, Number):
+            return
+        terms = result.entries[-len(numbers) :]
+        total = Entry(place, self.across.text, terms[0].kind, read, "", published=False)
+        if all(head.period for head, _, _ in numbers) or holds(total, terms):
+            result.entries.append(total)
+            result.sums.append(Sum(total, tuple(terms), f"{self.across.text} – {label}"))
 
     def _count(self, column: Column, row: int, labels: list[str], entry: Entry, result: SheetResult) -> None:
         """Put a line where the totals below will look for it."""
@@ -226,6 +248,18 @@ class Body:
     def _action(self, row: int) -> str:
         match = _ACTION.fullmatch(self._said(row, Role.ACTION))
         return match[1] if match else ""
+
+
+def _numbered(labels: list[str]) -> str:
+    """The number of an action that a row's label begins with: `2.1 Construire avec les jeunes`."""
+    match = _NUMBERED.match(labels[0]) if labels else None
+    return match[1] if match else ""
+
+
+def _row_total(block: Block) -> Head | None:
+    """The column that adds up a row's values; None without one."""
+    share = block.others.get(Role.SHARE)
+    return share if share is not None and stems(share.text) == "total" and len(block.values) > 1 else None
 
 
 def action_of(text: str) -> str:

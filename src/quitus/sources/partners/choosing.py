@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quitus.sources.numbers import NumberWords
-from quitus.sources.partners.contracts import Contract, Field
+from quitus.sources.partners.contracts import VALUES, Contract, Field
 from quitus.sources.partners.heads import Header, Heads
 from quitus.sources.partners.model import Sheet, cell_name, is_blank
 
@@ -25,14 +25,15 @@ class Miss:
     @property
     def message(self) -> str:
         """One French sentence that names the sheet, the cell and the words that are due."""
-        due = " ; ".join(f"« {' », « '.join(field.heads[:6])} »" for field in self.lacking) or "un tableau"
+        values = [field for field in self.contract.columns if field.role in VALUES]
+        due = " ; ".join(f"« {' », « '.join(field.heads[:6])} »" for field in self.lacking or values[:3])
         where = f"la feuille « {self.sheet} »" if self.sheet else "le fichier"
         if self.header is None:
             return f"Dans {where}, aucune ligne d'en-têtes du contrat « {self.contract.name} » : il manque {due}."
         cells = ", ".join(f"{cell_name((self.header.row, at))} « {text} »" for at, text in self.header.unknown)
         found = f" (en-têtes inconnus : {cells})" if cells else ""
         return (
-            f"Dans {where}, ligne {self.header.row + 1}, le contrat « {self.contract.name} » ne convient plus : "
+            f"Dans {where}, ligne {self.header.row + 1}, le contrat « {self.contract.name} » ne convient pas : "
             f"il manque une colonne nommée {due}{found}."
         )
 
@@ -62,7 +63,7 @@ def nearest(sheet: Sheet, contracts: Iterable[Contract], words: NumberWords, yea
         header = Heads(contract, words, year).nearest(sheet)
         keys = header.keys if header else ()
         misses.append((len(keys), Miss(contract, sheet.name or "", header, contract.lacking(keys))))
-    return max(misses, key=lambda miss: miss[0], default=(0, None))[1]
+    return max(reversed(misses), key=lambda miss: miss[0], default=(0, None))[1]
 
 
 def _bears(sheet: Sheet, contract: Contract) -> bool:

@@ -71,6 +71,8 @@ class Contract:
         persons: whether its payees may be natural persons.
         accounts: whether rows that begin with an account of two digits hold the rows below them.
         balanced: whether the totals of its two blocks must be equal.
+        details: phrases that open a row which is part of the one above, and not counted in totals.
+        titles: phrases that open a title which is the partner's name.
         sheets: the only sheets it reads, hidden ones among them; empty: all visible ones.
     """
 
@@ -82,6 +84,8 @@ class Contract:
     signs: Phrases
     totals: Phrases
     subtotals: Phrases
+    details: Phrases
+    titles: Phrases
     heads: Phrases
     labels: Phrases
     general: bool = False
@@ -108,7 +112,7 @@ class Contract:
 
 _TEXTS = frozenset({"contract", "title", "source"})
 _FLAGS = frozenset({"general", "persons", "accounts", "balanced"})
-_LISTS = frozenset({"signs", "any_of", "totals", "subtotals", "sheets", "organisations"})
+_LISTS = frozenset({"signs", "any_of", "totals", "subtotals", "details", "titles", "sheets", "organisations"})
 _FIELD_KEYS = frozenset({"role", "heads", "required", "unit", "suffix", "distinct"})
 
 
@@ -161,6 +165,8 @@ def load_contract(text: str, file: str) -> Contract:
         signs=listed("signs"),
         totals=listed("totals"),
         subtotals=listed("subtotals"),
+        details=listed("details"),
+        titles=listed("titles"),
         general=data.get("general", False),
         any_of=tuple(data.get("any_of", ())),
         persons=data.get("persons", False),

@@ -161,7 +161,7 @@ class Heads:
                 unknown.append((column, " ".join(stored_text(value) for value in values)))
             else:
                 heads.append(head)
-        return Header(row, height, tuple(heads), tuple(unknown)) if heads else None
+        return Header(row, height, tuple(heads), tuple(unknown)) if heads or len(unknown) > 1 else None
 
     def _head(self, column: int, values: list[Value]) -> Head | None:
         """What the words over a column mean; in several rows, whole or by its last part."""

@@ -16,6 +16,7 @@ from quitus.sources.partners.values import Number, Unread, read_value
 
 _INLINE = re.compile(r"([^:]{3,60}?)\s*:\s*(.+)", re.DOTALL)
 _AMOUNT_TEXT = re.compile(r"[-+]?[\d\s.,'’]*\d\s*(?:€|euros?|k€)", re.IGNORECASE)
+_NUMBER_TEXT = re.compile(r"[-+]?\d{1,3}(?:[\s.,'’]?\d{3})*(?:[.,]\d+)?\s*%?")
 _IDENTIFIER = 10**8
 
 
@@ -42,7 +43,22 @@ class Pairs:
             elif self._says(place, value, label, result):
                 label = (None, label[1])
             elif isinstance(value, str) and not is_blank(value):
+                self._title(row, value, result)
                 label = (None, " ".join(value.split()))
+
+    def inline(self, row: int, result: SheetResult) -> None:
+        """Read only the cells of a row that hold both a label and its value."""
+        for column, value in enumerate(self.sheet.rows[row]):
+            if isinstance(value, str):
+                self._inline((row, column), value, result)
+
+    def _title(self, row: int, value: Value, result: SheetResult) -> None:
+        """A line on its own that begins as organisations' names do is the partner's name."""
+        filled = [other for other in self.sheet.rows[row] if not is_blank(other)]
+        text = " ".join(str(value).split())
+        if len(filled) == 1 and len(text) <= 80 and self.contract.titles.opens(text):
+            person = self.persons.is_person(text, "", "organisme")
+            result.partner = result.partner or (NEUTRAL if person else text)
 
     def is_pair(self, row: int) -> bool:
         """Whether a row is one label that the contract knows outside tables, and one value."""
@@ -59,9 +75,9 @@ class Pairs:
         """A cell that holds both: `Association : ADAF`, `Montant versé : 62 500 €`."""
         match = _INLINE.fullmatch(text.strip())
         field = self._field(match[1]) if match else None
-        if match is None or field is None:
+        if match is None or (field is None and not _AMOUNT_TEXT.fullmatch(match[2].strip())):
             return False
-        if field.role in VALUES:
+        if field is None or field.role in VALUES:
             inside = Sheet(None, [[match[2].strip()]])
             return self._number(place, match[1], inside, (0, 0), field, result)
         return self._names(field, match[2], result)
@@ -72,6 +88,8 @@ class Pairs:
         if field is not None and field.role not in VALUES:
             return self._names(field, value, result)
         numeric = isinstance(value, float) or (isinstance(value, str) and _AMOUNT_TEXT.fullmatch(value.strip()))
+        if isinstance(value, str) and _NUMBER_TEXT.fullmatch(value.strip()):
+            numeric = measure_of(text, self.contract, self.words) is not None
         if field is None and not numeric and place not in self.sheet.facts.broken:
             return False
         if field is None and isinstance(value, float) and (value >= _IDENTIFIER or period_of(value, self.year)):

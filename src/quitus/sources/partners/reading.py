@@ -162,4 +162,4 @@ def _partner_of(name: str) -> str:
     """The partner that a file's name names, without years and words for kinds of files."""
     words = re.split(r"[\s_.-]+", PurePosixPath(name).stem)
     kept = [word for word in words if not _FILLERS.fullmatch(word)]
-    return " ".join(kept)
+    return " ".join(kept or words)

@@ -42,6 +42,7 @@ class _SheetReader:
         self.pairs = Pairs(sheet, settings.contract, settings.words, settings.persons, settings.year)
         self.result = SheetResult()
         self.bodies: list[Body] = []
+        self.read_bodies: list[Body] = []
         self.unknown: set[int] = set()
         self.blank_before = False
 
@@ -56,6 +57,8 @@ class _SheetReader:
             self._row(row)
             row += 1
         self._close()
+        if self.settings.contract.balanced and len(self.read_bodies) == 2:
+            self.result.sums.extend(_balance(self.read_bodies[0], self.read_bodies[1]))
         return self.result
 
     def _row(self, row: int) -> None:
@@ -67,8 +70,9 @@ class _SheetReader:
         if not self.bodies:
             self.pairs.row(row, self.result)
         else:
-            for body in self.bodies:
-                body.row(row, self.result)
+            held = [body.row(row, self.result) for body in self.bodies]
+            if not any(held):
+                self.pairs.inline(row, self.result)
             self.result.unread += sum(has_digits(self.sheet, row, column) for column in self.unknown)
         self.blank_before = False
 
@@ -120,8 +124,7 @@ class _SheetReader:
     def _close(self) -> None:
         for body in self.bodies:
             body.finish(self.result)
-        if self.settings.contract.balanced and len(self.bodies) == 2:
-            self.result.sums.extend(_balance(self.bodies[0], self.bodies[1]))
+        self.read_bodies.extend(self.bodies)
         self.bodies, self.unknown = [], set()
 
     def _caption(self, row: int) -> str:
