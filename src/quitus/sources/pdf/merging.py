@@ -1,4 +1,4 @@
-"""Merged cells in tables without a full grid: a label beside several rows, told by rules and by where it stands."""
+"""Merged cells in tables without a full grid: labels beside several rows, told by rules and place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NEAR = 0.42
 def merged_down(
     placed: Sequence[Placed], xs: Sequence[float], ys: Sequence[float], first: int, rules: Sequence[Rule]
 ) -> list[Placed]:
-    """The cells, with those of rows from `first` on made one that no rule parts or whose text stands between them."""
+    """The cells; from row `first` on, those that no rule parts or whose text stands between them are one."""
     at = {(span.row, span.column): i for i, (span, _) in enumerate(placed) if span.columns == 1 and span.rows == 1}
     cells = list(placed)
     gone: set[int] = set()

@@ -17,7 +17,7 @@ from quitus.sources.pdf.model import Area, Block, Document, Furniture, Line, Tab
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon
-from quitus.sources.pdf.stitching import absorbed, adopted, fits, stitch
+from quitus.sources.pdf.stitching import absorbed, adopted, fits, opening_labels, stitch
 from quitus.sources.pdf.streams import in_order
 
 
@@ -139,7 +139,11 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
         return 0
     del flow[last + 1 :]
     if leading:
-        return absorbed(upper, leading)
+        taken = absorbed(upper, leading)
+        if taken or not isinstance(lower, Draft) or not opening_labels(upper, leading, lower):
+            return taken
+        stitch(upper, lower)
+        return first + 1
     if isinstance(lower, Draft) and fits(upper, lower):
         stitch(upper, lower)
         return 1

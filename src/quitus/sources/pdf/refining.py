@@ -26,6 +26,8 @@ def refined(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules
         return _framed(filled, pieces, fills, rules)
     for row in range(len(filled.grid.ys) - 2, -1, -1):
         filled = _split_row(filled, row)
+    if _several_columns(filled, pieces):
+        filled = _with_doubt(filled)
     if "several_values" in filled.grid.doubts:
         other = _framed(filled, pieces, fills, rules)
         if other is not None and not other.grid.doubts:
@@ -65,8 +67,24 @@ def _doubted(filled: Filled, cells: Sequence[int]) -> Filled:
     mixed = any(sum(not is_value(line.text) for line in filled.lines[i]) > 1 for i in lists)
     if not mixed and sum(_values_only(filled.lines[i]) or len(filled.lines[i]) > 3 for i in lists) < 2:
         return filled
+    return _with_doubt(filled)
+
+
+def _with_doubt(filled: Filled) -> Filled:
     doubts = tuple(sorted({*filled.grid.doubts, "several_values"}))
     return replace(filled, grid=replace(filled.grid, doubts=doubts))
+
+
+def _several_columns(filled: Filled, pieces: Sequence[Line]) -> bool:
+    """Whether a single cell holds rows of a label and values far apart, as a table in it would."""
+    for span, lines in zip(filled.grid.spans, filled.lines, strict=True):
+        if len(lines) < 2:
+            continue
+        box = filled.grid.span_box(span)
+        inside = [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]
+        if len(inside) >= len(lines) + 2 and sum(row.tabular and row.values > 0 for row in text_rows(inside)) > 1:
+            return True
+    return False
 
 
 def _row_groups(filled: Filled, cells: Sequence[int]) -> list[list[Line]]:

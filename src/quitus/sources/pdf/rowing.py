@@ -103,11 +103,13 @@ def _stacks(rows: Sequence[TextRow]) -> list[list[TextRow]]:
 
 
 def _full_stacks(rows: Sequence[TextRow], label_end: float) -> int:
-    """How many stacks hold a label and a value."""
-    return sum(
-        any(row.left < label_end - 1 for row in stack) and any(is_data(row, label_end) for row in stack)
-        for stack in _stacks(rows)
-    )
+    """How many stacks hold a label and a value; rows with a label and several values count on their own."""
+    count = 0
+    for stack in _stacks(rows):
+        whole = any(row.left < label_end - 1 for row in stack) and any(is_data(row, label_end) for row in stack)
+        strong = sum(is_full(row, label_end) and row.values > 1 for row in stack)
+        count += max(int(whole), strong)
+    return count
 
 
 def _several(group: Sequence[TextRow]) -> bool:
@@ -154,6 +156,13 @@ def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
     anchors = [i for i, row in enumerate(rows) if is_data(row, label_end)]
     if not anchors:
         return Grouping(tuple((row,) for row in rows), False)
+    alone = _standing_alone(rows, label_end)
+    if alone is not None:
+        parts = [part for part in (rows[:alone], rows[alone + 1 :]) if part]
+        around = [_by_values(part, label_end) for part in parts]
+        groups_around = [group for part in around for group in part.groups]
+        groups_around.insert(len(around[0].groups) if alone else 0, (rows[alone],))
+        return Grouping(tuple(groups_around), any(part.guessed for part in around))
     shared = _shared(rows, anchors, label_end)
     if shared is not None:
         return Grouping(shared, False)
@@ -169,6 +178,31 @@ def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
             groups.append([])
         groups[-1].append(row)
     return Grouping(tuple(tuple(group) for group in groups), guessed)
+
+
+def _standing_alone(rows: Sequence[TextRow], label_end: float) -> int | None:
+    """A label line that cannot have been wrapped, nor the one before it: a row over others, or a blank one."""
+    labels = [i for i, row in enumerate(rows) if row.left < label_end - 1]
+    limit = max(rows[i].chunks[0].rights[-1] for i in labels) if labels else 0.0
+    for place, index in enumerate(labels):
+        row = rows[index]
+        if is_data(row, label_end) or row.tabular or row.chunks[0].text[0].islower():
+            continue
+        before = rows[labels[place - 1]] if place else None
+        after = rows[labels[place + 1]] if place + 1 < len(labels) else None
+        wrapped = before is not None and _wraps(before, row, limit)
+        wraps = after is not None and (_wraps(row, after, limit) or after.chunks[0].text[0].islower())
+        wraps = wraps and after is not None and row.bold == after.chunks[0].bold
+        if not wrapped and not wraps and not any(_space(row, r) < _OVERLAP for r in rows[index + 1 : index + 2]):
+            return index
+    return None
+
+
+def _wraps(one: TextRow, other: TextRow, limit: float) -> bool:
+    """Whether the other row's first word would not have fitted behind the one's label."""
+    first, chunk = other.chunks[0].text.split(" ")[0], other.chunks[0]
+    width = chunk.rights[len(first) - 1] - chunk.lefts[0]
+    return one.chunks[0].rights[-1] + width + 0.2 * one.size >= limit - 1
 
 
 def _shared(rows: Sequence[TextRow], anchors: Sequence[int], label_end: float) -> tuple[Group, ...] | None:

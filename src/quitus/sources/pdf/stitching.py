@@ -157,6 +157,25 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
     return taken if taken > start else 0
 
 
+def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Make lines between a page's top and a table that goes on there rows of labels over it."""
+    if len(lines) > 2 or lower.header_rows or lower.kind is TableKind.RULED or not fits(upper, lower):
+        return False
+    if not lower.row(0)[0].lines:
+        return False
+    if any(_place(lower.xs, line) != 0 or line.size > 1.1 * lower.row(0)[0].lines[0].size for line in lines):
+        return False
+    for cell in lower.cells:
+        cell.row += len(lines)
+    lower.rows += len(lines)
+    for row, line in enumerate(lines):
+        for column in range(lower.columns):
+            room = Box(lower.xs[column], line.top, lower.xs[column + 1], line.bottom)
+            found = [line] if column == 0 else []
+            lower.cells.append(DraftCell(row, column, 1, 1, [CellPart(line.page, room)], room, found, ""))
+    return True
+
+
 def _place(xs: Sequence[float], line: Line) -> int | None:
     found = [i for i in range(len(xs) - 1) if xs[i] - 2 <= line.lefts[0] and line.rights[-1] <= xs[i + 1] + 2]
     return found[0] if found else None

@@ -43,13 +43,24 @@ def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
     row = rows[index]
     if not row.alone or is_value(row.chunks[0].text):
         return False
-    if row.size > size + _LARGER or (row.bold and heading_number(row.chunks[0].text) is not None):
+    if row.size > size + _LARGER:
         return True
-    clear = index == 0 or row.top - rows[index - 1].bottom > _CLEAR * row.size
     after = index + 1
     while after < len(rows) and after <= index + 2 and rows[after].alone and not rows[after].values:
         after += 1
-    return clear and after < len(rows) and rows[after].heads
+    headed = after < len(rows) and rows[after].heads
+    if row.bold and heading_number(row.chunks[0].text) is not None:
+        # A bold numbered row among rows of values is a row over them, unless it stands off like a heading.
+        return headed or _stands_off(rows, index)
+    clear = index == 0 or row.top - rows[index - 1].bottom > _CLEAR * row.size
+    return clear and headed
+
+
+def _stands_off(rows: Sequence[TextRow], index: int) -> bool:
+    """Whether the white above a row is clearly more than between the rows before it."""
+    before = [b.top - a.bottom for a, b in itertools.pairwise(rows[max(0, index - 5) : index])]
+    white = rows[index].top - rows[index - 1].bottom if index else 0.0
+    return not before or white > 1.3 * max(before) + 0.2 * rows[index].size
 
 
 def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
@@ -182,7 +193,7 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
             break
         if row.bottom - rows[end - 1].bottom > _PITCH * max(row.size, rows[end - 1].size):
             break
-        if row.tabular:
+        if row.tabular or _value_beside(row, rows[start]):
             last, single = end, 0
         else:
             single += 1
@@ -194,6 +205,11 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
     if end < len(rows) and _continues(rows[last], rows[end]):
         end += 1
     return (_first(rows, start), end) if end - start >= 2 else None
+
+
+def _value_beside(row: TextRow, first: TextRow) -> bool:
+    """Whether a value stands alone right of a table's labels: its label's lines are above and below it."""
+    return row.alone and row.values > 0 and row.left > first.chunks[0].rights[-1]
 
 
 def _first(rows: Sequence[TextRow], start: int) -> int:
