@@ -15,7 +15,7 @@ from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.rowing import grouped, is_data
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.strokes import Fill, Rule
-from quitus.sources.pdf.tokens import is_number
+from quitus.sources.pdf.tokens import is_number, is_year
 from quitus.sources.pdf.zones import Zone, narrowed
 
 _APART = 2.2
@@ -119,7 +119,11 @@ def _doubts(
     if drawn:
         return None if not (behind or _form(zone, found)) else _uneven(zone, behind, found, size)
     straight = [column for column in behind if aligned(zone.rows, found, column, size)]
-    if not straight or len(data) < 2 or sum(behind.values()) < 2 or _listing(zone, found, pages):
+    if _listing(zone, found, pages) or not straight:
+        return None
+    if any(sum(is_year(chunk.text) for chunk in row.chunks) > 1 for row in zone.rows if not row.values):
+        return _uneven(zone, behind, found, size)
+    if len(data) < 2 or sum(behind.values()) < 2:
         return None
     numbers = [c for row in data for c in row.chunks if is_number(c.text) and covered_by(c, found)[0] in straight]
     if len(numbers) < 2:

@@ -30,8 +30,10 @@ def head_cells(
     """The head's cells and how many table rows it has: one, or two where heads stand over several columns."""
     if not rows:
         return [], 0
-    upper = _upper_rows(rows, found)
-    spreads = _spreads(rows, upper, found, xs, hints) if upper else {}
+    upper, spreads = _repeated(rows, found)
+    if not upper:
+        upper = _upper_rows(rows, found)
+        spreads = _spreads(rows, upper, found, xs, hints) if upper else {}
     if not any(last > first for first, last in spreads.values()):
         return _single(rows, found), 1
     placed: list[Placed] = []
@@ -48,6 +50,21 @@ def head_cells(
         else:
             placed.append((Span(0, column, 2, 1), [*alone.get(column, []), *below.get(column, [])]))
     return placed, 2
+
+
+def _repeated(rows: Sequence[TextRow], found: Sequence[Column]) -> tuple[int, dict[int, Spread]]:
+    """How many first rows stand over lower heads that repeat, and what each of their chunks stands over."""
+    for upper in range(1, len(rows)):
+        above = [c for row in rows[:upper] for c in row.chunks if covered_by(c, found)[1] > 0]
+        below = [c for row in rows[upper:] for c in row.chunks if covered_by(c, found)[1] > 0]
+        if not above or not below:
+            continue
+        if max(c.bottom for c in above) > min(c.top for c in below) + 0.2 * below[0].size:
+            continue
+        spreads = _periodic(rows, upper, found, above)
+        if spreads:
+            return upper, spreads
+    return 0, {}
 
 
 def _single(rows: Sequence[TextRow], found: Sequence[Column]) -> list[Placed]:
