@@ -47,10 +47,12 @@ def run(only: tuple[str, ...], year: tuple[int, ...], **given: object) -> None:
       quitus run --sources reports --output out --fail-on error --json > summary.json
     """
     started = time.perf_counter()
-    from quitus.pipeline.running import Given, run_and_tell
     from quitus.pipeline.selecting import selection
 
-    sys.exit(run_and_tell(Given.of(given, started), selection(only=only, years=year)))
+    wanted = selection(only=only, years=year)
+    from quitus.pipeline.running import Given, run_and_tell
+
+    sys.exit(run_and_tell(Given.of(given, started), wanted))
 
 
 @app.command()
@@ -66,10 +68,11 @@ def backfill(years: str, territories: str, **given: object) -> None:
       quitus backfill --sources reports --output out --years 2019 --territories 11,34
     """
     started = time.perf_counter()
-    from quitus.pipeline.running import Given, run_and_tell
     from quitus.pipeline.selecting import codes, selection, year_range
 
     wanted = selection(years=year_range(years), territories=codes(territories))
+    from quitus.pipeline.running import Given, run_and_tell
+
     sys.exit(run_and_tell(Given.of(given, started), wanted))
 
 
