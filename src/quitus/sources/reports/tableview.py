@@ -9,7 +9,7 @@ from decimal import Decimal
 from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.printed import CellReading, MissingValue, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.pdf.model import Cell, Table
+from quitus.sources.pdf.model import Cell, Table, TableKind
 from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -83,7 +83,7 @@ def view(table: Table, vocabulary: Vocabulary, words: NumberWords) -> TableView:
     count = _header_rows(grid[titles:], table.header_rows - titles, vocabulary, words)
     header = tuple(tuple(row) for row in grid[titles : titles + count])
     below = grid[titles + count :]
-    marked = _marked_rows(below)
+    marked = _marked_rows(below, table.kind is TableKind.RULED)
     body = tuple(
         BodyRow(index, tuple(row), _group(row, table.columns) or (row[0].text if id(row) in marked else ""))
         for index, row in enumerate(below, titles + count)
@@ -99,8 +99,11 @@ def _title_rows(grid: list[list[Cell]], columns: int) -> int:
     return count
 
 
-def _marked_rows(rows: list[list[Cell]]) -> frozenset[int]:
-    """The rows (by id) of a label only that are set off as headings: bold, numbered or painted."""
+def _marked_rows(rows: list[list[Cell]], ruled: bool) -> frozenset[int]:
+    """The rows (by id) of a label only that are set off as headings: bold, numbered or painted.
+
+    Where no grid tells merged cells from blank ones, a table that begins with such a row has headings throughout.
+    """
     alone = [row for row in rows if _is_alone(row)]
     labelled = [row for row in rows if row[0].text.strip() and row not in alone]
     if not labelled or not alone:
@@ -108,6 +111,8 @@ def _marked_rows(rows: list[list[Cell]]) -> frozenset[int]:
     bold = 2 * sum(_is_bold(row[0]) for row in labelled) < len(labelled)
     fills = {row[0].fill for row in labelled}
     last = id(rows[-1])
+    if not ruled and rows[0] in alone:
+        return frozenset(id(row) for row in alone if id(row) != last)
     return frozenset(
         id(row)
         for row in alone
