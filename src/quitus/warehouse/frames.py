@@ -96,8 +96,31 @@ def _failures(name: str, found: pd.DataFrame) -> list[str]:
     try:
         _SCHEMAS[name].validate(found, lazy=True)
     except SchemaErrors as errors:
-        return _lines(name, errors.failure_cases)
-    return []
+        return _lines(name, errors.failure_cases) + _unstorable(name, found)
+    return _unstorable(name, found)
+
+
+def _unstorable(name: str, found: pd.DataFrame) -> list[str]:
+    """Text that no database takes: with a NUL character, or half a surrogate pair, as damaged PDFs give."""
+    lines = []
+    for column in table(name).columns:
+        if column.type is ColumnType.TEXT and column.name in found:
+            cells = found[column.name].tolist()
+            if not _storable("".join(cell for cell in cells if isinstance(cell, str))):
+                lines += [
+                    f"{name}.{column.name}, row {row}: {cell!r} holds a character that cannot be kept"
+                    for row, cell in enumerate(cells)
+                    if isinstance(cell, str) and not _storable(cell)
+                ]
+    return lines
+
+
+def _storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
 
 
 def _lines(name: str, cases: pd.DataFrame) -> list[str]:
@@ -150,7 +173,9 @@ def _column(column: Column) -> pa.Column:
 def _checks(column: Column) -> list[pa.Check]:
     checks = []
     if column.values:
-        checks.append(pa.Check.isin(list(column.values), error=f"one of {', '.join(map(repr, column.values))}"))
+        checks.append(
+            pa.Check.isin(list(column.values), error=f"one of {[str(value) for value in column.values]}")
+        )
     elif column.required and column.type is ColumnType.TEXT:
         checks.append(pa.Check(_not_empty, error="not empty"))
     if column.pattern:
@@ -158,7 +183,7 @@ def _checks(column: Column) -> list[pa.Check]:
         checks.append(pa.Check(_matching(f"(?:{column.pattern}){empty}"), error=f"pattern {column.pattern}"))
     if dtype(column) == "object":
         places = _PLACES.get(column.type)
-        checks.append(pa.Check(_decimal(places), error=_decimal_name(places)))
+        checks.append(pa.Check(_decimal(places), error=_decimal_name(places), ignore_na=False))
     return checks
 
 
@@ -183,9 +208,14 @@ def _decimal_name(places: int | None) -> str:
 
 
 def _decimal(places: int | None) -> Callable[[pd.Series[Any]], pd.Series[bool]]:
-    """A check of whole columns: finite Decimals, written with exactly `places` decimals where that is given."""
+    """A check of whole columns: None, or finite Decimals, with exactly `places` decimals where that is given.
+
+    Pandas takes a Decimal that is no number for a missing value, so that this check looks at those too.
+    """
 
     def holds(value: object) -> bool:
+        if value is None:
+            return True
         if not isinstance(value, Decimal) or not value.is_finite():
             return False
         return places is None or value.as_tuple().exponent == -places

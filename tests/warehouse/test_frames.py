@@ -1,0 +1,93 @@
+"""Every frame holds to figures.tables, or all that does not is listed: table, column, row, value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from quitus.figures.records import Cell, Record, records
+from quitus.figures.tables import TABLES, table
+from quitus.warehouse.errors import FrameError
+from quitus.warehouse.frames import frame, validate, validate_all
+from tests.warehouse.readings import report
+
+
+def rows(name: str) -> list[Record]:
+    return records(name, report().tables()[name])
+
+
+@pytest.mark.parametrize("name", [each.name for each in TABLES])
+def test_an_empty_frame_of_every_table_holds(name: str) -> None:
+    assert validate(name, frame(name, [])).empty
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "said"),
+    [
+        ("budget", "stage", "spent", "one of ['planned', 'executed']"),
+        ("budget", "label", "", "not empty"),
+        ("budget", "territory", "Aude", "pattern"),
+        ("budget", "year", None, "None"),
+        ("budget", "amount", None, "None"),
+        ("budget", "amount", Decimal("1.5"), "a decimal with 2 decimals"),
+        ("budget", "amount", Decimal("NaN"), "a decimal with 2 decimals"),
+        ("budget", "figure_id", "123", "pattern"),
+        ("budget", "raw", "59\x00000", "cannot be kept"),
+        ("budget", "raw", "59\ud835", "cannot be kept"),
+        ("indicators", "value", None, "a value, or else why it is missing"),
+        ("indicators", "missing", "blank", "a value, or else why it is missing"),
+        ("indicators", "value", Decimal("Infinity"), "an exact decimal"),
+        ("other_figures", "precision", Decimal("NaN"), "an exact decimal"),
+        ("reports", "report_date", "30 juin 2020", "pattern"),
+        ("reports", "pages", None, "None"),
+        ("findings", "check", "odd", "one of"),
+        ("documents", "sha256", "abc", "pattern"),
+    ],
+)
+def test_a_cell_that_does_not_hold_is_named(name: str, column: str, value: Cell, said: str) -> None:
+    changed = rows(name)
+    changed[0][column] = value
+    with pytest.raises(FrameError) as failure:
+        validate(name, frame(name, changed))
+    message = str(failure.value)
+    assert f"{name}." in message and said in message
+    assert "row 0" in message or "expected" in message or "int64" in message
+
+
+def test_all_failures_of_all_tables_are_listed() -> None:
+    budget, indicators = rows("budget"), rows("indicators")
+    budget[1]["label"] = budget[2]["kind"] = ""
+    indicators[0]["action"] = None
+    with pytest.raises(FrameError) as failure:
+        validate_all({"budget": frame("budget", budget), "indicators": frame("indicators", indicators)})
+    message = str(failure.value)
+    assert message.startswith("3 failures in the tables:")
+    assert "budget.label, row 1" in message and "budget.kind, row 2" in message
+    assert "indicators.action, row 0" in message
+
+
+def test_a_key_twice_and_a_reference_to_nothing_are_named() -> None:
+    budget = rows("budget")
+    budget[1]["figure_id"] = budget[0]["figure_id"]
+    budget[2]["document"] = "elsewhere.pdf"
+    found = {name: frame(name, rows(name)) for name in ("reports", "documents")}
+    with pytest.raises(FrameError) as failure:
+        validate_all({**found, "budget": frame("budget", budget)})
+    assert "budget.figure_id, row 1" in str(failure.value)
+    assert "budget.document, row 2: ('elsewhere.pdf',) is no row of documents" in str(failure.value)
+
+
+def test_columns_out_of_order_or_missing_are_refused() -> None:
+    found = frame("budget", rows("budget"))
+    with pytest.raises(FrameError):
+        validate("budget", found[list(reversed(table("budget").names))])
+    with pytest.raises(FrameError, match="label"):
+        validate("budget", found.drop(columns="label"))
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    many = [{**rows("budget")[0], "figure_id": f"{n:016x}", "kind": "sum"} for n in range(70)]
+    with pytest.raises(FrameError, match="70 failures") as failure:
+        validate("budget", frame("budget", many))
+    assert str(failure.value).endswith("and 20 more")
