@@ -22,7 +22,7 @@ _SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit",
 _PATTERNS = {
     "pairs": {"new", "old"}, "objects": {"old"}, "shares": {"part", "whole", "share"},
     "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
-    "unit_prices": {"price"}, "products": {"n", "t"}, "counted_products": {"n", "m", "t"},
+    "unit_prices": {"price"}, "products": {"n", "t"}, "represented": {"t"}, "counted_products": {"n", "m", "t"},
     "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
     "execution_rates": {"share"},
 }  # fmt: skip
@@ -31,7 +31,8 @@ _RULES = {
     "halves": {"pattern", "value"}, "spending": {"pattern", "stage"},
 }  # fmt: skip
 _LISTS = (
-    "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "leading", "own_subjects", "money",
+    "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
+    "own_subjects", "money",
 )  # fmt: skip
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")
 _QUALIFIERS = ("more", "less", "nearly", "about")

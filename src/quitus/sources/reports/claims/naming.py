@@ -24,12 +24,14 @@ class Named:
     """What a phrase names: series that fit, best first; `exact` where the words are just the first one's label.
 
     Attributes:
+        loose: whether the phrase says more than the label does, so that it may be about a part of it only.
         ratio: whether the phrase names a share of the series rather than its number.
         own: whether it is what the bullet is about, called by a pronoun or a general word.
     """
 
     series: tuple[Series, ...]
     exact: bool
+    loose: bool = False
     ratio: bool = False
     own: bool = False
 
@@ -41,7 +43,8 @@ def subject_of(clause: Span, start: int, end: int, noun: bool, reader: Reader) -
         after = _AFTER.match(text, end)
         if after is not None:
             rest = text[after.end() :]
-            cut = _CUT_AFTER.search(rest)
+            cuts = (_CUT_AFTER.search(rest), reader.grammar.any_of["going_on"].search(rest))
+            cut = min((found for found in cuts if found), key=lambda found: found.start(), default=None)
             return _ASIDE.sub(" ", rest[: cut.start()] if cut else rest.rstrip(" ."))
     before = text[:start]
     found = reader.grammar.any_of["separators"].match(before.lstrip())
@@ -68,7 +71,8 @@ def named(phrase: str, catalog: Catalog, own: Series | None, grammar: Grammar) -
     fits = [series for series in catalog.series if words <= series.content and series.content]
     ordered = sorted(fits, key=lambda series: len(series.content - words - grammar.ambient))
     if not ordered:
-        return None
+        same = own is not None and own.head in words
+        return Named((own,), exact=False, loose=True, ratio=ratio) if own is not None and same else None
     extra = [len(series.content - words - grammar.ambient) for series in ordered]
     alone = len(extra) == 1 or extra[1] > extra[0]
     percent = ordered[0].unit == "percent"
@@ -81,7 +85,7 @@ def close_enough(found: Named, grammar: Grammar, phrase: str) -> bool:
     What the label counts must be among the words: a programme's name alone says nothing of which of its numbers.
     """
     words = grammar.content(phrase) - grammar.ambient
-    if found.series[0].head not in words:
+    if found.loose or found.series[0].head not in words:
         return False
     extra = [len(series.content - words - grammar.ambient) for series in found.series]
     return found.exact or (extra[0] <= 1 and (len(extra) == 1 or extra[1] > extra[0]))

@@ -12,7 +12,7 @@ from quitus.sources.reports.claims.slots import index_of
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _BARE = frozenset({"", "count"})
-_PARTICIPLES = ("e", "ee", "es", "ees")
+_PARTICIPLES = ("é", "ée", "és", "ées")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _same_noun(clause: Span, new: Token, old: Token, reader: Reader) -> bool:
     if not stem or stem in reader.grammar.fillers or reader.grammar.any_of["target"].match(behind):
         return True
     after = _next_word(clause, new)
-    return stem == (words_of(after)[0].stem if after and words_of(after) else "") or behind.endswith(_PARTICIPLES)
+    printed = clause.read.text.passage.text[old.end : clause.end].split()[:1]
+    participle = bool(printed) and printed[0].rstrip(".,;:)").endswith(_PARTICIPLES)
+    return participle or stem == (words_of(after)[0].stem if after and words_of(after) else "")
 
 
 def _next_word(clause: Span, token: Token) -> str:

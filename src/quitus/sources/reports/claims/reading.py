@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -11,6 +12,7 @@ from quitus.figures.claims import Claim
 from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
 from quitus.sources.pdf.model import Document
+from quitus.sources.reports.claims.amounts import costs, execution_rates, same_amounts, spending
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
@@ -24,20 +26,12 @@ from quitus.sources.reports.claims.shares import fractions, shares
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
 from quitus.sources.reports.claims.trends import trends
-from quitus.sources.reports.claims.values import (
-    costs,
-    counted_values,
-    execution_rates,
-    pair_values,
-    same_amounts,
-    same_counts,
-    spending,
-    stated_values,
-)
+from quitus.sources.reports.claims.values import counted_values, pair_values, same_counts, stated_values
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline
 
+_NEARBY = 8
 _SET_APART = frozenset({"outlook", "description", "start", "duration", "partners", "fapi"})
 
 
@@ -101,12 +95,15 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
     """The texts that may state something; an indicator's bullet goes on in the paragraphs below it."""
     carried: Series | None = None
     table = -1
+    above: deque[str] = deque(maxlen=_NEARBY)
     for text in texts:
         if text.table != table or text.heading:
             carried, table = None, text.table
-        if not (text.tokens or _telling(fold(text.passage.text), grammar) or text.bullet or text.heading):
+        folded = fold(text.passage.text)
+        above.append(folded)
+        if not (text.tokens or _telling(folded, grammar) or text.bullet or text.heading):
             continue
-        read = read_text(text, catalog, carried)
+        read = read_text(text, catalog, carried, tuple(above)[:-1])
         if not text.subject:
             carried = read.own
         if not text.heading:

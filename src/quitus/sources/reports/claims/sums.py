@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.comparisons import made
@@ -189,16 +189,34 @@ def priced(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
     found: list[tuple[Claim, bool]] = []
     for read in reads:
         for sentence in sentences(read):
-            for pattern in reader.grammar.patterns["products"]:
-                for match in pattern.finditer(sentence.masked) if price else ():
-                    assert price is not None
-                    count = reader.term(read, read.token(match["n"]))
-                    same = stems_of(match["noun"]) == (price[1],)
-                    found.append((_product(sentence, [count, price[0]], match, reader), same))
+            if price is not None:
+                found += _priced(sentence, price, reader)
+                yield from _represented(sentence, price[0], reader)
             price = _price(sentence, reader) or price
-    agreeing = {claim.terms[1].source for claim, _ in found if claim.verdict() == "holds"}
+    agreeing = {claim.terms[1].source for claim, _ in found if claim.verdict() is Verdict.HOLDS}
     for claim, same in found:
         yield replace(claim, sure=same or claim.terms[1].source in agreeing)
+
+
+def _priced(sentence: Span, price: tuple[Term, str], reader: Reader) -> Iterator[tuple[Claim, bool]]:
+    """The products of a sentence, each with whether the price is of the noun that is counted."""
+    for pattern in reader.grammar.patterns["products"]:
+        for match in pattern.finditer(sentence.masked):
+            count = reader.term(sentence.read, sentence.read.token(match["n"]))
+            same = stems_of(match["noun"]) == (price[1],)
+            yield _product(sentence, [count, price[0]], match, reader), same
+
+
+def _represented(sentence: Span, price: Term, reader: Reader) -> Iterator[Claim]:
+    """`Cela représente 56 250 €`: the one number before that gives it at the price."""
+    before = Span(sentence.read, sentence.read.start, sentence.start)
+    for pattern in reader.grammar.patterns["represented"]:
+        for match in pattern.finditer(sentence.masked):
+            counts = [reader.term(sentence.read, token) for token in before.numbers(NumberClass.COUNT)]
+            claims = [_product(sentence, [count, price], match, reader) for count in counts]
+            giving = [claim for claim in claims if claim.verdict() is Verdict.HOLDS]
+            if len(giving) == 1:
+                yield replace(giving[0], sure=False)
 
 
 def _price(sentence: Span, reader: Reader) -> tuple[Term, str] | None:

@@ -59,6 +59,7 @@ class Read:
         classes: the class of each token.
         start: where what is said begins, after the label of the indicator that it is about.
         own: the indicator that the text is about, or None.
+        before: the folded texts just above, for the words that they name things with.
     """
 
     text: Text
@@ -67,6 +68,7 @@ class Read:
     classes: tuple[NumberClass, ...]
     start: int
     own: Series | None
+    before: tuple[str, ...] = ()
 
     def token(self, printed: str) -> Token:
         """The token that a slot of a pattern took."""
@@ -111,7 +113,7 @@ class Span:
         return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0] + " …"
 
 
-def read_text(text: Text, catalog: Catalog | None, carried: Series | None) -> Read:
+def read_text(text: Text, catalog: Catalog | None, carried: Series | None, before: tuple[str, ...] = ()) -> Read:
     """A text made searchable; `carried` is the indicator that the bullet above it is about."""
     printed = text.passage.text
     folded = fold(printed)
@@ -124,7 +126,7 @@ def read_text(text: Text, catalog: Catalog | None, carried: Series | None) -> Re
         elif text.bullet or text.subject:
             own = None
     classes = _classes(text, folded, catalog)
-    return Read(text, masked(folded, text.tokens, classes), folded, classes, start, own)
+    return Read(text, masked(folded, text.tokens, classes), folded, classes, start, own, before)
 
 
 def _classes(text: Text, folded: str, catalog: Catalog | None) -> tuple[NumberClass, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quitus.figures.claims import Claim, ClaimKind, Measure
-from quitus.figures.kinds import Check, Funder, Nature, Stage
+from quitus.figures.kinds import Check, Nature
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
-from quitus.sources.reports.claims.catalog import Catalog, Counted, Series, amount_term
+from quitus.sources.reports.claims.catalog import Catalog, Counted, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
@@ -24,6 +24,8 @@ _ARTICLE = re.compile(r"^\W*(?:en\s+\W+,\s*)?(?:le|la|les|l')\s*")
 _NEAR = Decimal("0.2")
 _SPOKEN = Decimal(1000)
 _MANY = 4
+_SEVERAL = 2
+_JUST_ABOVE = 2
 _FEWEST, _PLENTY = Decimal(10), Decimal(100)
 
 
@@ -37,9 +39,10 @@ def near_miss(text: Term, table: Term) -> bool:
     return abs(one - other) <= _NEAR * max(abs(one), abs(other))
 
 
-def _value(
+def value_claim(
     span: Span, reader: Reader, token: Token, table: Term, subject: str, *, sure: bool, proves: bool = True
 ) -> Claim:
+    """The claim that a number of the text is the one that a table prints for the same thing."""
     return made(
         span, reader, ClaimKind.VALUE, Measure.VALUE, (table,), reader.bounds(token), said=span.printed,
         unit=token.unit, stated=reader.term(span.read, token), sure=sure, check=Check.TEXT_DIFFERS,
@@ -58,20 +61,20 @@ def stated_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
     if reader.grammar.any_of["unsaid"].search(clause.masked):
         return
     for series, token, exact in _named_values(clause, catalog, reader):
-        year = _year(clause, token, catalog)
+        year = year_of(clause, catalog)
         table = series.term(year, noted=True) if year else None
         if table is None or not _fits_unit(token, series):
             continue
         sure = (exact or near_miss(reader.term(clause.read, token), table)) and not _other_value(
             token, series, year, reader, clause
         )
-        yield _value(clause, reader, token, table, series.label, sure=sure)
+        yield value_claim(clause, reader, token, table, series.label, sure=sure)
 
 
 def _named_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[tuple[Series, Token, bool]]:
     for pattern in reader.grammar.patterns["values"]:
         for match in pattern.finditer(clause.masked):
-            what = _ARTICLE.sub("", _before(clause, match))
+            what = _ARTICLE.sub("", words_before(clause, match))
             found = named(what, catalog, None, reader.grammar) if what else None
             if found is not None and found.exact and not found.ratio:
                 yield found.series[0], clause.read.token(match["v"]), True
@@ -83,13 +86,13 @@ def _named_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[tu
                 yield own, clause.read.token(opened["v"]), False
 
 
-def _before(span: Span, match: re.Match[str]) -> str:
+def words_before(span: Span, match: re.Match[str]) -> str:
     """The words before a match, back to the last full stop, colon or bracket."""
     found = _BEFORE.search(span.masked[: match.start() + 1])
     return found[0] if found else ""
 
 
-def _year(clause: Span, token: Token, catalog: Catalog) -> str:
+def year_of(clause: Span, catalog: Catalog) -> str:
     """The year that a clause names, the report's where it names none, empty where it names others or several."""
     years = {
         clause.read.text.passage.text[t.start : t.end]
@@ -130,7 +133,7 @@ def pair_values(clause: Span, pair: Pair, catalog: Catalog, series: Series, read
         index = by_source.get(term.source)
         if table is None or index is None or not _fits_unit(clause.read.text.tokens[index], series):
             continue
-        yield _value(
+        yield value_claim(
             clause, reader, clause.read.text.tokens[index], table, series.label,
             sure=sure and near_miss(term, table) and not (planned and dated),
         )  # fmt: skip
@@ -148,14 +151,19 @@ def counted_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[C
             table = counted.series.term(catalog.this_year)
             if table is None or not _noun_follows(read.folded, token, counted, grammar):
                 continue
-            if not counted.before <= grammar.content(read.folded[: token.start]) or not _alone(
-                read, counted, grammar
-            ):
+            if not _names_rest(read, token, counted, grammar) or not _alone(read, counted, grammar):
                 continue
-            if _year(clause, token, catalog) != catalog.this_year or _hedged(clause, grammar):
+            if year_of(clause, catalog) != catalog.this_year or hedged(clause, grammar):
                 continue
             sure = near_miss(reader.term(read, token), table)
-            yield _value(clause, reader, token, table, counted.series.label, sure=sure)
+            yield value_claim(clause, reader, token, table, counted.series.label, sure=sure)
+
+
+def _names_rest(read: Read, token: Token, counted: Counted, grammar: Grammar) -> bool:
+    """Whether the label's other words stand before a number, some of them perhaps in the two texts above."""
+    here = grammar.content(read.folded[: token.start])
+    above = grammar.content(" ".join(read.before[-_JUST_ABOVE:]))
+    return counted.before <= here | above and (not counted.before or bool(counted.before & here))
 
 
 def _alone(read: Read, counted: Counted, grammar: Grammar) -> bool:
@@ -168,7 +176,7 @@ def _alone(read: Read, counted: Counted, grammar: Grammar) -> bool:
     return len(hits) == 1
 
 
-def _hedged(span: Span, grammar: Grammar) -> bool:
+def hedged(span: Span, grammar: Grammar) -> bool:
     return any(grammar.any_of[name].search(span.masked) for name in ("unsaid", "negations", "target"))
 
 
@@ -185,120 +193,29 @@ def _noun_follows(folded: str, token: Token, counted: Counted, grammar: Grammar)
 
 
 def same_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """Counts that a table of the action gives too, of the same noun: the text repeats them, which proves both."""
-    read, grammar = clause.read, reader.grammar
+    """Counts that a table of the action gives too, where the text names the same thing: that proves both."""
     for token in clause.numbers(NumberClass.COUNT):
         if token.value is None or token.value < _FEWEST:
             continue
-        nouns = {grammar.same(word.stem) for word in words_of(read.folded[token.end : token.end + 30])[:2]}
+        term = reader.term(clause.read, token)
         for series in catalog.series:
             table = series.term(catalog.this_year, noted=True)
-            if table is None or not table.interval.meets(reader.term(read, token).interval):
-                continue
-            others = series.content - {series.head} - grammar.ambient
-            shared = others & grammar.content(read.folded[: clause.end])
-            if (series.head in nouns and (shared or not others)) or (token.value >= _PLENTY and shared):
-                yield _value(clause, reader, token, table, series.label, sure=False)
+            if table is not None and table.interval.meets(term.interval) and _tells(clause, token, series, reader):
+                yield value_claim(clause, reader, token, table, series.label, sure=False)
 
 
-def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """The claims `Le Département a dépensé 28 450 €` and `pour 80 000 € prévus` of a sentence."""
-    lead = len(sentence.masked) - len(sentence.masked.lstrip())
-    body = Span(sentence.read, sentence.start + lead, sentence.end)
-    for rule in reader.grammar.rules["spending"]:
-        for match in rule.pattern.finditer(body.masked):
-            stage = Stage(rule.fields["stage"])
-            who = match.groupdict().get("who")
-            table = catalog.paid_by(_funder(who), stage) if who else catalog.total(stage)
-            if table is None:
-                continue
-            token = body.read.token(match["v"])
-            text = reader.term(body.read, token)
-            sure = near_miss(text, table) and not _elsewhere(text, catalog)
-            yield _value(body, reader, token, table, table.label, sure=sure)
+def _tells(clause: Span, token: Token, series: Series, reader: Reader) -> bool:
+    """Whether the words at a number, in its sentence or just above name the indicator that has its value."""
+    read, grammar = clause.read, reader.grammar
+    nouns = {grammar.same(word.stem) for word in words_of(read.folded[token.end : token.end + 30])[:2]}
+    others = series.content - {series.head} - grammar.ambient
+    here = others & grammar.content(read.folded[: clause.end])
+    if series.head in nouns:
+        above = frozenset() if read.text.bullet else named_above(read, grammar)
+        return 2 * len(here | (others & above)) >= len(others)
+    return len(here) >= _SEVERAL or ((token.value or 0) >= _PLENTY and bool(here))
 
 
-def _funder(who: str) -> Funder:
-    return Funder.STATE if "etat" in who else Funder.DEPARTMENT
-
-
-def _elsewhere(text: Term, catalog: Catalog) -> bool:
-    """Whether the action's tables hold this very amount for something else."""
-    return any(row.interval.meets(text.interval) for _, row in catalog.amounts)
-
-
-def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """The claims `Les diagnostics partagés ont coûté 142 380 €`: a budget line by its whole label."""
-    grammar = reader.grammar
-    if _hedged(sentence, grammar):
-        return
-    if "dont" in sentence.masked.split() or not _year_fits(sentence, catalog):
-        return
-    for pattern in grammar.patterns["costs"]:
-        for match in pattern.finditer(sentence.masked):
-            words = grammar.content(_before(sentence, match))
-            lines = [
-                (p, row) for p, row in catalog.lines(Stage.EXECUTED) if _line_named(row.label, words, grammar)
-            ]
-            if len(lines) == 1:
-                table = amount_term(*lines[0])
-                token = sentence.read.token(match["v"])
-                sure = grammar.content(table.label) == words and not _elsewhere(
-                    reader.term(sentence.read, token), catalog
-                )
-                yield _value(sentence, reader, token, table, table.label, sure=sure)
-
-
-def _line_named(label: str, words: frozenset[str], grammar: Grammar) -> bool:
-    content = grammar.content(label)
-    return bool(content) and (content == words or (len(words) > 1 and words <= content))
-
-
-def _year_fits(sentence: Span, catalog: Catalog) -> bool:
-    return not sentence.read.text.tokens or _year(sentence, sentence.read.text.tokens[0], catalog) == str(
-        catalog.year
-    )
-
-
-def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """The claims `soit un taux d'exécution de 89,6 %`: the action's two totals."""
-    executed, planned = catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED)
-    if executed is None or planned is None or sentence.read.own is not None:
-        return
-    for pattern in reader.grammar.patterns["execution_rates"]:
-        for match in pattern.finditer(sentence.masked):
-            token = sentence.read.token(match["share"])
-            yield made(
-                sentence, reader, ClaimKind.SHARE, Measure.SHARE, (executed, planned), reader.bounds(token),
-                said=sentence.printed, unit="percent", stated=reader.term(sentence.read, token),
-                subject=executed.label,
-            )  # fmt: skip
-
-
-def same_amounts(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """Amounts that the action's tables hold to the digit: the text repeats them, which proves both."""
-    words = reader.grammar.content(sentence.read.folded)
-    for token in sentence.numbers(NumberClass.AMOUNT):
-        found = [
-            (position, row)
-            for position, row in catalog.amounts
-            if token.value == row.amount and _telling(row.label, token, words, reader.grammar)
-        ]
-        if len({row.stage for _, row in found}) == 1 and (len(found) == 1 or _digits(token) >= _MANY):
-            yield _value(
-                sentence, reader, token, amount_term(*found[0]), found[0][1].label, sure=False, proves=False
-            )
-
-
-def _telling(label: str, token: Token, words: frozenset[str], grammar: Grammar) -> bool:
-    """Whether an equal amount must be the same thing: it has four digits that count, or the text names it."""
-    assert token.value is not None
-    return token.value >= _SPOKEN and (
-        _digits(token) >= _MANY or bool(grammar.content(label) & words - grammar.ambient)
-    )
-
-
-def _digits(token: Token) -> int:
-    """How many digits of a number count."""
-    assert token.value is not None
-    return len(token.value.normalize().as_tuple().digits)
+def named_above(read: Read, grammar: Grammar) -> frozenset[str]:
+    """The words of the texts just above that tell things apart."""
+    return grammar.content(" ".join(read.before)) - grammar.ambient
