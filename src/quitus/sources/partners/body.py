@@ -17,7 +17,7 @@ from quitus.sources.partners.periods import period_of, year_of
 from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities, without_names
 from quitus.sources.partners.totals import Column, holds
 from quitus.sources.partners.values import Measure, Number, Unread, read_value
-from quitus.sources.reports.wording import stems
+from quitus.sources.reports.wording import Phrases, plain, stems
 
 _ACCOUNT = re.compile(r"\s*\d{2}(?!\d)")
 _ACTION = re.compile(r"(?:action\s+|fiche\s+(?:action\s+)?)?(?:n°\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
@@ -35,6 +35,12 @@ class Body:
         self.persons, self.year = persons, year
         self.columns = {head.at: Column() for head in block.values}
         self.naming = [column for column in block.columns if column not in self.columns]
+        self.openers = frozenset(
+            plain(printed[:2])
+            for phrases in (contract.totals, contract.subtotals, contract.details)
+            for entries in phrases.by_first.values()
+            for _, _, printed in entries
+        )
         self.across = _row_total(block)
         self.carried: dict[int, str] = {}
         self.judged: dict[tuple[str, str, str], bool] = {}
@@ -52,12 +58,18 @@ class Body:
             return False
         if not first and self.block.labels:
             self._unlabelled(row, numbers, result)
-        elif first and (self.contract.totals.opens(first) or self.contract.subtotals.opens(first)):
-            partial = self.contract.subtotals.opens(first) is not None
-            self._total(row, first, numbers, partial, result)
+        elif self._opens(self.contract.subtotals, first):
+            self._total(row, first, numbers, True, result)
+        elif self._opens(self.contract.totals, first):
+            self._total(row, first, numbers, False, result)
         else:
             self._line(row, labels, numbers, result)
         return True
+
+    def _opens(self, phrases: Phrases, text: str) -> bool:
+        """Whether a row's words begin with one of the phrases; told by two letters for nearly every row."""
+        start = plain(text.lstrip()[:2])
+        return start in self.openers and phrases.opens(text) is not None
 
     def _bare_account(self, row: int, labels: list[str], result: SheetResult) -> None:
         """An account's row without an amount of its own: what follows is its details all the same."""
@@ -167,7 +179,7 @@ class Body:
                 distinct=head.field.distinct,
             )
             result.entries.append(entry)
-            if not (labels and self.contract.details.opens(labels[-1])):
+            if not (labels and self._opens(self.contract.details, labels[-1])):
                 self._count(self.columns[head.at], row, labels, entry, result)
         self._across(row, " – ".join(named), numbers, result)
 
@@ -235,7 +247,8 @@ class Body:
         if head is None:
             return ""
         value = self.sheet.at(row, head.at)
-        return " ".join((value if isinstance(value, str) else stored_text(value)).split())
+        text = (value if isinstance(value, str) else stored_text(value)).strip()
+        return " ".join(text.split()) if "\n" in text or "  " in text else text
 
     def _period(self, row: int) -> str:
         for role, read in ((Role.PERIOD, lambda value: period_of(value, self.year)), (Role.DATE, year_of)):

@@ -137,11 +137,18 @@ class Heads:
         """Whether a row holds words and periods only."""
         if row >= len(sheet.rows):
             return False
-        filled = [value for value in sheet.rows[row] if not is_blank(value)]
-        return bool(filled) and all(self._is_head(value) for value in filled)
+        filled = False
+        for value in sheet.rows[row]:
+            if not is_blank(value):
+                if not self._is_head(value):
+                    return False
+                filled = True
+        return filled
 
     def _is_head(self, value: Value) -> bool:
         if isinstance(value, str):
+            if value.isdecimal() and len(value) != 4:
+                return False
             return not _NUMBER.match(value) or period_of(value, self.year) is not None or self._knows(value)
         if isinstance(value, dt.date):
             return value.day == 1
