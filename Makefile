@@ -35,7 +35,7 @@ lock:  ## Resolve the requirement files anew (needs uv)
 	.ci/lock
 
 clean:  ## Remove the virtual environment and what was published
-	rm -rf $(VENV) $(OUTPUT) $(OUTPUT).editions $(OUTPUT).db var
+	rm -rf $(VENV) $(OUTPUT) $(OUTPUT).editions $(OUTPUT).documents $(OUTPUT).db var
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	.ci/install requirements.txt $(VENV)
