@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from functools import lru_cache
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.french import is_french
@@ -62,11 +62,21 @@ def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> P
                 text.append(" ")
                 origins.append(None)
         text.extend(line.text)
-        origins.extend(zip(repeat(index), range(len(line.text)), strict=False))
+        origins.extend(_pairs(index, len(line.text)))
     if text[-1] == SOFT_HYPHEN:
         text.pop()
         origins.pop()
     return Passage(tuple(lines), "".join(text), tuple(origins))
+
+
+@lru_cache(maxsize=8192)
+def _all_pairs(index: int, count: int) -> tuple[tuple[int, int], ...]:
+    return tuple((index, position) for position in range(count))
+
+
+def _pairs(index: int, count: int) -> tuple[tuple[int, int], ...]:
+    """The origins of a line's characters; passages share them, as a tuple a character would outweigh all else."""
+    return _all_pairs(index, -count // 64 * -64)[:count]
 
 
 def _padding(lines: Sequence[Line], room: Box | None) -> float:

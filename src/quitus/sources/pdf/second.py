@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-import pdfplumber
 
 from quitus.sources.pdf.frames import Sheet
 from quitus.sources.pdf.glyphs import ASCENT, DESCENT, Glyphs
@@ -30,6 +29,8 @@ def suspect(glyphs: Glyphs, shown: Sheet) -> bool:
 
 def second_glyphs(data: bytes, index: int, shown: Sheet, first: Glyphs) -> Glyphs | None:
     """The page's text by pdfplumber, or None where it is no better than the first reading."""
+    # Its import takes longer than reading a report, and few pages ever need it.
+    pdfplumber = importlib.import_module("pdfplumber")
     with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as document:
         page = document.pages[0]
         left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
