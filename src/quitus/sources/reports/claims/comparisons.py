@@ -15,16 +15,17 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
 from quitus.sources.reports.claims.grammar import Rule
 from quitus.sources.reports.claims.pairs import Pair, own_pair
-from quitus.sources.reports.claims.slots import index_of
+from quitus.sources.reports.claims.slots import ANY_NUMBER, index_of
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 ABOVE = Bounds(Interval(Decimal("1E-9"), INFINITE), Interval(Decimal("1E-9"), INFINITE))
 BELOW = Bounds(Interval(-INFINITE, Decimal("-1E-9")), Interval(-INFINITE, Decimal("-1E-9")))
 ALIKE = Bounds(Interval(Decimal("0.95"), Decimal("1.05")), Interval(Decimal("0.9"), Decimal("1.1")))
-_SIGNS = {"up": 1, "down": -1, "printed": 0}
+_SIGNS = {"up": 1, "down": -1, "printed": 0, "either": 0}
 _FEW = Decimal(20)
 _BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
+_FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 
@@ -38,6 +39,11 @@ class Statement:
     folded: str
     start: int
     end: int
+
+    @property
+    def inside(self) -> str:
+        """The words that stand in the statement itself: `274 nouveaux entrants de plus`."""
+        return _FRAME.sub("", ANY_NUMBER.sub(" ", self.folded)).strip()
 
 
 def compared(clause: Span, found: list[Pair], reader: Reader, catalog: Catalog | None) -> Iterator[Claim]:
@@ -140,9 +146,12 @@ def _numbered(
 ) -> Claim:
     token = statement.token
     assert token is not None
+    terms = (pair.new, pair.old)
+    if statement.rule.fields["sign"] == "either" and pair.new.interval.high < pair.old.interval.high:
+        terms = (pair.old, pair.new)
     unit = {ClaimKind.RATE: "percent", ClaimKind.SHARE: "percent"}.get(kind, token.unit or pair.unit)
     return made(
-        clause, reader, kind, measure, (pair.new, pair.old), reader.bounds(token, sign),
+        clause, reader, kind, measure, terms, reader.bounds(token, sign),
         said=statement.words, unit=unit, stated=reader.term(clause.read, token),
     )  # fmt: skip
 

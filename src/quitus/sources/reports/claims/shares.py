@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.relations import Term
+from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
@@ -26,7 +28,7 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
             if match["share"] in seen or is_zero(reader.term(sentence.read, sentence.read.token(match["whole"]))):
                 continue
             part, whole = (sentence.read.token(match[name]) for name in ("part", "whole"))
-            if "percent" in {part.unit, whole.unit} or (whole.value or 0) <= _SMALL:
+            if "percent" in {part.unit, whole.unit} or _is_fraction(whole, match):
                 continue
             seen.add(match["share"])
             token = sentence.read.token(match["share"])
@@ -35,6 +37,11 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 (reader.term(sentence.read, part), reader.term(sentence.read, whole)), reader.bounds(token),
                 said=_words(sentence, match.span()), unit="percent", stated=reader.term(sentence.read, token),
             )  # fmt: skip
+
+
+def _is_fraction(whole: Token, match: re.Match[str]) -> bool:
+    """`7 jeunes sur 10 (72 %)` is a rough fraction, `4 chantiers sur 6, soit 67 %` a share."""
+    return (whole.value or 0) <= _SMALL and "soit" not in match[0]
 
 
 def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:

@@ -51,6 +51,7 @@ CLASSES: dict[str, tuple[NumberClass, ...]] = {
     "number": (_C.AMOUNT, _C.PERCENT, _C.COUNT, _C.POINTS),
     "any": (_C.AMOUNT, _C.PERCENT, _C.COUNT, _C.POINTS, _C.TIME),
     "small": (_C.COUNT,),
+    "counted": (_C.COUNT, _C.TIME),
 }
 """The classes that a pattern's `{name:class}` takes."""
 

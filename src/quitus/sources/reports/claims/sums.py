@@ -17,7 +17,7 @@ from quitus.sources.reports.claims.texts import Read, Reader, Span, sentences
 
 _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez|de|des|du|relevant|par)(?!\w)")
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
-_COMPARING = re.compile(r"au lieu|contre|par rapport|objectif|prevu|attendu|\bsur (?:les )?$")
+_COMPARING = re.compile(r"au lieu|contre|objectif|prevu|attendu|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)")
 _LISTED = 2
 _QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
 

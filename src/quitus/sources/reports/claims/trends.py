@@ -36,6 +36,9 @@ def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader)
     for statement in said_of(clause, frozenset(), reader):
         phrase = subject_of(clause, statement.start, statement.end, _is_noun(statement, reader), reader)
         found = named(phrase, catalog, clause.read.own, reader.grammar)
+        if found is None and statement.token is not None:
+            phrase = statement.inside
+            found = named(phrase, catalog, clause.read.own, reader.grammar)
         if found is None:
             yield from _money(clause, statement, phrase, catalog, reader)
         elif found.ratio:
