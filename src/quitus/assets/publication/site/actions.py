@@ -96,13 +96,14 @@ def metrics_of(report: ReportData) -> Metrics:
 
 def action_views(report: ReportData) -> list[ActionView]:
     """The actions of a report in its order; those that only figures name come last."""
-    grouped = {name: _by_action(report.tables[name]) for name in (*WITH_PAGES, "findings")}
+    grouped = {name: by_action(report.tables[name]) for name in (*WITH_PAGES, "findings")}
     numbers = dict.fromkeys(number for name in WITH_PAGES for number in grouped[name])
     metrics = metrics_of(report)
     return [_view(report, number, {n: grouped[n].get(number, []) for n in grouped}, metrics) for number in numbers]
 
 
-def _by_action(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def by_action(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of each action."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["action"]].append(row)

@@ -92,16 +92,18 @@ def comparison_files(all_reports: Comparisons, salt: str) -> Iterator[PlannedFil
     for year in all_reports.years:
         path = f"comparer/{year}.html"
         yield PlannedFile(path, key, partial(_year, path, year, all_reports))
-    at = _at("actions", "action_code")
-    for code in sorted({row[at] for row in all_reports.tables["actions"]} - {""}):
-        path = action_comparison(code)
-        yield PlannedFile(path, key, partial(_action, path, code, all_reports))
+    code_at, year_at = _at("actions", "action_code"), _at("actions", "year")
+    for code, year in sorted(
+        {(row[code_at], row[year_at]) for row in all_reports.tables["actions"] if row[code_at]}
+    ):
+        path = action_comparison(code, year)
+        yield PlannedFile(path, key, partial(_action, path, code, year, all_reports))
     yield from _territories(all_reports.reports)
 
 
-def action_comparison(code: str) -> str:
-    """The page that compares the actions of a common code."""
-    return f"comparer/action-{slug(code)}.html"
+def action_comparison(code: str, year: str) -> str:
+    """The page that compares a year's actions of a common code."""
+    return f"comparer/{slug(code)}-{year}.html"
 
 
 def _at(name: str, column: str) -> int:
@@ -109,8 +111,13 @@ def _at(name: str, column: str) -> int:
 
 
 def _index(all_reports: Comparisons) -> bytes:
-    pages = [(code, action_comparison(code)) for code in all_reports.by_code]
-    return render("comparisons.html", "comparer/index.html", years=all_reports.years, actions=pages)
+    codes = {code: sorted({row["year"] for row in rows}) for code, rows in all_reports.by_code.items()}
+    return render(
+        "comparisons.html",
+        "comparer/index.html",
+        years=all_reports.years,
+        pages={code: {year: action_comparison(code, year) for year in years} for code, years in codes.items()},
+    )
 
 
 def _year(path: str, year: str, all_reports: Comparisons) -> bytes:
@@ -126,20 +133,24 @@ def _year(path: str, year: str, all_reports: Comparisons) -> bytes:
     return render("comparison.html", path, title=f"Les conventions en {year}", lines=lines, columns=CONVENTION)
 
 
-def _action(path: str, code: str, all_reports: Comparisons) -> bytes:
-    actions = all_reports.by_code[code]
+def _action(path: str, code: str, year: str, all_reports: Comparisons) -> bytes:
+    actions = [row for row in all_reports.by_code[code] if row["year"] == year]
     lines = [
         Line(
-            f"{report.name}, action {row['action']}",
+            f"{report.row['territory_name']}, action {row['action']}",
             action_page(report.folder, row["action"]),
-            all_reports.metrics.get((row["territory"], row["year"], row["action"]), {}),
+            all_reports.metrics.get(_key(row), {}),
         )
         for row in actions
         if (report := all_reports.known.get((row["territory"], row["year"])))
     ]
-    titles = sorted({row["title"] for row in actions if row["title"]})
-    title = titles[0] if len(titles) == 1 else code
-    return render("comparison.html", path, title=f"Actions de même objet : {title}", lines=lines, columns=ACTION)
+    title = f"{_title(code, all_reports.by_code[code])}, {year}"
+    return render("comparison.html", path, title=title, lines=lines, columns=ACTION)
+
+
+def _title(code: str, actions: Iterable[Row]) -> str:
+    """What most of the actions of a common code are called."""
+    return Counter(row["title"] or code for row in actions).most_common(1)[0][0]
 
 
 def _territories(reports: Sequence[ReportData]) -> Iterator[PlannedFile]:
@@ -196,8 +207,8 @@ def indicator_series(reports: Sequence[ReportData]) -> Iterator[Series]:
 class ObjectLine:
     """All actions of a common code: sums over those that give both amounts."""
 
+    code: str
     title: str
-    page: str
     count: int
     planned: str
     executed: str
@@ -210,10 +221,8 @@ def objects(all_reports: Comparisons) -> Iterator[ObjectLine]:
         rows = [row for row in actions if {"planned", "executed"} <= all_reports.metrics.get(_key(row), {}).keys()]
         planned, executed = (_sum(all_reports.metrics, rows, name) for name in ("planned", "executed"))
         if rows:
-            title = Counter(row["title"] or code for row in rows).most_common(1)[0][0]
             rate = f"{100 * executed / planned:.2f}" if planned else ""
-            page = action_comparison(code)
-            yield ObjectLine(title, page, len(rows), f"{planned:.2f}", f"{executed:.2f}", rate)
+            yield ObjectLine(code, _title(code, rows), len(rows), f"{planned:.2f}", f"{executed:.2f}", rate)
 
 
 def _key(action: Row) -> tuple[str, str, str]:

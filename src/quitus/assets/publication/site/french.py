@@ -64,7 +64,7 @@ def folded(text: str) -> str:
 
 def slug(text: str) -> str:
     """A file name of letters, digits, points and hyphens; what had to be changed is told apart by a short hash."""
-    safe = re.sub(r"[^a-z0-9.]+", "-", folded(text)).strip("-.")[:60]
+    safe = re.sub(r"[^a-z0-9._]+", "-", folded(text)).strip("-.")[:60]
     if safe == text:
         return safe
     return f"{safe}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".lstrip("-")

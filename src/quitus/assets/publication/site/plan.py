@@ -8,20 +8,21 @@ from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile
 from quitus.assets.publication.package import Cells
-from quitus.assets.publication.site.comparing import Comparisons, comparison_files
+from quitus.assets.publication.site.comparing import Comparisons, Tables, comparison_files
 from quitus.assets.publication.site.document_pages import DocumentSite, document_files
 from quitus.assets.publication.site.overview_pages import overview_files
 from quitus.assets.publication.site.pictures import Pictures
 from quitus.assets.publication.site.rendering import code_fingerprint
-from quitus.assets.publication.site.report_pages import ReportSite, report_files
+from quitus.assets.publication.site.report_pages import Coming, ReportSite, report_files
 from quitus.assets.publication.site.searching import search_files
 from quitus.assets.publication.site.tables import DocumentData, ReportData, documents, reports
 from quitus.figures.kinds import DocumentState
 
+Key = tuple[str, str]
+"""territory, year"""
 
-def site_files(
-    tables: Mapping[str, Sequence[Cells]], document_bytes: Callable[[str], bytes]
-) -> Iterator[PlannedFile]:
+
+def site_files(tables: Tables, document_bytes: Callable[[str], bytes]) -> Iterator[PlannedFile]:
     """The site's files; nothing is rendered before a file is asked for its bytes.
 
     Args:
@@ -37,27 +38,45 @@ def site_files(
     yield from overview_files(all_reports, salt)
     yield from comparison_files(all_reports, salt)
     yield from search_files(found, salt)
-    sites = {(r.row["territory"], r.row["year"]): _site(r, by_report) for r in found}
+    sites = _sites(tables, found, by_report)
     for site in sites.values():
         yield from report_files(site)
     for data in shown:
         yield from _document(data, sites, pictures)
 
 
-def _site(report: ReportData, by_report: Mapping[tuple[str, str], dict[str, DocumentData]]) -> ReportSite:
-    return ReportSite(report, by_report.get((report.row["territory"], report.row["year"]), {}))
+def _sites(
+    tables: Tables, found: Sequence[ReportData], by_report: Mapping[Key, dict[str, DocumentData]]
+) -> dict[Key, ReportSite]:
+    """Each report with its documents, and what is known of the year after it."""
+    last: dict[str, str] = {}
+    for report in found:
+        last[report.row["territory"]] = max(report.row["year"], last.get(report.row["territory"], ""))
+    planned, accounts = (_by_year(tables[name]) for name in ("convention_figures", "partner_figures"))
+    sites: dict[Key, ReportSite] = {}
+    for report in found:
+        key = territory, year = report.row["territory"], report.row["year"]
+        after = (territory, str(int(year) + 1))
+        coming = Coming(planned.get(after, []), accounts.get(after, []))
+        sites[key] = ReportSite(report, by_report.get(key, {}), coming if last[territory] == year else None)
+    return sites
 
 
-def _by_report(shown: Sequence[DocumentData]) -> dict[tuple[str, str], dict[str, DocumentData]]:
-    found: defaultdict[tuple[str, str], dict[str, DocumentData]] = defaultdict(dict)
+def _by_year(rows: Sequence[Cells]) -> dict[Key, list[Cells]]:
+    found: defaultdict[Key, list[Cells]] = defaultdict(list)
+    for row in rows:
+        found[row[0], row[1]].append(row)
+    return dict(found)
+
+
+def _by_report(shown: Sequence[DocumentData]) -> dict[Key, dict[str, DocumentData]]:
+    found: defaultdict[Key, dict[str, DocumentData]] = defaultdict(dict)
     for data in shown:
         found[data.row["territory"], data.row["year"]][data.row["document"]] = data
     return dict(found)
 
 
-def _document(
-    data: DocumentData, sites: Mapping[tuple[str, str], ReportSite], pictures: Pictures
-) -> Iterator[PlannedFile]:
+def _document(data: DocumentData, sites: Mapping[Key, ReportSite], pictures: Pictures) -> Iterator[PlannedFile]:
     site = sites.get((data.row["territory"], data.row["year"]))
     if site is not None:
         return document_files(DocumentSite(data, site.trail, site.report.folder, pictures))

@@ -8,12 +8,28 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
-from quitus.assets.publication.site.actions import WITH_PAGES, ActionView, action_page, action_views, metrics_of
+from quitus.assets.publication.package import Cells
+from quitus.assets.publication.report_document import (
+    TABLES_FILE,
+    frame_file,
+    next_report,
+    tables_document,
+)
+from quitus.assets.publication.site.actions import (
+    WITH_PAGES,
+    ActionView,
+    action_page,
+    action_views,
+    by_action,
+    metrics_of,
+)
 from quitus.assets.publication.site.charts import Bar, budget_chart
 from quitus.assets.publication.site.document_pages import page_list
 from quitus.assets.publication.site.figures import address
 from quitus.assets.publication.site.rendering import render
-from quitus.assets.publication.site.tables import DocumentData, ReportData, Row, Trail, territory_trail
+from quitus.assets.publication.site.tables import DocumentData, ReportData, Row, Trail, as_rows, territory_trail
+from quitus.assets.publication.workbook import FILE as WORKBOOK
+from quitus.assets.publication.workbook import workbook
 from quitus.figures.kinds import Severity
 
 _TILES = (
@@ -35,16 +51,26 @@ class ListedDocument:
     pages: Sequence[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is known of a year that has no report yet: what conventions plan, and the partners' accounts."""
+
+    planned: Sequence[Cells]
+    accounts: Sequence[Cells]
+
+
 @dataclass(frozen=True)
 class ReportSite:
     """A report with what its pages need of the rest of the site.
 
     Attributes:
         shown: the documents that the site shows, by path.
+        coming: what is known of the year after, if it is its territory's most recent report.
     """
 
     report: ReportData
     shown: Mapping[str, DocumentData]
+    coming: Coming | None
 
     @cached_property
     def actions(self) -> list[ActionView]:
@@ -72,11 +98,29 @@ def report_files(site: ReportSite) -> Iterator[PlannedFile]:
     key = fingerprint(report.digest, *(data.digest for data in site.shown.values()))
     path = f"{report.folder}/index.html"
     yield PlannedFile(path, key, lambda: _report(site, path))
+    yield from _downloads(site, key)
     chart = chart_path(report)
     yield PlannedFile(chart, report.digest, lambda: _chart(site))
     for number in _numbers(report):
         page = action_page(report.folder, number)
         yield PlannedFile(page, key, partial(_action, site, number, page))
+
+
+def _downloads(site: ReportSite, key: str) -> Iterator[PlannedFile]:
+    """The workbook, the report's tables and, after a territory's last report, the frame of the next one."""
+    folder = site.report.folder
+    yield PlannedFile(f"{folder}/{WORKBOOK}", key, lambda: workbook(site.report))
+    yield PlannedFile(f"{folder}/{TABLES_FILE}", key, lambda: tables_document(site.report, site.actions))
+    if site.coming is not None:
+        next_key = fingerprint(key, repr(site.coming))
+        yield PlannedFile(f"{folder}/{frame_file(site.report.row['year'])}", next_key, lambda: _next(site))
+
+
+def _next(site: ReportSite) -> bytes:
+    assert site.coming is not None
+    planned = by_action(as_rows("convention_figures", site.coming.planned))
+    accounts = by_action(as_rows("partner_figures", site.coming.accounts))
+    return next_report(site.report, site.actions, planned, accounts)
 
 
 def _numbers(report: ReportData) -> list[str]:
@@ -107,8 +151,20 @@ def _report(site: ReportSite, path: str) -> bytes:
         minor=[row for row in findings if row["severity"] == Severity.INFO],
         places=site.places(),
         documents=_documents(site),
+        downloads=_offered(site),
         trail=[*territory_trail(report), ("", report.row["year"])],
     )
+
+
+def _offered(site: ReportSite) -> list[tuple[str, str]]:
+    """The report's downloads and what they are."""
+    year = site.report.row["year"]
+    frame = [(frame_file(year), f"Trame du rapport {int(year) + 1} (DOCX)")] if site.coming is not None else []
+    return [
+        (WORKBOOK, "Classeur : tous les chiffres, sommes et écarts calculés (XLSX)"),
+        (TABLES_FILE, "Tableaux du rapport, à reprendre dans un document (DOCX)"),
+        *frame,
+    ]
 
 
 def _documents(site: ReportSite) -> list[ListedDocument]:
