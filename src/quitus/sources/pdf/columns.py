@@ -51,7 +51,7 @@ def _married(found: list[Column], values: Sequence[Line], heads: Sequence[Line])
     out: list[Column] = []
     for column in found:
         before = out[-1] if out else None
-        if before is not None and len(out) > 1 and _is_pair(before, column, values, heads):
+        if before is not None and _is_pair(before, column, values, heads):
             out[-1] = Column(before.start, column.end)
         else:
             out.append(column)

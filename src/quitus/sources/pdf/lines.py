@@ -30,7 +30,31 @@ def rows(pieces: Sequence[Line]) -> list[list[Line]]:
     for group in groups:
         if len(group) > 1:
             group.sort(key=_left)
-    return groups
+    return _adopted(groups) if len(groups) > 1 else groups
+
+
+def _adopted(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups with each lone superscript taken in by the line below that it touches."""
+    out: list[list[Line]] = []
+    waiting: list[list[Line]] = []
+    for group in groups:
+        for mark in [lone for lone in waiting if _raised_on(lone[0], group)]:
+            waiting.remove(mark)
+            out.remove(mark)
+            group.extend(mark)
+            group.sort(key=_left)
+        out.append(group)
+        waiting = [lone for lone in waiting[-3:] if lone is not group]
+        if len(group) <= 2 and sum(len(piece.text) for piece in group) <= 3:
+            waiting.append(group)
+    return out
+
+
+def _raised_on(mark: Line, group: list[Line]) -> bool:
+    size = max(piece.size for piece in group)
+    step = (group[0].bottom - 0.22 * group[0].size) - (mark.bottom - 0.22 * mark.size)
+    small = mark.size <= _SMALL * size and 0.15 * size < step <= 0.62 * size
+    return small and any(0 <= mark.lefts[0] - piece.rights[-1] + 1 <= 0.5 * size for piece in group)
 
 
 _bottom = attrgetter("bottom")
@@ -89,11 +113,11 @@ def _parted(one: Line, other: Line, widest: float, gutters: Sequence[float]) -> 
 
 def _same_print(one: Line, other: Line) -> bool:
     """Whether the second is the first drawn once more, for bold or for a shadow."""
-    return (
-        one.text == other.text
-        and abs(one.lefts[0] - other.lefts[0]) <= _OVERPRINT * one.size
-        and abs(one.rights[-1] - other.rights[-1]) <= _OVERPRINT * one.size
-    )
+    if one.text != other.text:
+        return False
+    # Two letters of the same shape side by side (the `ll` of a layout that prints letter by letter) are no double.
+    near = min(_OVERPRINT * one.size, 0.5 * (one.rights[-1] - one.lefts[0]))
+    return abs(one.lefts[0] - other.lefts[0]) <= near and abs(one.rights[-1] - other.rights[-1]) <= near
 
 
 def _line(group: list[Line]) -> Line:

@@ -21,6 +21,7 @@ from quitus.sources.pdf.lattice import lattices, overlap_free
 from quitus.sources.pdf.lines import assembled, cut
 from quitus.sources.pdf.model import Area, Line, PageInfo
 from quitus.sources.pdf.refining import refined
+from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.rules import joined
 from quitus.sources.pdf.second import second_glyphs, suspect
 from quitus.sources.pdf.streams import gutters
@@ -116,8 +117,24 @@ def page_parts(
     lines += assembled([line for line in rest if line.turn != turn])
     areas = page_areas(info.number, page, inside, glyphs, drawings)
     hidden = [*glyphs.hidden, *unseen]
-    info = replace(info, characters="\n".join(line.text for line in inside))
+    info = replace(info, characters=plain_text(inside, turn))
     return PageParts(info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted)
+
+
+def plain_text(lines: Sequence[Line], turn: int) -> str:
+    """The page's text as it is printed, a line a run of text without a wide gap; raised marks stand apart.
+
+    Neither grids nor cells nor paragraphs have a part in it.
+    """
+    upright = assembled([line for line in lines if line.turn == turn], GAP)
+    turned = [line for line in lines if line.turn != turn]
+    return "\n".join(_marks_apart(line) for line in (*upright, *turned))
+
+
+def _marks_apart(line: Line) -> str:
+    if not line.marks:
+        return line.text
+    return "".join(f" {char} " if index in line.marks else char for index, char in enumerate(line.text))
 
 
 def refine(grids: Sequence[Filled], lines: Sequence[Line], drawings: Drawings) -> tuple[list[Filled], list[Line]]:
