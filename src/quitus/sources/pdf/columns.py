@@ -25,7 +25,8 @@ def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
     found = _merged(((c.lefts[0], c.rights[-1]) for row in data for c in row.chunks), _NARROWEST * size)
     others = [row for row in rows if row not in data]
-    heads = [chunk for row in others for chunk in row.chunks]
+    # A line of its own is a label beside values that are set in the middle of it, not a head.
+    heads = [chunk for row in others if row.tabular for chunk in row.chunks]
     for row in sorted(others, key=lambda row: not row.tabular):
         for chunk in row.chunks:
             if not _stands_over(chunk, heads, found):
@@ -75,30 +76,6 @@ def _merged(spans: Iterable[tuple[float, float]], least: float) -> list[Column]:
         else:
             out.append(Column(start, end))
     return out
-
-
-def _headed(found: list[Column], chunk: Line, row: TextRow, size: float) -> list[Column]:
-    """The columns with a head's chunk; one beside all text belongs to the nearer neighbour without a head."""
-    start, end = chunk.lefts[0], chunk.rights[-1]
-    if any(start < column.end and end > column.start for column in found):
-        return _with(found, chunk, size)
-    beside = [
-        (max(column.start - end, start - column.end), i)
-        for i, column in enumerate(found)
-        if not _between(found, i, start, end)
-        and not any(c.lefts[0] < column.end and c.rights[-1] > column.start for c in row.chunks)
-    ]
-    if not beside:
-        return _with(found, chunk, size)
-    near = min(beside)[1]
-    wide = Column(min(start, found[near].start), max(end, found[near].end))
-    return [*found[:near], wide, *found[near + 1 :]]
-
-
-def _between(found: Sequence[Column], index: int, start: float, end: float) -> bool:
-    """Whether another column lies between a place and the column of that index."""
-    low, high = min(end, found[index].end), max(start, found[index].start)
-    return any(low <= column.start and column.end <= high for i, column in enumerate(found) if i != index)
 
 
 def _with(found: list[Column], chunk: Line, size: float) -> list[Column]:

@@ -10,7 +10,7 @@ from quitus.figures.places import Box
 from quitus.sources.pdf.aligned import beside, table_of
 from quitus.sources.pdf.grids import Filled
 from quitus.sources.pdf.model import Line, TableKind
-from quitus.sources.pdf.rows import TextRow, text_rows
+from quitus.sources.pdf.rows import TextRow, set_rows
 from quitus.sources.pdf.rules import joined
 from quitus.sources.pdf.separators import band_stacks, rule_stacks
 from quitus.sources.pdf.strokes import Drawings, Fill, Rule
@@ -18,10 +18,10 @@ from quitus.sources.pdf.zones import Zone, narrowed, open_zones, stacked_zones
 
 
 def gridless(
-    pieces: Sequence[Line], grids: Sequence[Filled], drawings: Drawings, width: float, pages: int
+    groups: Sequence[Sequence[Line]], grids: Sequence[Filled], drawings: Drawings, width: float, pages: int
 ) -> tuple[list[Filled], list[Line], list[TextRow]]:
-    """The tables found among the pieces, the pieces that are in none, and these as text rows."""
-    rows = text_rows(pieces)
+    """The tables found among the pieces (grouped by baseline), the pieces in none, and these as text rows."""
+    rows = set_rows(groups)
     boxes = [filled.grid.box for filled in grids]
     rules = [rule for rule in joined(drawings.horizontal, 20) if not _inside_rule(rule, boxes)]
     fills = [fill for fill in drawings.fills if not _inside_box(fill.box, boxes)]
@@ -31,7 +31,7 @@ def gridless(
     rows = _take(zones, look, found, rows)
     rows = _take(open_zones(_between(rows, boxes), _text_width(rows, width)), look, found, rows)
     spots = [filled.grid.box for filled in found]
-    return found, [piece for piece in pieces if not _inside(piece, spots)], rows
+    return found, [piece for group in groups for piece in group if not _inside(piece, spots)], rows
 
 
 class _Look(NamedTuple):

@@ -30,7 +30,15 @@ def rows(pieces: Sequence[Line]) -> list[list[Line]]:
     for group in groups:
         if len(group) > 1:
             group.sort(key=_left)
-    return _adopted(groups) if len(groups) > 1 else groups
+    sizes = [piece.size for piece in pieces]
+    return _adopted(groups) if len(groups) > 1 and min(sizes) <= _SMALL * max(sizes) else groups
+
+
+def kept(groups: Sequence[Sequence[Line]], pieces: Sequence[Line]) -> list[list[Line]]:
+    """Groups that `rows` has made, without pieces other than these."""
+    wanted = {id(piece) for piece in pieces}
+    found = ([piece for piece in group if id(piece) in wanted] for group in groups)
+    return [group for group in found if group]
 
 
 def _adopted(groups: list[list[Line]]) -> list[list[Line]]:
@@ -137,6 +145,8 @@ def _line(group: list[Line]) -> Line:
             rights.append(piece.lefts[0])
         if _mark(piece, size, base):
             marks.update(range(len(lefts), len(lefts) + len(piece.text)))
+        elif piece.marks:
+            marks.update(len(lefts) + mark for mark in piece.marks)
         texts.append(piece.text)
         lefts.extend(piece.lefts)
         rights.extend(piece.rights)

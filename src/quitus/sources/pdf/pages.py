@@ -18,7 +18,7 @@ from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
 from quitus.sources.pdf.gridless import gridless
 from quitus.sources.pdf.grids import Filled, Grid
 from quitus.sources.pdf.lattice import lattices, overlap_free
-from quitus.sources.pdf.lines import assembled, cut
+from quitus.sources.pdf.lines import assembled, cut, kept, merged, rows
 from quitus.sources.pdf.model import Area, Line, PageInfo
 from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rows import GAP
@@ -110,24 +110,26 @@ def page_parts(
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
     filled, rest = fill(grids, inside, drawings.fills, turn, shown)
     filled, loose = refine(filled, inside, drawings)
+    whole = rows([line for line in inside if line.turn == turn])
     upright = [line for line in (*rest, *loose) if line.turn == turn]
-    found, left, rows = gridless(upright, filled, drawings, width, pages)
-    parted = gutters(rows, width)
-    lines = assembled(left, _FLOW_GAP, parted)
+    groups = rows(upright) if loose else kept(whole, upright)
+    found, left, text = gridless(groups, filled, drawings, width, pages)
+    parted = gutters(text, width)
+    lines = [line for group in kept(groups, left) for line in merged(group, _FLOW_GAP, parted)]
     lines += assembled([line for line in rest if line.turn != turn])
     areas = page_areas(info.number, page, inside, glyphs, drawings)
     hidden = [*glyphs.hidden, *unseen]
-    info = replace(info, characters=plain_text(inside, turn))
+    turned = [line for line in inside if line.turn != turn]
+    info = replace(info, characters=plain_text(whole, turned))
     return PageParts(info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted)
 
 
-def plain_text(lines: Sequence[Line], turn: int) -> str:
+def plain_text(groups: Sequence[Sequence[Line]], turned: Sequence[Line]) -> str:
     """The page's text as it is printed, a line a run of text without a wide gap; raised marks stand apart.
 
-    Neither grids nor cells nor paragraphs have a part in it.
+    Neither grids nor cells nor paragraphs have a part in it; `groups` are the runs by baseline.
     """
-    upright = assembled([line for line in lines if line.turn == turn], GAP)
-    turned = [line for line in lines if line.turn != turn]
+    upright = [line for group in groups for line in merged(group, GAP)]
     return "\n".join(_marks_apart(line) for line in (*upright, *turned))
 
 

@@ -76,5 +76,10 @@ def text_row(chunks: Sequence[Line]) -> TextRow:
 
 def text_rows(pieces: Sequence[Line]) -> list[TextRow]:
     """The rows of the pieces, from the top."""
-    made = [text_row(merged(row, GAP)) for row in rows(pieces)]
+    return set_rows(rows(pieces))
+
+
+def set_rows(groups: Sequence[Sequence[Line]]) -> list[TextRow]:
+    """The rows of pieces that are grouped by baseline already, from the top."""
+    made = [text_row(merged(group, GAP)) for group in groups]
     return sorted(made, key=lambda row: row.bottom)
