@@ -8,6 +8,8 @@ import zipfile
 import openpyxl
 import pytest
 import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quitus.figures.kinds import Check, DocumentState, Severity
 from tests.sources.partners.books import Rows, messages, ods_of, read, workbook
@@ -188,3 +190,20 @@ def test_a_declared_document_type_is_refused() -> None:
                 content = content.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet', 1)
             archive.writestr(name, content)
     assert "DOCTYPE" in read(target.getvalue()).documents[0].reason
+
+
+def test_an_xls_that_claims_more_rows_than_there_can_be_is_refused_before_memory_is_set_aside() -> None:
+    data = workbook("xls", {"F": PLAIN})
+    at = data.index(b"\x00\x02\x0e\x00")
+    claimed = data[: at + 8] + b"\xff\xff\xff\x7f" + data[at + 12 :]
+    assert read(claimed, "x.xls").documents[0].state is DocumentState.REJECTED
+
+
+@settings(deadline=None, max_examples=60)
+@given(kind=st.sampled_from(["xlsx", "ods"]), cut=st.floats(0, 1), at=st.floats(0, 1), byte=st.integers(0, 255))
+def test_a_damaged_file_is_read_or_rejected(kind: str, cut: float, at: float, byte: int) -> None:
+    data = bytearray(workbook(kind, {"F": PLAIN}))
+    data[int(at * (len(data) - 1))] = byte
+    found = read(bytes(data[: int(cut * len(data))] if cut < 0.5 else data), f"x.{kind}")
+    assert found.documents[0].state in (DocumentState.LOADED, DocumentState.REJECTED)
+    assert (found.documents[0].state is DocumentState.REJECTED) == bool(found.documents[0].reason)

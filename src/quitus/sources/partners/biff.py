@@ -14,6 +14,9 @@ from quitus.sources.partners.model import BookError, Facts, Place
 _END = 0xFFFFFFFE
 _SPECIAL = 0xFFFFFFFC
 _EMPTY_TEXT = b"\x17\x00"
+_DIMENSIONS, _STRINGS = 0x200, 0xFC
+_CELLS = frozenset({0x06, 0xBD, 0xBE, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E})
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 _PASSWORD = "Le classeur est protégé par un mot de passe : enregistrez-le sans mot de passe."
 _DAMAGED = "Le classeur est abîmé : enregistrez-le de nouveau en xlsx."
 _BOUND_SHEET, _FILE_PASS, _BEGIN, _ROW, _FORMULA, _BOOL_ERROR, _COLUMNS = (
@@ -38,8 +41,12 @@ def facts(data: bytes) -> dict[str, Facts]:
         if "EncryptedPackage" in streams.entries:
             raise BookError(_PASSWORD)
         stream = streams.read("Workbook" if "Workbook" in streams.entries else "Book")
-        return _Workbook(stream).found()
-    except (struct.error, KeyError, IndexError) as error:
+        workbook = _Workbook(stream)
+        workbook.check_sizes()
+        return workbook.found()
+    except BookError:
+        raise
+    except (struct.error, KeyError, IndexError, ValueError) as error:
         raise BookError(_DAMAGED) from error
 
 
@@ -91,6 +98,8 @@ class _Compound:
             length = struct.unpack_from("<H", data, start + 64)[0]
             name = data[start : start + max(0, length - 2)].decode("utf-16-le", errors="replace")
             first, size = struct.unpack_from("<II", data, start + 116)
+            if size > len(self.data) and data[start + 66] in (2, 5):
+                raise BookError(_DAMAGED)
             if data[start + 66] == 5:
                 self.root = (first, size)
             elif name:
@@ -148,6 +157,26 @@ class _Workbook:
         length, wide = self.stream[start], self.stream[start + 1] & 1
         raw = self.stream[start + 2 : end]
         return raw[: length * 2].decode("utf-16-le") if wide else raw[:length].decode("latin-1")
+
+    def check_sizes(self) -> None:
+        """Refuse places and sizes that no xls can have: the reader of values sets memory aside for them."""
+        offset = 0
+        while offset + 4 <= len(self.stream):
+            kind, length = struct.unpack_from("<HH", self.stream, offset)
+            start = offset + 4
+            if kind == _DIMENSIONS and length >= 14:
+                _, last, _, right = struct.unpack_from("<IIHH", self.stream, start)
+                self._check(last <= _MOST_ROWS and right <= _MOST_COLUMNS)
+            elif kind == _STRINGS and length >= 8:
+                self._check(struct.unpack_from("<II", self.stream, start)[1] <= len(self.stream))
+            elif kind in _CELLS and length >= 4:
+                self._check(struct.unpack_from("<HH", self.stream, start)[1] < _MOST_COLUMNS)
+            offset = start + length
+
+    @staticmethod
+    def _check(holds: bool) -> None:
+        if not holds:
+            raise BookError(_DAMAGED)
 
     def _sheet(self, offset: int) -> Facts:
         found = _SheetRecords()

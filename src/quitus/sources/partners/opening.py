@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import python_calamine as calamine
@@ -49,7 +50,9 @@ def _zipped(data: bytes) -> Book:
                 return _book(data, opendocument.facts(archive), ())
             found = ooxml.facts(archive)
             notices = ooxml.notices(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except BookError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise BookError(_DAMAGED) from error
     if any(program for _, program in found.values()):
         notices.append("Une formule du classeur lance un programme : elle n'est jamais exécutée.")
@@ -83,7 +86,12 @@ def _book(data: bytes, facts: dict[str, Facts], notices: tuple[str, ...], *, for
             kept = tuple(_sheets(book, hidden, facts, formats_known))
     except calamine.PasswordError as error:
         raise BookError(_PASSWORD) from error
-    except (calamine.CalamineError, calamine.ZipError, calamine.XmlError) as error:
+    except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, ValueError, OverflowError) as error:
+        raise BookError(_DAMAGED) from error
+    except BaseException as error:
+        # A panic of the Rust library is no Exception; it has no name that could be imported.
+        if type(error).__name__ != "PanicException":
+            raise
         raise BookError(_DAMAGED) from error
     return Book(shown, kept, notices)
 
