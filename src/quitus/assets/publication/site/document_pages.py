@@ -89,7 +89,7 @@ class PageView:
 
 def image_path(sha256: str, page: int) -> str:
     """Where the picture of a page lies below the site's root."""
-    return f"images/{sha256[:16]}/p{page}.webp"
+    return f"images/{sha256[:16]}/p{page}.png"
 
 
 def page_list(data: DocumentData) -> list[tuple[str, str]]:
