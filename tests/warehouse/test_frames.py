@@ -84,6 +84,8 @@ def test_columns_out_of_order_or_missing_are_refused() -> None:
         validate("budget", found[list(reversed(table("budget").names))])
     with pytest.raises(FrameError, match="label"):
         validate("budget", found.drop(columns="label"))
+    with pytest.raises(FrameError, match=r"budget\.label: a column of object, not of str"):
+        validate("budget", found.assign(label=found["label"].astype(object)))
 
 
 def test_a_long_list_is_cut_and_counted() -> None:

@@ -149,10 +149,8 @@ def test_what_goes_in_by_copy_is_told_like_the_rest(warehouse_url: str) -> None:
         assert connection.execute(select(func.count()).select_from(FACTS["documents"])).scalar_one() == 0
 
 
-def test_what_the_server_could_not_serialize_is_done_again(
-    new_database: Callable[[str], str], ready_postgres: str
-) -> None:
-    engine = open_warehouse(new_database(ready_postgres))
+def test_what_the_server_could_not_serialize_is_done_again(shared_postgres: str) -> None:
+    engine = open_warehouse(shared_postgres)
     attempts: list[int] = []
 
     def work(connection: Database) -> str:

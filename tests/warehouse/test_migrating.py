@@ -40,18 +40,18 @@ def columns(engine: Engine, table: str) -> set[tuple[str, bool]]:
     return {(column["name"], column["nullable"]) for column in inspect(engine).get_columns(table)}
 
 
-def test_an_older_warehouse_says_what_to_run(warehouse_url: str) -> None:
-    engine = connect(warehouse_url)
+def test_an_older_warehouse_says_what_to_run(own_url: str) -> None:
+    engine = connect(own_url)
     revise(engine, "0000")
     with pytest.raises(OlderWarehouseError, match="quitus warehouse upgrade"):
-        open_warehouse(warehouse_url)
+        open_warehouse(own_url)
 
 
-def test_a_newer_warehouse_is_refused(warehouse_url: str) -> None:
-    engine = connect(warehouse_url)
+def test_a_newer_warehouse_is_refused(own_url: str) -> None:
+    engine = connect(own_url)
     revise(engine, "9999")
     with pytest.raises(NewerWarehouseError, match="newer schema 9999"):
-        open_warehouse(warehouse_url)
+        open_warehouse(own_url)
     with pytest.raises(NewerWarehouseError):
         upgrade(engine)
     assert check(engine) == [f"the schema is 9999, this version works with {REVISION}"]
@@ -65,8 +65,8 @@ def test_a_database_of_others_is_left_alone(database_url: str) -> None:
     assert inspect(engine).get_table_names() == ["theirs"]
 
 
-def test_a_damaged_schema_is_found(warehouse_url: str) -> None:
-    engine = open_warehouse(warehouse_url)
+def test_a_damaged_schema_is_found(own_url: str) -> None:
+    engine = open_warehouse(own_url)
     transact(engine, lambda connection: connection.execute(text("DROP INDEX ix_loads_territory_year")))
     assert any("ix_loads_territory_year" in line for line in check(engine))
 
