@@ -18,6 +18,7 @@ from quitus.sources.reports.claims.texts import Read, Reader, Span, sentences
 _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez|de|des|du|relevant|par)(?!\w)")
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
 _COMPARING = re.compile(r"au lieu|contre|objectif|prevu|attendu|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)")
+_WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
 _LISTED = 2
 _QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
 
@@ -51,6 +52,7 @@ def _total(
     if len(terms) < _LISTED:
         return
     token = read.token(match["t"])
+    sure = sure and not _WITH_MORE.search(sentence.masked, match.end())
     yield made(
         sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), reader.bounds(token),
         said=sentence.printed, unit=token.unit, stated=reader.term(read, token), sure=sure,

@@ -20,6 +20,7 @@ from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Read, Reader, Span
 
 _BEFORE = re.compile(r"[^.;:()]*$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ARTICLE = re.compile(r"^\W*(?:en\s+\W+,\s*)?(?:le|la|les|l')\s*")
 _NEAR = Decimal("0.2")
 _SPOKEN = Decimal(1000)
@@ -65,10 +66,17 @@ def stated_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
         table = series.term(year, noted=True) if year else None
         if table is None or not _fits_unit(token, series):
             continue
-        sure = (exact or near_miss(reader.term(clause.read, token), table)) and not _other_value(
+        near = near_miss(reader.term(clause.read, token), table)
+        sure = (near or (exact and not _limited(clause, token, series, reader.grammar))) and not _other_value(
             token, series, year, reader, clause
         )
         yield value_claim(clause, reader, token, table, series.label, sure=sure)
+
+
+def _limited(clause: Span, token: Token, series: Series, grammar: Grammar) -> bool:
+    """Whether words behind a number say that it is of a part only (`1 200 à Narbonne`)."""
+    tail = re.split(r"[.,;:(]", clause.read.folded[token.end : clause.end])[0]
+    return bool(grammar.content(_YEAR.sub(" ", tail)) - grammar.ambient - series.content)
 
 
 def _named_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[tuple[Series, Token, bool]]:
