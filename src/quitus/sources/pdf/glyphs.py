@@ -11,16 +11,15 @@ from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
 
-from pypdfium2 import raw
-
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.frames import Affine, Sheet, turn_of
-from quitus.sources.pdf.mending import is_clean, mended
+from quitus.sources.pdf.mending import mended, oddities
 from quitus.sources.pdf.model import Line
 
 ASCENT, DESCENT = 0.78, 0.22
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _WIDE_GAP = 0.9
+_BREAKS = frozenset("\r\n")
 _TEXT_LINE = re.compile(r"[^\r\n]+")
 _INVISIBLE = 3
 _WHITE = 250
@@ -60,6 +59,22 @@ class Fonts:
     def __init__(self) -> None:
         self._looks: dict[int, _Look] = {}
         self._name = ctypes.create_string_buffer(256)
+        self._matrix = (ctypes.c_float * 6)()
+        self._color = (ctypes.c_uint * 4)()
+        self._places = ctypes.addressof(self._matrix), ctypes.addressof(self._color)
+
+    def matrix(self, text_page: int, index: int) -> list[float]:
+        """The six numbers of a character's text matrix."""
+        calls.char_matrix(text_page, index, self._places[0])
+        return self._matrix[:]
+
+    def white(self, text_page: int, index: int) -> bool:
+        """Whether a character is drawn in white or wholly transparent."""
+        base = self._places[1]
+        if not calls.fill_color(text_page, index, base, base + 4, base + 8, base + 12):
+            return False
+        red, green, blue, alpha = self._color
+        return alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE)
 
     def look(self, font: int) -> _Look:
         """Whether the font at that address is bold or italic, by its name, flags and weight."""
@@ -85,6 +100,7 @@ class _Page(NamedTuple):
     bottoms: array[float]
     fonts: Fonts
     frames: tuple[Affine, Affine, Affine, Affine]
+    odd: frozenset[str]
 
 
 def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyphs:
@@ -93,7 +109,19 @@ def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyp
     boxes = calls.char_boxes(text_page, count)
     text = calls.char_codes(text_page, count)
     frames = (sheet.frame(0), sheet.frame(1), sheet.frame(2), sheet.frame(3))
-    page = _Page(number, text_page, sheet, text, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], fonts, frames)
+    page = _Page(
+        number,
+        text_page,
+        sheet,
+        text,
+        boxes[0::4],
+        boxes[1::4],
+        boxes[2::4],
+        boxes[3::4],
+        fonts,
+        frames,
+        oddities(text) - _BREAKS,
+    )
     found = Glyphs([], [], [], [], 0.0)
     for start, end, text_object in _stretches(text_page, text):
         if text[start:end].isspace():
@@ -134,32 +162,24 @@ def _same_object(text_page: int, text: str, first: int, last: int) -> Iterator[t
 
 
 def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[int, list[Line]]:
-    matrix = raw.FS_MATRIX()
-    calls.char_matrix(page.text_page, start, ctypes.addressof(matrix))
+    a, b, c, d, e, f = page.fonts.matrix(page.text_page, start)
     shown = page.sheet.shown
-    turn = turn_of(shown.a * matrix.a + shown.c * matrix.b, shown.b * matrix.a + shown.d * matrix.b)
-    size = calls.font_size(page.text_page, start) * math.hypot(matrix.c, matrix.d)
+    turn = turn_of(shown.a * a + shown.c * b, shown.b * a + shown.d * b)
+    size = calls.font_size(page.text_page, start) * math.hypot(c, d)
     mode = calls.render_mode(text_object)
     look = page.fonts.look(calls.text_font(text_object))
-    where = 1 if mode == _INVISIBLE else 2 if _white(page.text_page, start) else 3 if turn is None else 0
+    where = 1 if mode == _INVISIBLE else 2 if page.fonts.white(page.text_page, start) else 3 if turn is None else 0
     frame = page.frames[turn or 0]
-    baseline = frame.point(matrix.e, matrix.f)[1]
+    baseline = frame.point(e, f)[1]
     lefts, rights = _extents(page, frame, start, end)
     bold = look.bold or mode == 2
     box = (baseline - ASCENT * size, baseline + DESCENT * size)
     sheet = (page.sheet.width, page.sheet.height) if turn else (0.0, 0.0)
     found = [
         Line(page.number, text, run_lefts, run_rights, *box, size, bold, look.italic, turn=turn or 0, sheet=sheet)
-        for text, run_lefts, run_rights in _pieces(page.text[start:end], lefts, rights, size)
+        for text, run_lefts, run_rights in _pieces(page.text[start:end], lefts, rights, size, page.odd)
     ]
     return where, found
-
-
-def _white(text_page: int, index: int) -> bool:
-    color = (ctypes.c_uint * 4)()
-    base = ctypes.addressof(color)
-    known = calls.fill_color(text_page, index, base, base + 4, base + 8, base + 12)
-    return bool(known) and (min(color[0], color[1], color[2]) >= _WHITE or color[3] == 0)
 
 
 def _extents(page: _Page, frame: Affine, start: int, end: int) -> tuple[array[float], array[float]]:
@@ -175,24 +195,21 @@ def _extents(page: _Page, frame: Affine, start: int, end: int) -> tuple[array[fl
 
 
 def _pieces(
-    text: str, lefts: array[float], rights: array[float], size: float
+    text: str, lefts: array[float], rights: array[float], size: float, odd: frozenset[str]
 ) -> Iterator[tuple[str, array[float], array[float]]]:
-    """Cut at wide gaps, trimmed, with single spaces and mended characters."""
+    """Cut at wide gaps, trimmed, with single spaces and mended characters; `odd` are those that need it."""
     limit = _WIDE_GAP * size
-    gaps = list(map(sub, lefts[1:], rights))
-    cuts = [0]
-    if "  " in text or "\u2003" in text or (gaps and max(gaps) > limit):
-        cuts += _wide_gaps(text, lefts, rights, limit)
-    cuts.append(len(text))
+    wide = "  " in text or "\u2003" in text or max(map(sub, lefts[1:], rights), default=0.0) > limit
+    cuts = [0, *_wide_gaps(text, lefts, rights, limit), len(text)] if wide else [0, len(text)]
     for start, end in pairwise(cuts):
         piece = text[start:end]
         stripped = piece.strip()
         if not stripped:
             continue
-        first = start + piece.index(stripped[0])
+        first = start + len(piece) - len(piece.lstrip())
         last = first + len(stripped)
         clean = stripped, lefts[first:last], rights[first:last]
-        yield clean if is_clean(stripped) else mended(*clean)
+        yield clean if odd.isdisjoint(stripped) and "  " not in stripped else mended(*clean)
 
 
 def _wide_gaps(text: str, lefts: array[float], rights: array[float], limit: float) -> Iterator[int]:

@@ -41,7 +41,14 @@ _UNCLEAN = re.compile(
 
 def is_clean(text: str) -> bool:
     """Whether nothing in the text needs mending; the text must be trimmed."""
-    return _UNCLEAN.search(text) is None and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    return "  " not in text and not oddities(text)
+
+
+def oddities(text: str) -> frozenset[str]:
+    """The characters of a text that need mending wherever they stand."""
+    return frozenset(
+        char for char in set(text) if _UNCLEAN.match(char) or unicodedata.normalize("NFC", char) != char
+    )
 
 
 def mended(text: str, lefts: array[float], rights: array[float]) -> tuple[str, array[float], array[float]]:

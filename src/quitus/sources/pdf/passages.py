@@ -19,7 +19,6 @@ from quitus.sources.pdf.model import EMPTY, Line, Passage
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIRST = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+\Z")
-_CUT = re.compile(r"[^\W\d_]+-$", re.MULTILINE)
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _PADDING = 8.0
 
@@ -39,10 +38,10 @@ class Lexicon:
 def lexicon(flow: Iterable[Line], cells: Iterable[Line]) -> Lexicon:
     """The words of lines outside and inside tables."""
     # A hyphen at a line's end may have cut its word; so may the end of a cell's line.
-    outside = "\n".join([line.text for line in flow]).lower()
-    inside = "\n".join([text.rpartition(" ")[0] for line in cells if " " in (text := line.text)]).lower()
-    whole = _CUT.sub("", outside) + "\n" + inside
-    return Lexicon(frozenset(_WORD.findall(whole)), frozenset(_COMPOUND.findall(whole)))
+    outside = "\n".join([line.text for line in flow])
+    inside = "\n".join([text.rpartition(" ")[0] for line in cells if " " in (text := line.text)])
+    tokens = "\n".join(sorted({token for token in f"{outside}\n{inside}".lower().split() if token[-1] != "-"}))
+    return Lexicon(frozenset(_WORD.findall(tokens)), frozenset(_COMPOUND.findall(tokens)))
 
 
 def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> Passage:
