@@ -165,8 +165,8 @@ class _Workbook:
             kind, length = struct.unpack_from("<HH", self.stream, offset)
             start = offset + 4
             if kind == _DIMENSIONS and length >= 14:
-                _, last, _, right = struct.unpack_from("<IIHH", self.stream, start)
-                self._check(last <= _MOST_ROWS and right <= _MOST_COLUMNS)
+                first, last, left, right = struct.unpack_from("<IIHH", self.stream, start)
+                self._check(first <= last <= _MOST_ROWS and left <= right <= _MOST_COLUMNS)
             elif kind == _STRINGS and length >= 8:
                 self._check(struct.unpack_from("<II", self.stream, start)[1] <= len(self.stream))
             elif kind in _CELLS and length >= 4:
@@ -180,6 +180,8 @@ class _Workbook:
 
     def _sheet(self, offset: int) -> Facts:
         found = _SheetRecords()
+        # A sheet that does not begin where the workbook says would be read out of step.
+        self._check(struct.unpack_from("<H", self.stream, offset)[0] == _BEGIN)
         for kind, start, length in self._records(offset):
             if kind == _ROW and length >= 16:
                 (row,) = struct.unpack_from("<H", self.stream, start)
