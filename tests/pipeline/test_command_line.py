@@ -79,8 +79,9 @@ def imported(arguments: list[str]) -> set[str]:
 
 
 def quitus(*arguments: str) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-c", "from quitus.pipeline.command_line import main; main()"]
-    return subprocess.run([*program, *arguments], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "quitus", *arguments], capture_output=True, text=True, check=False
+    )
 
 
 def test_read_gives_one_json_object_of_tables_with_the_published_columns() -> None:
@@ -135,8 +136,8 @@ def test_a_document_that_cannot_be_read_is_one_line_and_exit_code_1(
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
 def test_bad_input_has_one_clear_answer(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
-    program = [sys.executable, "-c", "from quitus.pipeline.command_line import main; main()"]
-    done = subprocess.run([*program, *arguments], capture_output=True, text=True, check=False, cwd=tmp_path)
+    program = [sys.executable, "-m", "quitus", *arguments]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr

@@ -7,6 +7,7 @@ neighbours. Each partition that was read gets a materialization of its own.
 
 # Dagster reads the annotations of its functions as types, so that they are not postponed here.
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
@@ -17,6 +18,7 @@ from pydantic import Field
 from quitus.assets.describing import preview
 from quitus.assets.loading import Keeper, Loaded, Place, carry_out
 from quitus.assets.pool import Limits
+from quitus.assets.processes import PROCESS_TAG, this_process
 from quitus.assets.reporting import Reporter
 from quitus.assets.selections import Selection
 from quitus.assets.surveying import Survey, survey
@@ -71,6 +73,7 @@ def load_figures(
     reporter: dg.ResourceParam[Reporter],
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Read what is new or changed among the wanted folders and keep it."""
+    context.instance.add_run_tags(context.run.run_id, {PROCESS_TAG: this_process()})
     found = survey(workplace.sources)
     register(context.instance, found)
     engine = open_warehouse(workplace.warehouse_url)
@@ -109,7 +112,7 @@ def _selection(context: dg.AssetExecutionContext, config: Wanted) -> Selection:
 
 def _tell(context: dg.AssetExecutionContext, key: str, loaded: Sequence[Loaded]) -> None:
     """A materialization for the partition in both stages, or its metadata where Dagster writes that itself."""
-    version = ",".join(each.unit.fingerprint[:16] for each in loaded)
+    version = hashlib.sha256("".join(each.unit.fingerprint for each in loaded).encode()).hexdigest()[:16]
     metadata = _load_metadata(loaded)
     if context.has_partition_key or context.has_partition_key_range:
         context.add_asset_metadata(metadata, asset_key=FIGURES, partition_key=key)

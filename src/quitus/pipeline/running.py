@@ -15,6 +15,7 @@ from quitus.assets.selections import Selection
 from quitus.assets.surveying import Survey, survey
 from quitus.assets.workplace import Workplace, default_warehouse
 from quitus.pipeline import screen
+from quitus.pipeline.abandoned import close_abandoned
 from quitus.pipeline.definitions import definitions
 from quitus.pipeline.instance import opened
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
@@ -98,7 +99,9 @@ def _run(given: Given, selection: Selection, account: Account) -> None:
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
     with opened() as instance:
-        job.execute_in_process(run_config=config, instance=instance)
+        close_abandoned(instance)
+        # Whoever typed the command starts it again; the daemon could not.
+        job.execute_in_process(run_config=config, instance=instance, tags={"dagster/max_retries": "0"})
 
 
 def exit_code(summary: Summary, account: Account, fail_on: str | None) -> int:

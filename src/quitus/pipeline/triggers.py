@@ -6,6 +6,7 @@ import dagster as dg
 
 from quitus.assets.loaded import Wanted
 from quitus.assets.workplace import Workplace
+from quitus.pipeline.abandoned import close_abandoned
 from quitus.pipeline.arrivals import Memory, look, marks
 from quitus.sources.listing import open_root
 
@@ -30,6 +31,7 @@ nightly = dg.ScheduleDefinition(
 )
 def arrivals(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.SensorResult:
     """Ask for one run over all that arrived, as soon as nothing changes any more."""
+    close_abandoned(context.instance)
     root = open_root(workplace.sources)
     found = look(marks(root), Memory.of(context.cursor))
     cursor = found.memory.cursor
