@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quitus.figures.kinds import Missing
@@ -194,6 +194,7 @@ def _grouped(whole: int, separator: str) -> str:
     return f"{whole:,}".replace(",", separator)
 
 
+@settings(deadline=None)
 @given(
     cents=st.integers(min_value=0, max_value=10**12),
     separator=st.sampled_from([" ", "\u00a0", "\u202f", ".", "’", "'", ""]),
@@ -211,6 +212,7 @@ def test_any_printed_amount_is_read_back_or_refused(cents: int, separator: str, 
         assert isinstance(found, NotANumber)
 
 
+@settings(deadline=None)
 @given(
     whole=st.integers(min_value=0, max_value=10**12),
     separator=st.sampled_from([" ", "\u202f", ".", "’", ""]),
@@ -224,6 +226,7 @@ def test_any_printed_count_is_read_back(whole: int, separator: str, style: str) 
     assert found.value == expected or (style.endswith("%") and expected in found.alternatives)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 .,/'’-–()€%kMOhabsurNC\u00a0²*", max_size=16))
 def test_any_text_is_read_or_refused_and_spans_lie_inside(text: str) -> None:
     found = read_cell(text, WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quitus.sources.numbers import Token, TokenKind, count_numbers, default_number_words, scan
@@ -127,6 +127,7 @@ _PIECES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=10).map("".join), st.booleans())
 def test_every_digit_belongs_to_one_token_and_the_count_agrees(text: str, heading: bool) -> None:
     tokens = scan(text, WORDS, heading=heading)
@@ -134,6 +135,7 @@ def test_every_digit_belongs_to_one_token_and_the_count_agrees(text: str, headin
     assert len(tokens) == count_numbers(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.frozensets(st.integers(0, 39), max_size=4))
 def test_no_text_loses_a_number(text: str, marks: frozenset[int]) -> None:
     tokens = scan(text, WORDS, marks)
