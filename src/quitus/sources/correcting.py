@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from quitus.figures.claims import Claim
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Check, Missing, Severity, Status
 from quitus.figures.readings import Reading
@@ -129,10 +130,22 @@ def _applied(reading: Reading, changes: dict[Place, Decimal], findings: tuple[Fi
         for position in (position for table, position in changes if table == name):
             rows[position] = _corrected_row(name, rows[position], changes[name, position])
         tables[name] = tuple(rows)
-    relations = tuple(_over_new_values(relation, changes) for relation in reading.relations)
     return replace(
-        reading, **tables, relations=relations, findings=(*reading.findings, *_placed(reading, findings))
+        reading,
+        **tables,
+        relations=tuple(_over_new_values(relation, changes) for relation in reading.relations),
+        claims=tuple(_claimed(claim, changes) for claim in reading.claims if not _restated(claim, changes)),
+        findings=(*reading.findings, *_placed(reading, findings)),
     )
+
+
+def _restated(claim: Claim, changes: dict[Place, Decimal]) -> bool:
+    """Whether the number that a text states was itself corrected, so that there is nothing left to judge."""
+    return claim.stated is not None and claim.stated.row in changes
+
+
+def _claimed(claim: Claim, changes: dict[Place, Decimal]) -> Claim:
+    return replace(claim, terms=tuple(_new_term(term, changes) for term in claim.terms))
 
 
 def _placed(reading: Reading, findings: tuple[Finding, ...]) -> list[Finding]:

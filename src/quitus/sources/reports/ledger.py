@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from quitus.figures.places import parse_page_locator
+from quitus.figures.places import Box, parse_page_locator
 from quitus.figures.rows import LedgerRow
 from quitus.sources.numbers.counting import count_numbers
 from quitus.sources.numbers.running import scan
@@ -16,6 +17,15 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Passage, Table
 from quitus.sources.reports.citations import is_cited
 
 Spot = tuple[int, int, int]
+UNREAD = "unread"
+
+
+class Mark(NamedTuple):
+    """One number of a page and what it is: `figure`, `citation`, `count`, `furniture` or `unread`."""
+
+    page: int
+    box: Box
+    kind: str
 
 
 def spots(locators: Iterable[str]) -> frozenset[Spot]:
@@ -34,15 +44,24 @@ def read_ledger(
 ) -> tuple[LedgerRow, ...]:
     """A row for each page; the counts add up to the numbers that the page's plain text holds."""
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
-    for passage, heading in _passages(document):
-        for token in scan(passage.text, words, marks=passage.marked()):
-            for page, kind in _pages(passage, token, heading, figures):
-                kinds[page][kind] += 1
-    for furniture in document.furniture:
-        kinds[furniture.line.page]["furniture"] += len(scan(furniture.line.text, words))
+    for mark in marks(document, figures, words):
+        if mark.kind != UNREAD:
+            kinds[mark.page][mark.kind] += 1
     return tuple(
         _row(name, page.number, kinds[page.number], count_numbers(page.characters)) for page in document.pages
     )
+
+
+def marks(document: Document, figures: frozenset[Spot], words: NumberWords) -> Iterator[Mark]:
+    """Every number that the reader knows of, where it stands and what it is; `unread` where it is no number."""
+    for passage, contents in _passages(document):
+        for token in scan(passage.text, words, marks=passage.marked()):
+            place = passage.place(token.start, token.end)
+            yield Mark(place.page, place.box, _kind(passage, token, contents, figures))
+    for furniture in document.furniture:
+        line = furniture.line
+        for token in scan(line.text, words):
+            yield Mark(line.page, line.box(token.start, token.end), "furniture")
 
 
 def _passages(document: Document) -> Iterator[tuple[Passage, bool]]:
@@ -54,16 +73,16 @@ def _passages(document: Document) -> Iterator[tuple[Passage, bool]]:
             yield item.passage, item.kind is BlockKind.CONTENTS
 
 
-def _pages(passage: Passage, token: Token, contents: bool, figures: frozenset[Spot]) -> Iterator[tuple[int, str]]:
-    place = passage.place(token.start, token.end)
+def _kind(passage: Passage, token: Token, contents: bool, figures: frozenset[Spot]) -> str:
     if contents:
-        yield place.page, "furniture"
-    elif _is_figure(passage, token, figures):
-        yield place.page, "figure"
-    elif token.furniture:
-        yield place.page, "furniture"
-    elif token.value is not None:
-        yield place.page, "citation" if is_cited(token) else "count"
+        return "furniture"
+    if _is_figure(passage, token, figures):
+        return "figure"
+    if token.furniture:
+        return "furniture"
+    if token.value is None:
+        return UNREAD
+    return "citation" if is_cited(token) else "count"
 
 
 def _is_figure(passage: Passage, token: Token, figures: frozenset[Spot]) -> bool:
