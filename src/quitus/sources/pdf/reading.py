@@ -13,6 +13,7 @@ from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
+from quitus.sources.pdf.integrity import broken_stream
 from quitus.sources.pdf.model import Area, Block, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
@@ -40,6 +41,8 @@ def read_document(
     with opened(data) as document:
         if len(document) > most_pages:
             raise refusal("too_large", f" ({len(document)} pages)")
+        if broken_stream(data):
+            raise refusal("damaged", " (contenu altéré)")
         title = _title(document)
         parts = list(_pages(document, data, pages, progress))
     if parts and not any(part.info.characters for part in parts):
