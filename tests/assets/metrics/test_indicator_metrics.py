@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +100,9 @@ def test_every_metric_is_defined_once_with_its_formula_and_limits() -> None:
     names = [definition.metric for definition in DEFINITIONS]
     assert len(names) == len(set(names)) == 12
     assert all(definition.formula and definition.limits and definition.of for definition in DEFINITIONS)
+
+
+def test_the_documentation_states_every_metric_as_it_is_defined() -> None:
+    documentation = Path(__file__).parents[3].joinpath("docs", "publication.md").read_text(encoding="utf-8")
+    for d in DEFINITIONS:
+        assert f"| `{d.metric}` | {', '.join(d.of)} | {d.formula} |" in documentation
