@@ -25,11 +25,13 @@ lint: $(VENV)/dev.stamp  ## Style, types and the layers between the rooms
 ui: $(VENV)/ui.stamp  ## The Dagster UI on http://127.0.0.1:3000 (SOURCES=… OUTPUT=… to look at yours)
 	QUITUS_SOURCES=$(abspath $(SOURCES)) QUITUS_OUTPUT=$(abspath $(OUTPUT)) $(BIN)/quitus ui
 
-benchmark: $(VENV)/dev.stamp  ## Speed and memory of reading, whole process
-	$(BIN)/python benchmarks/reading.py
+benchmark: $(VENV)/dev.stamp  ## Speed and memory of the reader and of the warehouse, whole processes
+	$(BIN)/python -m benchmarks.reader
+	$(BIN)/python -m benchmarks.warehouse
 
-soak: $(VENV)/dev.stamp  ## A backfill of 750 made-up reports of 65 pages
-	$(BIN)/python benchmarks/soak.py
+soak: $(VENV)/dev.stamp  ## Mutated documents through the reader, killed loaders into the warehouse
+	$(BIN)/python -m benchmarks.soak_pdf
+	$(BIN)/python -m benchmarks.soak_warehouse
 
 lock:  ## Resolve the requirement files anew (needs uv)
 	.ci/lock
