@@ -16,11 +16,11 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 
 Rows = Sequence[Sequence[str]]
 
-pdfmetrics.registerFont(TTFont("Vera", str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")))
-pdfmetrics.registerFont(TTFont("VeraBd", str(Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf")))
+pdfmetrics.registerFont(TTFont("Paper", str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")))
+pdfmetrics.registerFont(TTFont("PaperBold", str(Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf")))
 
-BODY = ParagraphStyle("body", fontName="Vera", fontSize=9, leading=11)
-HEAD = ParagraphStyle("head", fontName="VeraBd", fontSize=12, leading=15, spaceBefore=8, spaceAfter=4)
+BODY = ParagraphStyle("body", fontName="Paper", fontSize=9, leading=11)
+HEAD = ParagraphStyle("head", fontName="PaperBold", fontSize=12, leading=15, spaceBefore=8, spaceAfter=4)
 PROSE = (
     "Le Département met en œuvre avec ses partenaires les actions prévues par la convention, et rend compte "
     "chaque année de leur exécution. Les crédits engagés sont suivis par le service des solidarités."
@@ -67,7 +67,7 @@ def table(rows: Rows, look: str, widths: Sequence[float], repeat: int = 0, middl
     if look == "bands":
         cells[0] = list(rows[0])
     common: list[tuple[object, ...]] = [
-        ("FONT", (0, 0), (-1, -1), "Vera", 9),
+        ("FONT", (0, 0), (-1, -1), "Paper", 9),
         ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if middle else "TOP"),
     ]
