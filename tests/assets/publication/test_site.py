@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from quitus.assets.publication.edition import Edition
+from quitus.assets.publication.site.french import slug
+from quitus.assets.publication.site.tables import document_folder
 from quitus.figures.kinds import Stage
 from quitus.figures.rows import ActionRow, BudgetRow, ReportRow
 from quitus.sources.corrections import read_corrections
@@ -143,6 +146,24 @@ def test_the_line_to_copy_is_a_correction_once_its_blanks_are_filled_in(site: di
     assert not findings
     assert correction.figure_id in page
     assert correction.document == f"{LOCATION}/rapport-execution.pdf"
+
+
+@pytest.mark.parametrize(
+    ("document", "folder"),
+    [
+        ("2A-corse-du-sud/2021/rapport-execution.pdf", "2A-corse-du-sud/2021/rapport-execution"),
+        ("R76-occitanie/2019/annexe_1.PDF", "R76-occitanie/2019/annexe_1"),
+        ("11-aude/2019/partners/caf.xlsx", "11-aude/2019/partners/caf.xlsx"),
+    ],
+)
+def test_pages_lie_in_folders_named_as_the_sources_are(document: str, folder: str) -> None:
+    assert document_folder(document) == folder
+
+
+@pytest.mark.parametrize("name", ["Été 2019.pdf", "a/..", 'x"y', "..", "é", ".htaccess"])
+def test_any_other_name_is_made_plain_and_stays_its_own(name: str) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", slug(name))
+    assert slug(name) != slug(name + " ")
 
 
 EVIL = '<script>alert(1)</script>" onload="x" \'</title>&amp;=1+1'

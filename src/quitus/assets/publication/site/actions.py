@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quitus.assets.publication.site.figures import Figure, figure
+from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.tables import ReportData, Row
 from quitus.figures.kinds import Nature, Stage
 
@@ -83,8 +84,7 @@ class ActionView:
 
 def action_page(folder: str, number: str) -> str:
     """The page of an action."""
-    safe = "".join(letter if letter.isalnum() or letter == "." else "-" for letter in number)
-    return f"{folder}/action-{safe or 'aucune'}.html"
+    return f"{folder}/action-{slug(number) if number else 'aucune'}.html"
 
 
 def metrics_of(report: ReportData) -> Metrics:

@@ -63,10 +63,10 @@ def folded(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A file name of letters, digits, points and hyphens; what had to be changed is told apart by a short hash."""
+    """A plain file name: as it is if it is one, else made so and told apart by a short hash."""
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", text):
+        return text
     safe = re.sub(r"[^a-z0-9._]+", "-", folded(text)).strip("-.")[:60]
-    if safe == text:
-        return safe
     return f"{safe}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".lstrip("-")
 
 
