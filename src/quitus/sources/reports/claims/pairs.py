@@ -23,6 +23,7 @@ class Pair:
         used: the positions among the text's tokens of the two numbers.
         start, end: where the two stand in the clause.
         sure: whether nothing behind the numbers says that they count different things.
+        new_token, old_token: the numbers in the text; None where a table gives the number.
     """
 
     new: Term
@@ -32,6 +33,8 @@ class Pair:
     start: int
     end: int
     sure: bool = True
+    new_token: Token | None = None
+    old_token: Token | None = None
 
 
 def pairs(clause: Span, reader: Reader) -> list[Pair]:
@@ -53,6 +56,8 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
                     used,
                     *match.span(),
                     sure=_same_noun(clause, new, old, reader),
+                    new_token=new,
+                    old_token=old,
                 )
             )
     return found

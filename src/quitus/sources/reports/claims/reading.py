@@ -23,15 +23,23 @@ from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.shares import fractions, shares
+from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
 from quitus.sources.reports.claims.trends import trends
-from quitus.sources.reports.claims.values import counted_values, pair_values, same_counts, stated_values
+from quitus.sources.reports.claims.values import (
+    counted_values,
+    matched_pair,
+    pair_values,
+    same_counts,
+    stated_values,
+)
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline
 
 _NEARBY = 8
+_NUMBER_OR_BRACKET = re.compile(f"[{slot(SAYING)}(]")
 _SET_APART = frozenset({"outlook", "description", "start", "duration", "partners", "fapi"})
 
 
@@ -156,7 +164,8 @@ def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, read
         yield from compared(clause, found, reader, catalog)
         return
     series = _series_of(clause, catalog, reader) if len(found) == 1 else None
-    label = series.label if series is not None else _label_by_value(found, catalog)
+    matched = matched_pair(clause, found[0], catalog, reader) if len(found) == 1 else []
+    label = series.label if series is not None else _label_by_value(found, matched, catalog)
     for claim in compared(clause, found, reader, catalog):
         yield replace(claim, subject=label or claim.subject)
     if clause.holds():
@@ -166,24 +175,27 @@ def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, read
         yield from pair_values(clause, found[0], catalog, series, reader)
     elif not found and _telling(clause.masked, reader.grammar):
         yield from trends(clause, catalog, whole, reader)
+    yield from matched
     yield from same_counts(clause, catalog, reader)
 
 
-def _label_by_value(found: Sequence[Pair], catalog: Catalog) -> str:
-    """The only indicator whose value this year is the newer number of the clause's pair."""
+def _label_by_value(found: Sequence[Pair], matched: Sequence[Claim], catalog: Catalog) -> str:
+    """The only indicator that has both numbers of the clause's pair, else whose value is the newer number."""
+    if matched:
+        return matched[0].subject
     if len(found) != 1:
         return ""
     labels = {
         series.label
         for series in catalog.series
-        if (term := series.term(catalog.this_year)) is not None and term.interval == found[0].new.interval
+        if (term := series.term(catalog.this_year)) is not None and term.interval.meets(found[0].new.interval)
     }
     return labels.pop() if len(labels) == 1 else ""
 
 
 def _series_of(clause: Span, catalog: Catalog, reader: Reader) -> Series | None:
     """The indicator that a clause's pair is of: the one that it names, else the bullet's own."""
-    first = re.search(r"[\U000F0000-\U000FFFFF(]", clause.masked)
+    first = _NUMBER_OR_BRACKET.search(clause.masked)
     before = clause.masked[: first.start()] if first else clause.masked
     found = named(
         subject_of(clause, len(before), len(before), False, reader), catalog, clause.read.own, reader.grammar

@@ -128,23 +128,33 @@ def pair_values(clause: Span, pair: Pair, catalog: Catalog, series: Series, read
     grammar = reader.grammar
     planned = grammar.any_of["target"].search(clause.masked) is not None
     dated = grammar.any_of["last_year"].search(clause.masked) is not None or _names(clause, catalog.last_year)
-    slots = sorted(pair.used, key=lambda index: clause.read.text.tokens[index].start)
-    by_source = {reader.term(clause.read, clause.read.text.tokens[i]).source: i for i in slots}
-    for term, table, sure in (
-        (pair.new, series.term(catalog.this_year), True),
-        (
-            pair.old,
-            series.term(catalog.this_year, Nature.TARGET) if planned else series.term(catalog.last_year),
-            planned or dated,
-        ),
+    before = series.term(catalog.this_year, Nature.TARGET) if planned else series.term(catalog.last_year)
+    for token, table, sure in (
+        (pair.new_token, series.term(catalog.this_year), True),
+        (pair.old_token, before, planned or dated),
     ):
-        index = by_source.get(term.source)
-        if table is None or index is None or not _fits_unit(clause.read.text.tokens[index], series):
+        if token is not None and table is not None and _fits_unit(token, series):
+            near = near_miss(reader.term(clause.read, token), table)
+            yield value_claim(
+                clause, reader, token, table, series.label, sure=sure and near and not (planned and dated)
+            )
+
+
+def matched_pair(clause: Span, pair: Pair, catalog: Catalog, reader: Reader) -> list[Claim]:
+    """The pair's numbers as values of the one indicator that has both: this year's, and last year's or planned."""
+    found: list[list[Claim]] = []
+    if pair.new_token is None or pair.old_token is None:
+        return []
+    for series in catalog.series:
+        new = series.term(catalog.this_year)
+        olds = (series.term(catalog.last_year), series.term(catalog.this_year, Nature.TARGET))
+        old = next((term for term in olds if term and term.interval.meets(pair.old.interval)), None)
+        if new is None or old is None or not new.interval.meets(pair.new.interval):
             continue
-        yield value_claim(
-            clause, reader, clause.read.text.tokens[index], table, series.label,
-            sure=sure and near_miss(term, table) and not (planned and dated),
-        )  # fmt: skip
+        given = ((pair.new_token, new), (pair.old_token, old))
+        if all(_fits_unit(token, series) for token, _ in given):
+            found.append([value_claim(clause, reader, *each, series.label, sure=False) for each in given])
+    return found[0] if len(found) == 1 else []
 
 
 def _names(clause: Span, year: str) -> bool:
