@@ -24,11 +24,11 @@ def register_fonts() -> None:
     """Make the three faces known to reportlab, with the private list mark drawn as a bullet."""
     folder = Path(reportlab.__file__).parent / "fonts"
     for name, file in _FILES.items():
-        font = TTFont(name, str(folder / file))
-        face = font.face
+        pdfmetrics.registerFont(TTFont(name, str(folder / file)))
+        # reportlab keeps the first face of a file that anyone registered, so it is that one that must know the mark.
+        face = pdfmetrics.getFont(name).face
         face.charToGlyph[ord(SYMBOL_MARK)] = face.charToGlyph[ord(BULLET)]
         face.charWidths[ord(SYMBOL_MARK)] = face.charWidths[ord(BULLET)]
-        pdfmetrics.registerFont(font)
 
 
 def text_width(text: str, font: str, size: float) -> float:
