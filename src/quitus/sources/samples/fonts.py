@@ -25,7 +25,7 @@ def register_fonts() -> None:
     folder = Path(reportlab.__file__).parent / "fonts"
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))
-        # reportlab keeps the first face of a file that anyone registered, so it is that one that must know the mark.
+        # reportlab keeps the first face of a file that anyone registered: that one must know the mark.
         face = pdfmetrics.getFont(name).face
         face.charToGlyph[ord(SYMBOL_MARK)] = face.charToGlyph[ord(BULLET)]
         face.charWidths[ord(SYMBOL_MARK)] = face.charWidths[ord(BULLET)]
