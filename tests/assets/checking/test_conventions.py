@@ -1,0 +1,82 @@
+"""What a report says was planned, against its convention and amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from quitus.assets.checking.conventions import convention_findings
+from quitus.figures.kinds import Funder, LineKind, Missing, Nature, Stage
+from quitus.figures.places import Source
+from quitus.figures.rows import BudgetRow, ConventionRow, Finding, IndicatorRow
+from tests.assets.made import amount, frames, indicator
+
+
+def _planned(
+    label: str, value: str, document: str, funder: Funder = Funder.NONE, kind: str = "", year: int = 2019
+) -> ConventionRow:
+    return ConventionRow(
+        "11", year, "1.1", "", label, str(year), Nature.TARGET, Decimal(value), "EUR", Missing.NONE, kind, "",
+        Source(document, "p3[1.0,1.0,2.0,2.0]", value), Stage.PLANNED, funder,
+    )  # fmt: skip
+
+
+def _goal(label: str, value: str, document: str, period: str = "2019") -> ConventionRow:
+    return ConventionRow(
+        "11", int(period), "1.1", "", label, period, Nature.TARGET, Decimal(value), "count", Missing.NONE, "", "",
+        Source(document, "p4[1.0,1.0,2.0,2.0]", value),
+    )  # fmt: skip
+
+
+def _found(
+    budget: Iterable[BudgetRow], goals: Iterable[IndicatorRow], convention: Iterable[ConventionRow]
+) -> list[Finding]:
+    return convention_findings(frames({"budget": budget, "indicators": goals, "convention_figures": convention}))
+
+
+def _half(funder: Funder, value: str) -> BudgetRow:
+    return amount("1.1", Stage.PLANNED, "Financement", value, funder=funder)
+
+
+def test_the_newest_document_by_name_counts_for_what_it_has() -> None:
+    convention = [
+        _planned("État", "60000", "11-aude/convention-2019-06.pdf", Funder.STATE),
+        _planned("Département", "60000", "11-aude/convention-2019-06.pdf", Funder.DEPARTMENT),
+        _planned("État", "65000", "11-aude/2019/convention-2019-11.pdf", Funder.STATE),
+    ]
+    (finding,) = _found([_half(Funder.STATE, "60000"), _half(Funder.DEPARTMENT, "60000")], [], convention)
+    assert (finding.expected, finding.observed) == ("65\u202f000\u00a0€", "60\u202f000\u00a0€")
+    assert "convention-2019-11.pdf, page 3" in finding.message
+    assert finding.document != "11-aude/2019/convention-2019-11.pdf"
+
+
+def test_a_total_is_told_only_where_its_payers_do_not_tell_it() -> None:
+    total = amount("1.1", Stage.PLANNED, "TOTAL", "120000", LineKind.TOTAL)
+    report = [_half(Funder.STATE, "60000"), _half(Funder.DEPARTMENT, "60000"), total]
+    payers = [_planned("État", "65000", "c.pdf", Funder.STATE)]
+    whole = [_planned("TOTAL", "125000", "c.pdf", kind="total")]
+    assert [f.subject for f in _found(report, [], [*payers, *whole])] == ["Financement"]
+    assert [f.subject for f in _found(report, [], whole)] == ["TOTAL"]
+
+
+def test_targets_are_compared_by_label_and_period() -> None:
+    goals = [
+        indicator("Jeunes logés", "2019", "90", Nature.TARGET),
+        indicator("Jeunes logés", "2019", "92"),
+        indicator("Jeunes logés", "2020", "100", Nature.TARGET),
+    ]
+    convention = [_goal("Jeunes  logés :", "95", "c.pdf"), _goal("Jeunes logés", "100", "c.pdf", "2020")]
+    (finding,) = _found([], goals, convention)
+    assert (finding.subject, finding.expected, finding.observed) == ("Jeunes logés", "95", "90")
+
+
+def test_what_agrees_as_printed_and_what_is_of_another_year_is_no_finding() -> None:
+    thousands = replace(_planned("État", "60000", "c.pdf", Funder.STATE), quantum=Decimal(1000))
+    other = _planned("État", "70000", "c.pdf", Funder.STATE, year=2020)
+    assert _found([_half(Funder.STATE, "59850")], [], [thousands, other]) == []
+
+
+def test_a_label_that_a_document_has_twice_is_not_compared() -> None:
+    goals = [indicator("Jeunes logés", "2019", "90", Nature.TARGET)]
+    assert _found([], goals, [_goal("Jeunes logés", "95", "c.pdf"), _goal("Jeunes logés", "80", "c.pdf")]) == []

@@ -1,0 +1,40 @@
+"""The patterns are data: a mistake in them is told with the entry and the reason."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from quitus.sources.reports import claims
+from quitus.sources.reports.claims.grammar import GrammarError, default_grammar, load_grammar
+
+_BUNDLED = files(claims).joinpath("grammar.yaml").read_text(encoding="utf-8")
+
+
+def test_the_bundled_patterns_are_used() -> None:
+    assert {"pairs", "shares", "totals", "values"} <= set(default_grammar().patterns)
+    assert default_grammar().content("Le nombre de nouvelles entrées") == default_grammar().content(
+        "Nombre de nouveaux entrants"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{new:any} … contre", "{new:anything} … contre", "anything"),
+        ("{new:any} … contre", "{newer:any} … contre", "does not say where new stands"),
+        ("<up_verb>(?: \\\\w+){0,2}?", "<upverb>(?: \\\\w+){0,2}?", "upverb"),
+        ('low: "1.9"', 'low: "un peu"', "un peu is not a number"),
+        ("sign: up,", "size: up,", "must have kind, pattern, sign"),
+        ("  nearly: [", "  hardly: [", "`qualifiers` must have"),
+        ("unsaid: [", "unsaid: word\nother: [", "the keys must be"),
+        ("(?:l'|la |le |les )?<target>", "(?:l'|la |le |les ?<target>", "is no pattern"),
+        ("words:", "words: [", "this is not YAML"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(old: str, new: str, told: str) -> None:
+    assert old in _BUNDLED
+    with pytest.raises(GrammarError, match=r"mine\.yaml") as raised:
+        load_grammar(_BUNDLED.replace(old, new), "mine.yaml")
+    assert told in str(raised.value)
