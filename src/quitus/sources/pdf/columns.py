@@ -31,7 +31,9 @@ def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
         for chunk in row.chunks:
             if not _stands_over(chunk, heads, found):
                 found = _with(found, chunk, size)
-    return _married(found, [c for row in data for c in row.chunks], heads)
+    top = min((row.top for row in data), default=0.0)
+    above = [chunk for row in others if row.bottom <= top + 0.5 * size for chunk in row.chunks]
+    return _married(found, [c for row in data for c in row.chunks], above)
 
 
 def _stands_over(chunk: Line, heads: Sequence[Line], found: Sequence[Column]) -> bool:
@@ -52,20 +54,22 @@ def _married(found: list[Column], values: Sequence[Line], heads: Sequence[Line])
     out: list[Column] = []
     for column in found:
         before = out[-1] if out else None
-        if before is not None and _is_pair(before, column, values, heads):
+        if before is not None and _is_pair(before, column, values, heads, first=len(out) == 1):
             out[-1] = Column(before.start, column.end)
         else:
             out.append(column)
     return out
 
 
-def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence[Line]) -> bool:
+def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence[Line], *, first: bool) -> bool:
+    """Whether one column holds the head of the other's values; the first column's own text may be labels."""
+
     def held(column: Column, chunks: Sequence[Line]) -> bool:
         return any(chunk.lefts[0] < column.end and chunk.rights[-1] > column.start for chunk in chunks)
 
     head_first = held(one, heads) and not held(one, values) and held(other, values) and not held(other, heads)
     head_last = held(other, heads) and not held(other, values) and held(one, values) and not held(one, heads)
-    return head_first or head_last
+    return (head_first and not first) or head_last
 
 
 def _merged(spans: Iterable[tuple[float, float]], least: float) -> list[Column]:
