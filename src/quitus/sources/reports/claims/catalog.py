@@ -12,11 +12,11 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Funder, LineKind, Nature, Stage
 from quitus.figures.relations import Term
 from quitus.figures.rows import BudgetRow, IndicatorRow
-from quitus.sources.reports.claims.folding import fold, stems_of, words_of
+from quitus.sources.reports.claims.folding import stems_of, words_of
 from quitus.sources.reports.claims.grammar import Grammar
 
 _COUNTED = re.compile(r"(?:nombre|nb)\s+(?:de\s+|d['’])(\w+)\s*([^()]*)")
-_LONGEST = 300
+_LONGEST, _FIRST = 300, 30
 _PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ues?|us?|ies?|is?)")
 
 
@@ -39,6 +39,11 @@ class Series:
     values: dict[tuple[str, Nature], int]
     notes: frozenset[str]
     rows: dict[int, IndicatorRow] = field(repr=False, default_factory=dict)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the label holds a number of its own (`dans les 2 mois`)."""
+        return any(stem[0].isdigit() for stem in self.stems)
 
     def term(self, period: str, nature: Nature = Nature.OBSERVED, *, noted: bool = False) -> Term | None:
         """The value of a period as a term; None where there is none, or it is qualified and `noted` is not set."""
@@ -80,9 +85,12 @@ class Catalog:
         """The report's year."""
         return str(self.year)
 
-    def opening(self, text: str) -> tuple[Series, int] | None:
-        """The indicator whose label a text begins with, and where the label ends in it; the longest such label."""
-        words = words_of(fold(text[:_LONGEST]))
+    def opening(self, folded: str) -> tuple[Series, int] | None:
+        """The indicator whose label a folded text begins with, and where the label ends; the longest such."""
+        first = next(iter(words_of(folded[:_FIRST])), None)
+        if first is None or not any(series.stems[:1] == (first.stem,) for series in self.series):
+            return None
+        words = words_of(folded[:_LONGEST])
         best: tuple[Series, int] | None = None
         for series in self.series:
             count = len(series.stems)

@@ -69,24 +69,24 @@ def _label(columns: Sequence[Column]) -> Column | None:
 
 def table_starts(rows: Sequence[IndicatorRow], documents: Mapping[str, Document]) -> tuple[int, ...]:
     """The positions at which the indicators of another table begin; `documents` by the name their rows give."""
+    tables = {name: document.tables for name, document in documents.items()}
     found: list[int] = []
     last: object = None
     for position, row in enumerate(rows):
-        table = _table_of(row, documents)
+        table = _table_of(row, tables)
         if table != last:
             found.append(position)
             last = table
     return tuple(found)
 
 
-def _table_of(row: IndicatorRow, documents: Mapping[str, Document]) -> tuple[str, int] | None:
+def _table_of(row: IndicatorRow, tables: Mapping[str, Sequence[Table]]) -> tuple[str, int] | None:
     parsed = parse_page_locator(row.source.locator)
-    document = documents.get(row.source.document)
-    if parsed is None or document is None:
+    if parsed is None:
         return None
     page, box = parsed
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    for index, table in enumerate(document.tables):
+    for index, table in enumerate(tables.get(row.source.document, ())):
         if any(part.page == page and part.box.contains_point(x, y) for part in table.parts):
             return row.source.document, index
     return None

@@ -15,6 +15,8 @@ import yaml
 from quitus.sources.reports.claims.folding import fold, stems_of, unaccented
 from quitus.sources.reports.claims.slots import CLASSES, FILL, SAYING, slot
 
+# The safe loader, in C where PyYAML was built with it: ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _LIST = re.compile(r"<(\w+)>")
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -104,7 +106,7 @@ def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
         GrammarError: naming the file and the entry, when the text has another shape or a pattern is none.
     """
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise GrammarError(f"{file}: this is not YAML ({error})") from error
     due = {"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS}

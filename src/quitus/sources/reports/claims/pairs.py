@@ -11,6 +11,7 @@ from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.slots import index_of
 from quitus.sources.reports.claims.texts import Reader, Span
 
+_TWO = 2
 _BARE = frozenset({"", "count"})
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
@@ -41,6 +42,8 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
     """The pairs of a clause; where patterns find several over the same numbers, the first pattern's."""
     found: list[Pair] = []
     taken: set[int] = set()
+    if clause.count() < _TWO:
+        return []
     for pattern in reader.grammar.patterns["pairs"]:
         for match in pattern.finditer(clause.masked):
             new, old = clause.read.token(match["new"]), clause.read.token(match["old"])

@@ -94,9 +94,10 @@ def _of_action(texts: Sequence[Text], catalog: Catalog | None, reader: Reader) -
         yield from _of_text(read, catalog, whole, reader)
     for _, run in groupby(reads, key=lambda read: (read.text.table, read.text.scope.title)):
         together = list(run)
-        yield from totals(together, reader)
-        yield from lists(together, reader)
-        yield from priced(together, reader)
+        if any(read.numbers for read in together):
+            yield from totals(together, reader)
+            yield from lists(together, reader)
+            yield from priced(together, reader)
 
 
 def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> Iterator[Read]:
@@ -109,9 +110,9 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
             carried, table = None, text.table
         folded = fold(text.passage.text)
         above.append(folded)
-        if not (text.tokens or _telling(folded, grammar) or text.bullet or text.heading):
+        if not (text.tokens or text.bullet or text.heading or _telling(folded, grammar)):
             continue
-        read = read_text(text, catalog, carried, tuple(above)[:-1])
+        read = read_text(text, folded, catalog, carried, tuple(above)[:-1])
         if not text.subject:
             carried = read.own
         if not text.heading:
@@ -123,9 +124,9 @@ def _telling(folded: str, grammar: Grammar) -> bool:
 
 
 def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:
-    if read.text.scope.section in _SET_APART:
+    if read.text.scope.section in _SET_APART or not (read.numbers or _telling(read.masked, reader.grammar)):
         return
-    if catalog is not None:
+    if catalog is not None and read.numbers:
         yield from ratio_values(read, catalog, whole, reader)
     for sentence in sentences(read):
         numbers = sentence.holds()

@@ -19,6 +19,7 @@ _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
 _COMPARING = re.compile(r"au lieu|contre|objectif|prevu|attendu|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)")
 _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
+_TELLING = re.compile("total|soit|tout")
 _LISTED = 2
 _QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
 
@@ -33,6 +34,8 @@ def totals(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
 
 def _total_matches(sentence: Span, reader: Reader) -> list[re.Match[str]]:
     found: dict[str, re.Match[str]] = {}
+    if not (sentence.holds() and _TELLING.search(sentence.masked)):
+        return []
     for pattern in reader.grammar.patterns["totals"]:
         for match in pattern.finditer(sentence.masked):
             found.setdefault(match["t"], match)
@@ -190,7 +193,7 @@ def priced(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
     price: tuple[Term, str] | None = None
     found: list[tuple[Claim, bool]] = []
     for read in reads:
-        for sentence in sentences(read):
+        for sentence in sentences(read) if read.numbers else ():
             if price is not None:
                 found += _priced(sentence, price, reader)
                 yield from _represented(sentence, price[0], reader)

@@ -30,6 +30,10 @@ _MARGINS = {"nearly": (Decimal("0.95"), Decimal(1)), "about": (Decimal("0.95"), 
 _LOOSE = {"nearly": (Decimal("0.85"), Decimal("1.02")), "about": (Decimal("0.85"), Decimal("1.15"))}
 
 
+_HOLDS = {name: re.compile(f"[{slot(classes)}]") for name, classes in CLASSES.items()}
+_NUMBER = re.compile(f"[{slot(SAYING)}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A passage with its numbers and where it stands.
@@ -70,6 +74,11 @@ class Read:
     own: Series | None
     before: tuple[str, ...] = ()
 
+    @property
+    def numbers(self) -> bool:
+        """Whether a number stands in the text that is not set aside."""
+        return _NUMBER.search(self.masked) is not None
+
     def token(self, printed: str) -> Token:
         """The token that a slot of a pattern took."""
         return self.text.tokens[index_of(printed[0])]
@@ -77,10 +86,6 @@ class Read:
     def kind(self, printed: str) -> NumberClass:
         """The class of the number that a slot took."""
         return self.classes[index_of(printed[0])]
-
-
-_HOLDS = {name: re.compile(f"[{slot(classes)}]") for name, classes in CLASSES.items()}
-_NUMBER = re.compile(f"[{slot(SAYING)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,10 @@ class Span:
         """Whether a number of the class stands in the span; without a class, any that is not set aside."""
         return (_HOLDS[name] if name else _NUMBER).search(self.read.masked, self.start, self.end) is not None
 
+    def count(self) -> int:
+        """How many numbers stand in the span that are not set aside."""
+        return len(_NUMBER.findall(self.read.masked, self.start, self.end))
+
     def numbers(self, kind: NumberClass) -> Iterator[Token]:
         """The span's numbers of a class, in order."""
         for match in _NUMBER.finditer(self.read.masked, self.start, self.end):
@@ -113,14 +122,14 @@ class Span:
         return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0] + " …"
 
 
-def read_text(text: Text, catalog: Catalog | None, carried: Series | None, before: tuple[str, ...] = ()) -> Read:
+def read_text(
+    text: Text, folded: str, catalog: Catalog | None, carried: Series | None, before: tuple[str, ...] = ()
+) -> Read:
     """A text made searchable; `carried` is the indicator that the bullet above it is about."""
-    printed = text.passage.text
-    folded = fold(printed)
     lead = len(folded) - len(folded.lstrip(" -–•\uf0a7\uf0b7\uf0d8"))
     own, start = carried, 0
     if catalog is not None:
-        opened = catalog.opening(text.subject or printed[lead:])
+        opened = catalog.opening(fold(text.subject) or folded[lead : lead + _MOST])
         if opened is not None:
             own, start = opened[0], 0 if text.subject else lead + opened[1]
         elif text.bullet or text.subject:
@@ -134,10 +143,9 @@ def _classes(text: Text, folded: str, catalog: Catalog | None) -> tuple[NumberCl
     classes = [class_of(token, text.passage.text) for token in text.tokens]
     if catalog is None or not text.tokens:
         return tuple(classes)
-    words = words_of(folded)
-    for series in catalog.series:
-        if not any(stem.isdigit() for stem in series.stems):
-            continue
+    numbered = [s for s in catalog.series if s.numbered and s.head in folded]
+    words = words_of(folded) if numbered else []
+    for series in numbered:
         for start, end in _occurrences(words, series.stems):
             for index, token in enumerate(text.tokens):
                 if start <= token.start < end:
@@ -146,7 +154,7 @@ def _classes(text: Text, folded: str, catalog: Catalog | None) -> tuple[NumberCl
 
 
 def _occurrences(words: Sequence[tuple[str, int, int]], stems: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where the label stands, also without its first word (`le nombre de …` for `Nombre total de …`)."""
+    """Where a label stands among a text's words."""
     count = len(stems)
     for at in range(len(words) - count + 1):
         if words[at][0] == stems[0] and tuple(word[0] for word in words[at : at + count]) == stems:
