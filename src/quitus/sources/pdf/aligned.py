@@ -14,6 +14,7 @@ from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.rowing import grouped, is_data
 from quitus.sources.pdf.rows import TextRow, text_row
+from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.tokens import is_number, is_year
 from quitus.sources.pdf.zones import Zone, narrowed
@@ -38,6 +39,9 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     xs = zone.edges or edges(found, zone.x0, zone.x1)
     behind = [column for column in values if column > 0]
     label_end = xs[min(behind)] if behind else xs[1]
+    spanning = short_rules(rules, zone.ys, zone.x0, zone.x1, found, sorted(behind))
+    if spanning is not None:
+        return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
     grouping = grouped(zone.rows, zone.ys, label_end)
     if grouping.guessed:
         doubts.add("row_breaks")
@@ -48,6 +52,32 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     for row, group in enumerate(body, head_rows):
         placed += _row_cells(row, group, found)
     return _filled(zone, xs, placed, head_rows, body, doubts, fills, rules)
+
+
+def _spanned(
+    zone: Zone,
+    found: Sequence[Column],
+    xs: tuple[float, ...],
+    label_end: float,
+    spanning: Spanning,
+    drawn: tuple[Sequence[Fill], Sequence[Rule]],
+) -> Filled | None:
+    """The table of a zone whose short rules leave its first columns open over several rows."""
+    ys = sorted([*zone.ys, *spanning.ys])
+    grouping = grouped(stripped(zone.rows, spanning.cut), ys, label_end)
+    head = _head_groups(grouping.groups, label_end, ys)
+    body = grouping.groups[head:]
+    if not body:
+        return None
+    start = max((y for y in ys if y < (body[0][0].top + body[0][0].bottom) / 2), default=0.0)
+    above = [row for row in zone.rows if (row.top + row.bottom) / 2 < start]
+    below = [row for row in zone.rows if (row.top + row.bottom) / 2 >= start]
+    placed, head_rows = head_cells(above, found, xs, _hints(zone, *drawn))
+    for row, group in enumerate(body, head_rows):
+        placed += [cell for cell in _row_cells(row, group, found) if cell[0].column >= spanning.columns]
+    placed += labels_beside(below, zone.ys, body, head_rows, spanning, found)
+    doubts = {"row_breaks"} if grouping.guessed else set()
+    return _filled(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), head_rows, body, doubts, *drawn)
 
 
 def beside(zone: Zone) -> tuple[Zone, Zone] | None:

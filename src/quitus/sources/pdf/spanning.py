@@ -1,0 +1,99 @@
+"""Labels beside several rows where rules say so: rules that begin right of the labels part rows inside a stretch.
+
+A table ruled under each row draws no rule through a merged label, so that its rules there are shorter and begin
+where the label's column ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quitus.sources.pdf.columns import Column
+from quitus.sources.pdf.grids import Span
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.strokes import Rule
+
+Placed = tuple[Span, list[Line]]
+Group = Sequence[TextRow]
+_NEAR = 4.0
+_EDGE = 8.0
+_LEAST = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Spanning:
+    """The places of the short rules, and how many first columns they leave open."""
+
+    ys: tuple[float, ...]
+    cut: float
+    columns: int
+
+
+def short_rules(
+    rules: Sequence[Rule],
+    ys: Sequence[float],
+    x0: float,
+    x1: float,
+    found: Sequence[Column],
+    values: Sequence[int],
+) -> Spanning | None:
+    """The rules inside a zone that begin right of its first columns and end at its right edge; None without any.
+
+    `ys` are the full rules, `values` the columns of values: at least one column of labels must stay beside them.
+    """
+    short = [
+        rule
+        for rule in rules
+        if len(ys) > 1
+        and ys[1] < rule.at < ys[-1]
+        and rule.start > x0 + _EDGE
+        and abs(rule.end - x1) < _EDGE
+        and rule.end - rule.start > _LEAST * (x1 - x0)
+        and all(abs(rule.at - y) > _NEAR for y in ys)
+    ]
+    if not short:
+        return None
+    cut = min(rule.start for rule in short)
+    columns = sum(1 for column in found if column.end <= cut + 2)
+    if not columns or not values or columns >= min(values):
+        return None
+    return Spanning(tuple(rule.at for rule in short), cut, columns)
+
+
+def stripped(rows: Sequence[TextRow], cut: float) -> list[TextRow]:
+    """The rows without what stands left of the cut."""
+    parts = (row.within(cut - 2, 1e6) for row in rows)
+    return [part for part in parts if part is not None]
+
+
+def labels_beside(
+    rows: Sequence[TextRow],
+    ys: Sequence[float],
+    groups: Sequence[Group],
+    first: int,
+    spanning: Spanning,
+    found: Sequence[Column],
+) -> list[Placed]:
+    """The cells of the first columns: one for each stretch between full rules, over all the rows inside it."""
+    slots = [_slot(group[0], ys) for group in groups]
+    placed: list[Placed] = []
+    for slot in sorted(set(slots)):
+        inside = [index for index, other in enumerate(slots) if other == slot]
+        chunks = [
+            c for row in rows if _slot(row, ys) == slot for c in row.chunks if c.rights[-1] <= spanning.cut + 2
+        ]
+        for column in range(spanning.columns):
+            own = [chunk for chunk in chunks if _nearest(chunk, found[: spanning.columns]) == column]
+            placed.append((Span(first + inside[0], column, len(inside), 1), own))
+    return placed
+
+
+def _slot(row: TextRow, ys: Sequence[float]) -> int:
+    return sum(1 for y in ys if y < (row.top + row.bottom) / 2)
+
+
+def _nearest(chunk: Line, found: Sequence[Column]) -> int:
+    middle = (chunk.lefts[0] + chunk.rights[-1]) / 2
+    return min(range(len(found)), key=lambda i: abs((found[i].start + found[i].end) / 2 - middle))
