@@ -10,7 +10,8 @@ from quitus.sources.pdf.model import Furniture, Line
 from quitus.sources.pdf.pages import PageParts
 
 _EDGE = 0.14
-_DIGITS = re.compile(r"\d+")
+# Only the number that opens or closes a running line may be the page's; any other is part of its text.
+_DIGITS = re.compile(r"^\d+(?![\d.])|\d+(?:\s*/\s*\d+)?$")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|•\s]*)(?:page|p\.?)?\s*(\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?(?:[-–—|•\s]*)", re.IGNORECASE
 )
@@ -25,7 +26,7 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     for page in candidates:
         seen.update({key for _, key in page})
     numbered = _numbered(pages, candidates)
-    needed = max(2, min(4, round(0.3 * len(pages))))
+    needed = min(len(pages), max(3, len(pages) // 2)) if len(pages) > 1 else 2
     out: list[list[Furniture]] = []
     for index, page in enumerate(candidates):
         found = [
