@@ -89,15 +89,19 @@ def comparison_files(all_reports: Comparisons, salt: str) -> Iterator[PlannedFil
     """The comparisons between territories, and each territory's page over the years."""
     key = fingerprint(salt, *(report.digest for report in all_reports.reports))
     yield PlannedFile("comparer/index.html", key, partial(_index, all_reports))
-    for year in all_reports.years:
+    of_year = {
+        year: fingerprint(salt, *(r.digest for r in all_reports.reports if r.row["year"] == year))
+        for year in all_reports.years
+    }
+    for year, year_key in of_year.items():
         path = f"comparer/{year}.html"
-        yield PlannedFile(path, key, partial(_year, path, year, all_reports))
+        yield PlannedFile(path, year_key, partial(_year, path, year, all_reports))
     code_at, year_at = _at("actions", "action_code"), _at("actions", "year")
     for code, year in sorted(
         {(row[code_at], row[year_at]) for row in all_reports.tables["actions"] if row[code_at]}
     ):
         path = action_comparison(code, year)
-        yield PlannedFile(path, key, partial(_action, path, code, year, all_reports))
+        yield PlannedFile(path, of_year.get(year, key), partial(_action, path, code, year, all_reports))
     yield from _territories(all_reports.reports)
 
 
@@ -144,7 +148,7 @@ def _action(path: str, code: str, year: str, all_reports: Comparisons) -> bytes:
         for row in actions
         if (report := all_reports.known.get((row["territory"], row["year"])))
     ]
-    title = f"{_title(code, all_reports.by_code[code])}, {year}"
+    title = f"{_title(code, actions)}, {year}"
     return render("comparison.html", path, title=title, lines=lines, columns=ACTION)
 
 

@@ -14,7 +14,7 @@ from quitus.assets.publication.site.figures import Figure, figures
 from quitus.assets.publication.site.pictures import FORMAT, NO_PAGE, PageSize, Pictures, pixels
 from quitus.assets.publication.site.reasons import Reasons
 from quitus.assets.publication.site.rendering import render
-from quitus.assets.publication.site.tables import DocumentData, Row
+from quitus.assets.publication.site.tables import DocumentData, Latest, Row
 from quitus.figures.places import Box, parse_page_locator
 from quitus.sources.corrections import REPORT
 
@@ -104,17 +104,19 @@ class DocumentSite:
     Attributes:
         trail: where the document belongs: addresses and names from the territory downwards.
         report: where the report's pages lie, which give figures their permanent addresses; empty if none does.
+        latest: keeps the places in the document that was asked last, for all documents.
     """
 
     data: DocumentData
     trail: Sequence[tuple[str, str]]
     report: str
     pictures: Pictures
+    latest: Latest[Mapping[int | None, list[Place]]]
 
-    @cached_property
+    @property
     def places(self) -> Mapping[int | None, list[Place]]:
         """What stands on each page."""
-        return _places(self.data, self.report)
+        return self.latest.of(self.data.folder, lambda: _places(self.data, self.report))
 
     @cached_property
     def pages(self) -> list[tuple[str, str]]:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile
 from quitus.assets.publication.package import Cells
+from quitus.assets.publication.site.actions import ActionView
 from quitus.assets.publication.site.comparing import Comparisons, Tables, comparison_files
-from quitus.assets.publication.site.document_pages import DocumentSite, document_files
+from quitus.assets.publication.site.document_pages import DocumentSite, Place, document_files
 from quitus.assets.publication.site.overview_pages import overview_files
 from quitus.assets.publication.site.pictures import Pictures
 from quitus.assets.publication.site.rendering import code_fingerprint
 from quitus.assets.publication.site.report_pages import Coming, ReportSite, report_files
 from quitus.assets.publication.site.searching import search_files
-from quitus.assets.publication.site.tables import DocumentData, ReportData, documents, reports
+from quitus.assets.publication.site.tables import DocumentData, Latest, ReportData, documents, reports
 from quitus.figures.kinds import DocumentState
 
 Key = tuple[str, str]
 """territory, year"""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the pages of all documents share while they are made."""
+
+    pictures: Pictures
+    latest: Latest[Mapping[int | None, list[Place]]]
 
 
 def site_files(tables: Tables, document_bytes: Callable[[str], bytes]) -> Iterator[PlannedFile]:
@@ -33,7 +43,7 @@ def site_files(tables: Tables, document_bytes: Callable[[str], bytes]) -> Iterat
     found = reports(tables, salt)
     shown = [data for data in documents(tables, salt) if data.row["state"] == DocumentState.LOADED]
     by_report = _by_report(shown)
-    pictures = Pictures(document_bytes)
+    making = Making(Pictures(document_bytes), Latest())
     all_reports = Comparisons(tables, found)
     yield from overview_files(all_reports, salt)
     yield from comparison_files(all_reports, salt)
@@ -42,7 +52,7 @@ def site_files(tables: Tables, document_bytes: Callable[[str], bytes]) -> Iterat
     for site in sites.values():
         yield from report_files(site)
     for data in shown:
-        yield from _document(data, sites, pictures)
+        yield from _document(data, sites, making)
 
 
 def _sites(
@@ -54,11 +64,14 @@ def _sites(
         last[report.row["territory"]] = max(report.row["year"], last.get(report.row["territory"], ""))
     planned, accounts = (_by_year(tables[name]) for name in ("convention_figures", "partner_figures"))
     sites: dict[Key, ReportSite] = {}
+    latest: Latest[list[ActionView]] = Latest()
     for report in found:
         key = territory, year = report.row["territory"], report.row["year"]
         after = (territory, str(int(year) + 1))
         coming = Coming(planned.get(after, []), accounts.get(after, []))
-        sites[key] = ReportSite(report, by_report.get(key, {}), coming if last[territory] == year else None)
+        sites[key] = ReportSite(
+            report, by_report.get(key, {}), coming if last[territory] == year else None, latest
+        )
     return sites
 
 
@@ -76,9 +89,9 @@ def _by_report(shown: Sequence[DocumentData]) -> dict[Key, dict[str, DocumentDat
     return dict(found)
 
 
-def _document(data: DocumentData, sites: Mapping[Key, ReportSite], pictures: Pictures) -> Iterator[PlannedFile]:
+def _document(data: DocumentData, sites: Mapping[Key, ReportSite], making: Making) -> Iterator[PlannedFile]:
     site = sites.get((data.row["territory"], data.row["year"]))
     if site is not None:
-        return document_files(DocumentSite(data, site.trail, site.report.folder, pictures))
+        return document_files(DocumentSite(data, site.trail, site.report.folder, making.pictures, making.latest))
     folder = PurePosixPath(data.row["document"]).parent.as_posix()
-    return document_files(DocumentSite(data, [("", folder)], "", pictures))
+    return document_files(DocumentSite(data, [("", folder)], "", making.pictures, making.latest))

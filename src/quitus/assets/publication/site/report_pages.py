@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import partial
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
 from quitus.assets.publication.package import Cells
@@ -27,7 +27,15 @@ from quitus.assets.publication.site.charts import Bar, budget_chart
 from quitus.assets.publication.site.document_pages import page_list
 from quitus.assets.publication.site.figures import address
 from quitus.assets.publication.site.rendering import render
-from quitus.assets.publication.site.tables import DocumentData, ReportData, Row, Trail, as_rows, territory_trail
+from quitus.assets.publication.site.tables import (
+    DocumentData,
+    Latest,
+    ReportData,
+    Row,
+    Trail,
+    as_rows,
+    territory_trail,
+)
 from quitus.assets.publication.workbook import FILE as WORKBOOK
 from quitus.assets.publication.workbook import workbook
 from quitus.figures.kinds import Severity
@@ -66,16 +74,18 @@ class ReportSite:
     Attributes:
         shown: the documents that the site shows, by path.
         coming: what is known of the year after, if it is its territory's most recent report.
+        latest: keeps the actions of the report that was asked last, for all reports.
     """
 
     report: ReportData
     shown: Mapping[str, DocumentData]
     coming: Coming | None
+    latest: Latest[list[ActionView]]
 
-    @cached_property
+    @property
     def actions(self) -> list[ActionView]:
         """The report's actions."""
-        return action_views(self.report)
+        return self.latest.of(self.report.folder, lambda: action_views(self.report))
 
     @property
     def trail(self) -> Trail:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
+from typing import Generic, TypeVar
 
 from quitus.assets.publication.files import fingerprint
 from quitus.assets.publication.package import Cells
@@ -17,6 +18,8 @@ Row = Mapping[str, str]
 """One published row as text, under its columns' names."""
 Trail = list[tuple[str, str]]
 """The addresses and names that lead to a page, outermost first."""
+
+Made = TypeVar("Made")
 
 FIGURE_TABLES = (
     "budget",
@@ -35,6 +38,36 @@ def as_rows(name: str, cells: Iterable[Cells]) -> list[Row]:
     return [dict(zip(_COLUMNS[name], row, strict=True)) for row in cells]
 
 
+class RowsOf(Mapping[str, list[Row]]):
+    """Tables as records, made each time they are asked for: hundreds of reports must not be kept."""
+
+    def __init__(self, cells: Mapping[str, Sequence[Cells]]) -> None:
+        self._cells = cells
+
+    def __getitem__(self, name: str) -> list[Row]:
+        return as_rows(name, self._cells[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+
+@dataclass(slots=True)
+class Latest(Generic[Made]):
+    """What was made last, under its name; files are made report by report, so that one is enough."""
+
+    name: str = ""
+    made: Made | None = None
+
+    def of(self, name: str, make: Callable[[], Made]) -> Made:
+        """The thing of that name: the one made last, or made now and kept in its place."""
+        if self.made is None or self.name != name:
+            self.name, self.made = name, make()
+        return self.made
+
+
 @dataclass(frozen=True)
 class ReportData:
     """One report's rows in every table; turned into records only when a page asks for them.
@@ -49,10 +82,10 @@ class ReportData:
     cells: Mapping[str, Sequence[Cells]]
     digest: str
 
-    @cached_property
-    def tables(self) -> Mapping[str, list[Row]]:
+    @property
+    def tables(self) -> RowsOf:
         """The rows of each table."""
-        return {name: as_rows(name, cells) for name, cells in self.cells.items()}
+        return RowsOf(self.cells)
 
     @property
     def name(self) -> str:
@@ -69,10 +102,10 @@ class DocumentData:
     cells: Mapping[str, Sequence[Cells]]
     digest: str
 
-    @cached_property
-    def tables(self) -> Mapping[str, list[Row]]:
+    @property
+    def tables(self) -> RowsOf:
         """The rows of each table."""
-        return {name: as_rows(name, cells) for name, cells in self.cells.items()}
+        return RowsOf(self.cells)
 
     @cached_property
     def pages(self) -> list[int | None]:
@@ -87,6 +120,7 @@ def _page_number(start: str, bracket: str) -> int | None:
     return int(start[1:]) if bracket and start[:1] == "p" and start[1:].isdecimal() else None
 
 
+@lru_cache(maxsize=1024)
 def document_folder(document: str) -> str:
     """Where a document's pages lie: `11-aude/2019/rapport-execution`."""
     path = PurePosixPath(document)
