@@ -150,17 +150,18 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
             break
         else:
             waiting.append(part)
-    if out and waiting and _continues(out[-1], waiting[0]):
+    if waiting and _continues((out or [last])[-1], waiting[0]):
         out += waiting[:1]
     return out
 
 
 def _continues(above: TextRow, row: TextRow) -> bool:
-    """Whether a single line below a table's last row still belongs to it: tight, and no start of a text."""
+    """Whether a line below a table's last row still belongs to it: tight, and no start of a text."""
     tight = row.bottom - above.bottom <= _LEADING * row.size
+    if row.tabular:
+        return tight and not row.values and not row.chunks[0].text[0].isupper()
     chunk = row.chunks[0]
-    goes_on = chunk.text[0].islower() or is_value(chunk.text) or row.left > above.left + 4 * row.size
-    return tight and not row.tabular and goes_on
+    return tight and (chunk.text[0].islower() or is_value(chunk.text) or row.left > above.left + 4 * row.size)
 
 
 def open_zones(rows: Sequence[TextRow], width: float) -> list[Zone]:
