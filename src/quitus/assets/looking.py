@@ -5,22 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from upath import UPath
+
 from quitus.assets.belonging import claims, printed_year
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.pool import Failed
-from quitus.assets.settings import Settings, bundled_settings
+from quitus.assets.settings import Settings, bundled_settings, read_settings
 from quitus.figures.kinds import DocumentKind
+from quitus.figures.places import Box
 from quitus.figures.readings import Reading
 from quitus.figures.relations import Relation
+from quitus.sources.listing import SourcesError
 from quitus.sources.naming import kind_of
+from quitus.sources.pdf.listing import tables_json
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
-from quitus.sources.reports.flow import TableReading
+from quitus.sources.reports.explaining import explain_lines, relation_lines
 from quitus.sources.reports.identity import opening_texts, stated_year
-from quitus.sources.reports.reading import explain, read_report
+from quitus.sources.reports.ledger_boxes import ledger_boxes
+from quitus.sources.reports.reading import read_report
+from quitus.sources.triage import SETTINGS
 
+CELL = "cell"
 NO_YEAR = 0
 """The year of a document that names none, and lies in no folder of a year."""
 
@@ -30,12 +38,10 @@ class Looked:
     """What one document holds.
 
     Attributes:
-        tables: each table as it was found, with what it was taken for.
         relations: what the figures were held against.
     """
 
     reading: Reading
-    tables: tuple[TableReading, ...]
     relations: tuple[Relation, ...]
 
 
@@ -45,16 +51,77 @@ def look(file: Path) -> Looked | Failed:
     Raises:
         OSError: when the file cannot be opened.
     """
+    opened = _opened(file)
+    return opened if isinstance(opened, Failed) else _looked(file, *opened)
+
+
+@dataclass(frozen=True, slots=True)
+class TablesLook:
+    """A look at every table of a PDF, whatever it means; on these 1-based pages only, where they are given."""
+
+    pages: frozenset[int] | None
+
+    def __call__(self, file: Path) -> dict[str, object] | Failed:
+        """The tables as plain data, as `sources.pdf.listing` describes them."""
+        try:
+            return tables_json(read_document(file.read_bytes(), file.name, self.pages))
+        except UnreadableDocumentError as error:
+            return Failed(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """A look at one page (1-based): where its tables' cells and its numbers stand."""
+
+    page: int
+
+    def __call__(self, file: Path) -> list[tuple[Box, str]] | Failed:
+        """Boxes with what they are: `cell`, or what the ledger counts the number as."""
+        opened = _opened(file)
+        if isinstance(opened, Failed):
+            return opened
+        document, context = opened
+        looked = _looked(file, document, context)
+        cells = [part for table in document.tables for cell in table.cells for part in cell.parts]
+        boxes = [(part.box, CELL) for part in cells if part.page == self.page]
+        return boxes + ledger_boxes(document, looked.reading, self.page, context.words, looked.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLook:
+    """A look at what each table was taken for and why."""
+
+    def __call__(self, file: Path) -> list[str] | Failed:
+        """Lines to print."""
+        opened = _opened(file)
+        if isinstance(opened, Failed):
+            return opened
+        return [*explain_lines(*opened), *relation_lines(_looked(file, *opened).relations)]
+
+
+def _opened(file: Path) -> tuple[Document, ReportContext] | Failed:
     data = file.read_bytes()
     try:
         document = read_document(data, file.name)
     except UnreadableDocumentError as error:
         return Failed(str(error))
-    settings = bundled_settings()
-    context = _context(file, document, settings)
+    try:
+        settings = _settings(file)
+    except (ValueError, SourcesError) as error:
+        return Failed(f"les réglages de `{SETTINGS}` ne peuvent pas servir : {error}")
+    return document, _context(file, document, settings)
+
+
+def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
     convention = kind_of(file.name) is DocumentKind.CONVENTION
     reading = read_convention(document, context) if convention else read_report(document, (), context)
-    return Looked(check_reading(reading), tuple(explain(document, context)), reading.relations)
+    return Looked(check_reading(reading), reading.relations)
+
+
+def _settings(file: Path) -> Settings:
+    """The users' own settings where the file lies in a sources folder that has some, else the bundled ones."""
+    root = file.absolute().parent.parent.parent
+    return read_settings(UPath(root)) if (root / SETTINGS).is_dir() else bundled_settings()
 
 
 def _context(file: Path, document: Document, settings: Settings) -> ReportContext:

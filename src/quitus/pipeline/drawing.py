@@ -1,55 +1,40 @@
-"""A page as a picture with each figure boxed in the colour of its status."""
+"""A page as a picture: the cells of its tables outlined, each number in the colour of what the ledger calls it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2
-from PIL import ImageDraw
-
-from quitus.figures.kinds import Status
-from quitus.figures.places import Box, parse_page_locator
-from quitus.figures.records import Record
+from quitus.assets.looking import CELL
+from quitus.figures.places import Box
 from quitus.pipeline.refusals import RefusedError
+from quitus.sources.pdf.pictures import page_image
 
 _SCALE = 2.0
 _COLOURS = {
-    Status.CORRECTED: "#6a3d9a",
-    Status.CONTRADICTED: "#c1121f",
-    Status.DOUBTFUL: "#e07a00",
-    Status.CONFIRMED: "#1b7f3b",
-    Status.UNCONFIRMED: "#1f5fbf",
+    CELL: "#c8c8c8",
+    "figure": "#1b7f3b",
+    "citation": "#1f5fbf",
+    "count": "#6a3d9a",
+    "furniture": "#7a7a7a",
+    "unread": "#c1121f",
 }
 
 
-def draw_page(data: bytes, rows: Mapping[str, Sequence[Record]], page: int, image: Path) -> int:
-    """Write page `page` (1-based) as a PNG; how many figures are boxed on it.
+def draw_page(data: bytes, boxes: Sequence[tuple[Box, str]], page: int, image: Path) -> str:
+    """Write page `page` (1-based) as a PNG; how many numbers of each kind are boxed on it, in words.
 
     Raises:
         RefusedError: when the document has no such page, or the picture cannot be written.
     """
-    boxes = [place for records in rows.values() for record in records if (place := _place(record, page))]
-    document = pypdfium2.PdfDocument(data)
     try:
-        if page > len(document):
-            raise RefusedError(f"the document has {len(document)} pages, there is no page {page}")
-        picture = document[page - 1].render(scale=_SCALE).to_pil().convert("RGB")
-    finally:
-        document.close()
-    pen = ImageDraw.Draw(picture)
-    for box, colour in boxes:
-        pen.rectangle([edge * _SCALE for edge in box], outline=colour, width=2)
+        picture = page_image(data, page, _SCALE, [(box, _COLOURS[kind]) for box, kind in boxes])
+    except ValueError as error:
+        raise RefusedError(str(error)) from error
     try:
         picture.save(image, "PNG")
     except (OSError, ValueError) as error:
         raise RefusedError(f"the picture cannot be written to {image}: {error}") from error
-    return len(boxes)
-
-
-def _place(record: Record, page: int) -> tuple[Box, str] | None:
-    status, locator = record.get("status"), record.get("locator")
-    found = parse_page_locator(str(locator)) if status and locator else None
-    if found is None or found[0] != page:
-        return None
-    return found[1], _COLOURS[Status(str(status))]
+    counts = Counter(kind for _, kind in boxes)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in _COLOURS if counts[kind]) or "nothing found"

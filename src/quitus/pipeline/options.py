@@ -114,14 +114,18 @@ _READ: tuple[Callable[[Any], Any], ...] = (
     click.argument("file", metavar="FILE", type=click.Path(path_type=Path)),
     form,
     click.option("--table", metavar="NAME", help="Only this published table, e.g. budget."),
-    click.option("--tables", is_flag=True, help="Show each table as it was found on the pages."),
-    click.option("--pages", is_flag=True, help="Show what the numbers of each page are."),
+    click.option("--tables", is_flag=True, help="Show each table as it was found, whatever it means; any PDF."),
+    click.option("--pages", metavar="LIST", default=None, help="With --tables: only these pages, e.g. 3,6-8."),
     click.option("--page", metavar="N", type=click.IntRange(min=1), help="The page that --image draws."),
     click.option(
         "--image",
         metavar="FILE",
         type=click.Path(path_type=Path),
-        help="Draw page N as PNG, each figure boxed by status.",
+        help="Draw page N as PNG, each number boxed by what it is.",
     ),
-    click.option("--explain", is_flag=True, help="Say which arithmetic each figure was held against."),
+    click.option(
+        "--explain",
+        is_flag=True,
+        help="Say what each table was taken for, why, and what to add.",
+    ),
 )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from quitus.assets.looking import Looked, look
+from quitus.assets.looking import ExplainedLook, Looked, PageLook, TablesLook, look
 from quitus.assets.pool import Failed, Limits, in_processes
+from quitus.figures.places import Box
 from quitus.figures.records import Record, records
 from quitus.figures.tables import TABLES, table
 from quitus.pipeline.read_formats import csv_text, json_text
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Wanted:
     form: str
     table: str | None
     tables: bool
-    pages: bool
+    pages: frozenset[int] | None
     page: int | None
     image: Path | None
     explain: bool
@@ -36,7 +41,12 @@ class Wanted:
         Raises:
             click.UsageError: when they do not go together.
         """
-        wanted = cls(**given)  # type: ignore[arg-type]  # click has converted each by its option's type
+        pages = _page_list(given["pages"])
+        wanted = cls(**{**given, "pages": pages})  # type: ignore[arg-type]  # click has converted the others
+        if pages is not None and not wanted.tables:
+            raise click.UsageError("--pages LIST goes with --tables")
+        if wanted.tables and wanted.form == "csv":
+            raise click.UsageError("--tables are shown as a table or as json")
         names = [each.name for each in TABLES if each.name != "metrics"]
         if wanted.table is not None and wanted.table not in names:
             raise click.BadParameter(
@@ -57,24 +67,43 @@ def read_and_tell(file: Path, wanted: Wanted) -> int:
     """
     if not file.is_file():
         raise RefusedError(f"there is no file {file}; give a report or a convention (PDF)")
+    if wanted.tables:
+        return _told(file, TablesLook(wanted.pages), lambda found: _tell_tables(found, wanted))
+    if wanted.page is not None and wanted.image is not None:
+        page, image = wanted.page, wanted.image
+        return _told(file, PageLook(page), lambda boxes: _draw(file, boxes, page, image))
+    if wanted.explain:
+        return _told(file, ExplainedLook(), lambda lines: click.echo("\n".join(lines)))
+    return _told(file, look, lambda found: _tell(found, wanted))
+
+
+def _told(file: Path, looking: Callable[[Path], Found | Failed], tell: Callable[[Found], None]) -> int:
+    """Look at the file in a process that may die alone, and tell what was found."""
     try:
-        ((_, found),) = in_processes(look, [file], Limits(workers=1))
+        ((_, found),) = in_processes(looking, [file], Limits(workers=1))
     except OSError as error:
         raise RefusedError(f"{file} cannot be opened: {error.strerror}; check its permissions") from error
     if isinstance(found, Failed):
         click.echo(f"quitus: {file}: {found.reason}", err=True)
         return SOME_FAILED
-    _tell(file, found, wanted)
+    tell(found)
     return OK
 
 
-def _tell(file: Path, found: Looked, wanted: Wanted) -> None:
+def _tell_tables(found: dict[str, object], wanted: Wanted) -> None:
+    from quitus.pipeline import read_screen  # noqa: PLC0415 - only people need tables drawn
+
+    if wanted.form == "json":
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    else:
+        read_screen.show_tables(found)
+
+
+def _tell(found: Looked, wanted: Wanted) -> None:
     rows = {name: records(name, each) for name, each in found.reading.tables().items()}
     if wanted.table is not None:
         rows = {wanted.table: rows[wanted.table]}
-    if wanted.page is not None and wanted.image is not None:
-        _draw(file, rows, wanted.page, wanted.image)
-    elif wanted.form == "json":
+    if wanted.form == "json":
         sys.stdout.write(json_text(rows))
     elif wanted.form == "csv" and wanted.table is not None:
         sys.stdout.write(csv_text(table(wanted.table), rows[wanted.table]))
@@ -82,23 +111,34 @@ def _tell(file: Path, found: Looked, wanted: Wanted) -> None:
         _show(found, rows, wanted)
 
 
-def _draw(file: Path, rows: Mapping[str, list[Record]], page: int, image: Path) -> None:
+def _draw(file: Path, boxes: list[tuple[Box, str]], page: int, image: Path) -> None:
     from quitus.pipeline.drawing import draw_page  # noqa: PLC0415 - only this option needs pictures
 
-    drawn = draw_page(file.read_bytes(), rows, page, image)
-    click.echo(f"{drawn} figures boxed on page {page}: {image}")
+    drawn = draw_page(file.read_bytes(), boxes, page, image)
+    click.echo(f"page {page}: {drawn}: {image}")
 
 
 def _show(found: Looked, rows: Mapping[str, list[Record]], wanted: Wanted) -> None:
     from quitus.pipeline import read_screen  # noqa: PLC0415 - only people need tables drawn
 
-    if wanted.tables:
-        read_screen.show_tables(found.tables)
-    elif wanted.pages:
-        read_screen.show_pages(rows["ledger"] if "ledger" in rows else records("ledger", found.reading.ledger))
-    elif wanted.explain:
-        read_screen.show_relations(found.relations)
-    elif wanted.table is not None:
+    if wanted.table is not None:
         read_screen.show_table(table(wanted.table), rows[wanted.table])
     else:
         read_screen.show_all(found.reading, rows)
+
+
+def _page_list(text: object) -> frozenset[int] | None:
+    """The pages of `3,6-8`.
+
+    Raises:
+        click.BadParameter: when it is no such list.
+    """
+    if text is None:
+        return None
+    pages: set[int] = set()
+    for part in str(text).split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise click.BadParameter(f"{text} is no list of pages such as 3,6-8", param_hint="--pages")
+        pages.update(range(int(first), int(last or first) + 1))
+    return frozenset(pages)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table as Drawn
 
 from quitus.figures.columns import Table
-from quitus.figures.intervals import Interval
 from quitus.figures.readings import Reading
 from quitus.figures.records import Record
-from quitus.figures.relations import Relation, Term
 from quitus.figures.tables import table
 from quitus.figures.written import written
-from quitus.sources.reports.flow import TableReading
 
 _WIDTH = 140
 _SHOWN = {
@@ -65,44 +63,17 @@ def _drawn(known: Table, rows: Iterable[Record], columns: Sequence[str]) -> Draw
     return drawn
 
 
-def show_tables(tables: Sequence[TableReading]) -> None:
-    """Each table as it was found: its place, what it was taken for and why, its cells."""
+def show_tables(found: Mapping[str, Any]) -> None:
+    """Each table as it was found: its pages and its cells; the plain data of `sources.pdf.listing`."""
     console = _console()
-    for number, found in enumerate(tables, 1):
-        seen = found.view.table
-        pages = sorted({part.page for part in seen.parts})
-        where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]}–{pages[-1]}"
-        action = f", action {found.scope.action}" if found.scope.action else ""
-        verdict = found.verdict
-        _line(console, f"\n{number}. {where}{action}: {verdict.purpose.value} ({verdict.why})")
+    for number, seen in enumerate(found["tables"], 1):
+        pages = ", ".join(map(str, seen["pages"]))
+        _line(console, f"\n{number}. page {pages}, {seen['kind']}{'' if seen['sure'] else ', not sure'}")
+        texts = {(cell["row"], cell["column"]): cell["text"] for cell in seen["cells"]}
         drawn = Drawn(show_header=False, show_lines=True)
-        for row in seen.grid():
-            drawn.add_row(*(cell.text for cell in row))
+        for row in range(seen["rows"]):
+            drawn.add_row(*(texts.get((row, column), "") for column in range(seen["columns"])))
         console.print(drawn)
-
-
-def show_pages(ledger: Sequence[Record]) -> None:
-    """What the numbers of each page are."""
-    _console().print(_drawn(table("ledger"), ledger, table("ledger").names))
-
-
-def show_relations(relations: Sequence[Relation]) -> None:
-    """Each relation between printed numbers, and whether it holds."""
-    console = _console()
-    for relation in relations:
-        holds = {True: "holds", False: "DOES NOT HOLD", None: "cannot be computed"}[relation.holds()]
-        _line(console, f"{relation.action or '–'} {relation.subject}: {relation.operation.value} {holds}")
-        for term in (relation.result, *relation.terms):
-            sign = "=" if term is relation.result else "·"
-            _line(console, f"   {sign} {_term(term)}")
-
-
-def _term(term: Term) -> str:
-    return f"{term.source.raw or _interval(term.interval)}  {term.label}  {term.source.locator}"
-
-
-def _interval(interval: Interval) -> str:
-    return str(interval.low) if interval.low == interval.high else f"{interval.low} to {interval.high}"
 
 
 def _line(console: Console, text: str) -> None:

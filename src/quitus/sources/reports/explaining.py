@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from quitus.figures.intervals import Interval
+from quitus.figures.relations import Relation
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Column, Role
@@ -70,3 +72,18 @@ def _to_add(reading: TableReading, context: ReportContext) -> Iterator[str]:
             yield f"  not understood: « {column.head} » ({' '.join(unknown)}); one of these lines would say it:"
             for topic, key in (("stages", "planned"), ("stages", "executed"), ("funders", "other")):
                 yield f'    {topic}: {{{key}: {{"{seen}": ["{column.head}"]}}}}'
+
+
+def relation_lines(relations: Iterable[Relation]) -> Iterator[str]:
+    """Each relation between printed numbers that the figures were held against, and whether it holds."""
+    for relation in relations:
+        holds = {True: "holds", False: "DOES NOT HOLD", None: "cannot be computed"}[relation.holds()]
+        yield ""
+        yield f"{relation.action or '–'} {relation.subject}: {relation.operation.value} {holds}"
+        for term in (relation.result, *relation.terms):
+            sign = "=" if term is relation.result else "·"
+            yield f"   {sign} {term.source.raw or _interval(term.interval)}  {term.label}  {term.source.locator}"
+
+
+def _interval(interval: Interval) -> str:
+    return str(interval.low) if interval.low == interval.high else f"{interval.low} to {interval.high}"
