@@ -18,6 +18,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,
 _CONTENTS = re.compile(r"sommaire|table des mati[èe]res", re.IGNORECASE)
 _ENDS_SENTENCE = (".", ";", ",", "!", "?", "…")
 _LONGEST_HEADING = 240
+_HEADING_STEP = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def blocks(lines: Sequence[Line], setting: Setting, words: Lexicon) -> Iterator[
 
 def _parts(group: list[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
+    if _goes_on_heading(group, line):
+        return False
     if abs(line.size - last.size) > 0.08 * last.size or _BULLET.match(line.text):
         return True
     if (
@@ -78,6 +81,14 @@ def _parts(group: list[Line], line: Line, setting: Setting) -> bool:
     if heading_number(line.text, strict=not line.bold) and _may_start(last, line):
         return True
     return _short(group, line) and last.text.endswith((".", ":", "!", "?", ";")) and not line.text[0].islower()
+
+
+def _goes_on_heading(group: list[Line], line: Line) -> bool:
+    """Whether a line is the second of a bold numbered heading: set alike, below it, and no start of a text."""
+    last = group[-1]
+    alike = line.bold and last.bold and abs(line.size - last.size) < 0.3 and line.page == last.page
+    below = 0 < line.bottom - last.bottom < _HEADING_STEP * line.size
+    return alike and below and line.text[0].islower() and heading_number(group[0].text) is not None
 
 
 def _mixed(group: list[Line], line: Line) -> bool:

@@ -11,6 +11,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
+_TAIL_WORDS = 4
 _TITLE_END = " \t:–—-.;"
 
 
@@ -81,6 +82,7 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
         group = head.group or group
         if head.index in marked:
             sheet = _sheet(head, group, len(sheets) + 1)
+            sheet = replace(sheet, title=f"{sheet.title} {_tail(document, head.index)}".strip())
             same = next((s for s in sheets if s.number == sheet.number), None)
             if same is None:
                 sheets.append(sheet)
@@ -93,6 +95,16 @@ def below_heading(scope: Scope, text: str, vocabulary: Vocabulary) -> Scope:
     """The scope below a heading that stands inside a table's grid."""
     section = vocabulary.topic("sections").opens(text) or scope.section
     return replace(scope, section=section, title=text, stage_title=(text,))
+
+
+def _tail(document: Document, index: int) -> str:
+    """The few words below a title that end it: they begin in lower case, and a heading follows them."""
+    after = document.flow[index + 1 : index + 3]
+    if len(after) < 2 or not isinstance(after[0], Block) or not isinstance(after[1], Block):
+        return ""
+    text = after[0].text.strip()
+    few = 0 < len(text.split()) <= _TAIL_WORDS and text[0].islower() and not after[0].bullet
+    return text if few and looks_like_heading(after[1]) else ""
 
 
 def looks_like_heading(block: Block) -> bool:
