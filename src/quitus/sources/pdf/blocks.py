@@ -48,7 +48,7 @@ def blocks(lines: Sequence[Line], setting: Setting, words: Lexicon) -> Iterator[
     """The blocks of one stretch of lines in reading order (no table among them)."""
     group: list[Line] = []
     for line in lines:
-        if group and _parts(group, line, setting):
+        if group and not _goes_on_heading(group, line) and _parts(group, line, setting):
             yield block(group, setting, words)
             group = []
         group.append(line)
@@ -58,8 +58,6 @@ def blocks(lines: Sequence[Line], setting: Setting, words: Lexicon) -> Iterator[
 
 def _parts(group: list[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
-    if _goes_on_heading(group, line):
-        return False
     if abs(line.size - last.size) > 0.08 * last.size or _BULLET.match(line.text):
         return True
     if (
