@@ -163,7 +163,7 @@ def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
         groups_around = [group for part in around for group in part.groups]
         groups_around.insert(len(around[0].groups) if alone else 0, (rows[alone],))
         return Grouping(tuple(groups_around), any(part.guessed for part in around))
-    shared = _shared(rows, anchors, label_end)
+    shared = _by_capitals(rows, anchors, label_end) or _shared(rows, anchors, label_end)
     if shared is not None:
         return Grouping(shared, False)
     owner = [-1] * len(rows)
@@ -203,6 +203,18 @@ def _wraps(one: TextRow, other: TextRow, limit: float) -> bool:
     first, chunk = other.chunks[0].text.split(" ")[0], other.chunks[0]
     width = chunk.rights[len(first) - 1] - chunk.lefts[0]
     return one.chunks[0].rights[-1] + width + 0.2 * one.size >= limit - 1
+
+
+def _by_capitals(rows: Sequence[TextRow], anchors: Sequence[int], label_end: float) -> tuple[Group, ...] | None:
+    """The groups that labels beginning in upper case open, where each of them holds one value row."""
+    starts = [i for i, row in enumerate(rows) if row.left < label_end - 1 and row.chunks[0].text[0].isupper()]
+    loose = any(row.left >= label_end - 1 and i not in anchors for i, row in enumerate(rows))
+    if loose or not starts or starts[0] != 0 or len(starts) != len(anchors) or len(starts) == len(rows):
+        return None
+    bounds = [*starts, len(rows)]
+    if any(sum(a <= anchor < b for anchor in anchors) != 1 for a, b in pairwise(bounds)):
+        return None
+    return tuple(tuple(rows[a:b]) for a, b in pairwise(bounds))
 
 
 def _shared(rows: Sequence[TextRow], anchors: Sequence[int], label_end: float) -> tuple[Group, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Place
 
 _MOST_READINGS = 512
+_DECIMAL_COMMA = re.compile(r"(?<!\d)0,\d|\d,\d{1,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,20 @@ def settle(amounts: list[Amount], rules: Iterable[Rule]) -> list[Amount]:
     known = list(rules)
     unclear = [index for index, amount in enumerate(amounts) if amount.number.alternatives]
     for group in _groups(unclear, known):
-        chosen = _confirmed(amounts, group, [rule for rule in known if set(group) & {rule.result, *rule.terms}])
+        chosen = _decimal_marks(amounts, group) or _confirmed(
+            amounts, group, [rule for rule in known if set(group) & {rule.result, *rule.terms}]
+        )
         for position, index in enumerate(group):
             amounts[index] = _settled(amounts[index], None if chosen is None else chosen[position])
     return amounts
+
+
+def _decimal_marks(amounts: list[Amount], group: list[int]) -> tuple[Decimal, ...] | None:
+    """The first readings where the table's other numbers show that a comma is the decimal mark."""
+    others = [amount.place.raw for index, amount in enumerate(amounts) if index not in group]
+    shown = any(_DECIMAL_COMMA.search(raw) for raw in others)
+    commas = all("," in amounts[index].place.raw for index in group)
+    return tuple(amounts[index].number.value for index in group) if shown and commas else None
 
 
 def _groups(unclear: list[int], rules: list[Rule]) -> list[list[int]]:

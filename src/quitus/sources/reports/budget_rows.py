@@ -54,12 +54,12 @@ def lines_are_columns(columns: tuple[Column, ...]) -> bool:
 
 
 def unclear_columns(columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """The value columns that nothing tells from each other: same stage, funder and year, other heads."""
+    """The value columns that nothing tells from each other: same stage, funder and year."""
     values = [column for column in columns if column.role is Role.VALUE]
     signatures: dict[object, list[Column]] = {}
     for column in values:
         signatures.setdefault((column.stage, column.funder, column.total, column.periods), []).append(column)
-    alike = [group for group in signatures.values() if len({column.head for column in group}) > 1]
+    alike = [group for group in signatures.values() if len(group) > 1]
     return tuple(column.index for group in alike for column in group if not column.total)
 
 

@@ -23,6 +23,7 @@ from quitus.sources.reports.budget_rows import (
 from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.tableview import TableView, label_text, read
 
@@ -55,6 +56,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
     unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
+    settled = _cut(_cleared(settled, rules), table)
     return BudgetResult(tuple(_cofunded(settled, rules)), rules, tuple(findings), tuple(sorted(unclear)))
 
 
@@ -132,7 +134,7 @@ def _amount(
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
         row=period_ok and not unclear and not rates and not row.grand and stage is not None and bool(row.action),
         grand=row.grand and column.role is Role.VALUE,
-        doubt="; ".join(table.view.table.doubts) if not table.view.table.sure else "",
+        doubt=grid_doubt(table.view),
     )
 
 
@@ -145,6 +147,26 @@ def _column_label(table: BudgetTable, column: Column, context: ReportContext) ->
         ).first(text):
             return text
     return column.head
+
+
+def _cleared(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
+    """The amounts without the doubt of their grid where a sum of several of them holds: the grid is then right."""
+    proved = {
+        index
+        for rule in rules
+        if rule.operation is Operation.SUM and len(rule.terms) > 1 and rule.holds(amounts)
+        for index in (rule.result, *rule.terms)
+    }
+    return [
+        replace(amount, doubt="") if index in proved and not amount.number.alternatives else amount
+        for index, amount in enumerate(amounts)
+    ]
+
+
+def _cut(amounts: list[Amount], table: BudgetTable) -> list[Amount]:
+    """The amounts with a doubt where their row's label looks cut, which no sum can tell."""
+    rows = cut_labels(table.view, 0)
+    return [replace(a, doubt=a.doubt or cut_doubt(rows, a.line)) for a in amounts] if rows else amounts
 
 
 def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from quitus.figures.kinds import Check, Missing, Nature, Severity
+from quitus.figures.kinds import Check, Missing, Nature, Severity, Status
 from quitus.figures.rows import Finding, IndicatorRow
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.pdf.model import Cell, TableKind
@@ -13,6 +13,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
 
@@ -90,12 +91,12 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
 
 
 def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """The value columns that nothing tells from each other: same period and nature, other heads, no total."""
+    """The value columns that nothing tells from each other: same period and nature, no total."""
     signatures: dict[object, list[Column]] = {}
     for column in columns:
         if column.role is Role.VALUE:
             signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
-    alike = [group for group in signatures.values() if len({column.head for column in group}) > 1]
+    alike = [group for group in signatures.values() if len(group) > 1]
     return tuple(column.index for group in alike for column in group if not column.total)
 
 
@@ -180,7 +181,32 @@ def _read(
         used.append(Used(cell, reading.start, reading.end))
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
-    rows.append(_row(line, label, period, nature, unit, reading, cell, context))
+    row = _row(line, label, period, nature, unit, reading, cell, context)
+    doubt = grid_doubt(table.view) or _cut(table, line, labels)
+    if doubt and isinstance(reading, PrintedNumber):
+        row = replace(row, status=Status.DOUBTFUL)
+        findings.append(_doubtful(row, doubt, context))
+    rows.append(row)
+
+
+def _cut(table: IndicatorTable, line: _Line, labels: _Labels) -> str:
+    return (
+        ""
+        if labels.indicator is None
+        else cut_doubt(cut_labels(table.view, labels.indicator.index), line.body.index)
+    )
+
+
+def _doubtful(row: IndicatorRow, doubt: str, context: ReportContext) -> Finding:
+    return context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        f"La valeur « {row.source.raw} » de « {row.indicator} » ({row.period}) est à vérifier : {doubt}.",
+        action=row.action,
+        subject=row.indicator,
+        observed=row.source.raw,
+        source=row.source,
+    )
 
 
 def _period_and_nature(

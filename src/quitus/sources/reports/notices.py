@@ -13,6 +13,7 @@ from quitus.sources.pdf.model import Document, Table
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.doubts import area_words, grid_words
 
 
 def notices(
@@ -107,7 +108,8 @@ def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Fi
         yield context.finding(
             Check.UNREADABLE_AREA,
             Severity.WARNING,
-            f"Page {area.page} : une zone ne peut pas être lue ({area.reason}) ; elle peut contenir un tableau.",
+            f"Page {area.page} : une zone ne peut pas être lue ({area_words(area.reason)}) ; "
+            "elle peut contenir un tableau.",
             subject=f"page {area.page}",
             source=Source(name, page_locator(area.page, area.box), ""),
         )
@@ -125,7 +127,7 @@ def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Fi
             yield context.finding(
                 Check.DOUBTFUL_READING,
                 Severity.WARNING,
-                f"Page {part.page} : la grille d'un tableau n'est pas sûre ({' ; '.join(item.doubts)}).",
+                f"Page {part.page} : la grille d'un tableau n'est pas sûre ({grid_words(item.doubts)}).",
                 subject=f"page {part.page}",
                 source=Source(name, page_locator(part.page, part.box), ""),
             )

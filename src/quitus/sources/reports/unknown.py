@@ -8,6 +8,7 @@ from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.doubts import headless
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import TableView
 
@@ -44,6 +45,17 @@ def unknown_columns(
     view: TableView, unclear: tuple[int, ...], action: str, context: ReportContext
 ) -> Iterable[Finding]:
     """A finding for each column that nothing known tells from another; its numbers are other figures."""
+    bare = headless(view, unclear)
+    if bare is not None:
+        yield context.finding(
+            Check.DOUBTFUL_READING,
+            Severity.WARNING,
+            "Un tableau a plusieurs colonnes sans titre ; leurs nombres sont dans les autres chiffres, à voir.",
+            action=action,
+            subject="colonnes sans titre",
+            source=context.cell_source(bare),
+        )
+        return
     if not view.header:
         return
     for index in unclear:
