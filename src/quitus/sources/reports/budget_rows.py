@@ -60,7 +60,8 @@ def unclear_columns(columns: tuple[Column, ...]) -> tuple[int, ...]:
     for column in values:
         signatures.setdefault((column.stage, column.funder, column.total, column.periods), []).append(column)
     alike = [group for group in signatures.values() if len(group) > 1]
-    return tuple(column.index for group in alike for column in group if not column.total)
+    unclear = {column.index for group in alike for column in group if not column.total}
+    return tuple(sorted(unclear | {column.index for column in values if column.torn and column.numbers}))
 
 
 def label_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:

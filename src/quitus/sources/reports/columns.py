@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -52,6 +52,8 @@ class Column:
         funder: None where the head names no funder.
         scale: what a printed number is to be multiplied by to give euros.
         numbers: how many body cells hold a number; `words` how many hold other text.
+        torn: whether the head cannot be the column's alone: it names both stages or both natures, or it is blank
+            where others are not.
     """
 
     index: int
@@ -69,6 +71,7 @@ class Column:
     numbers: int
     missing: int
     words: int
+    torn: bool = False
 
 
 def periods_in(text: str) -> tuple[str, ...]:
@@ -115,7 +118,12 @@ def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
 
 def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, kind: str) -> tuple[Column, ...]:
     """The columns of a table; `kind` is the territory's kind, which says what its own authority is called."""
-    return tuple(_column(view, index, vocabulary, words, kind) for index in range(view.table.columns))
+    found = tuple(_column(view, index, vocabulary, words, kind) for index in range(view.table.columns))
+    headed = any(column.head for column in found if column.role is Role.VALUE)
+    return tuple(
+        replace(column, torn=True) if headed and column.role is Role.VALUE and not column.head else column
+        for column in found
+    )
 
 
 def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, kind: str) -> Column:
@@ -138,7 +146,12 @@ def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWo
         numbers=numbers,
         missing=missing,
         words=texts,
+        torn=_is_torn(head, vocabulary),
     )
+
+
+def _is_torn(head: str, vocabulary: Vocabulary) -> bool:
+    return any(len(set(vocabulary.topic(topic).keys(head)) - {"baseline"}) > 1 for topic in ("stages", "natures"))
 
 
 def _contents(view: TableView, index: int, words: NumberWords) -> tuple[int, int, int, int, int, int]:

@@ -13,7 +13,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt
+from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
 
@@ -97,7 +97,9 @@ def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
         if column.role is Role.VALUE:
             signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
     alike = [group for group in signatures.values() if len(group) > 1]
-    return tuple(column.index for group in alike for column in group if not column.total)
+    unclear = {column.index for group in alike for column in group if not column.total}
+    torn = {column.index for column in columns if column.role is Role.VALUE and column.torn and column.numbers}
+    return tuple(sorted(unclear | torn))
 
 
 def _labels(columns: tuple[Column, ...]) -> _Labels:
@@ -182,19 +184,17 @@ def _read(
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
-    doubt = grid_doubt(table.view) or _cut(table, line, labels)
+    doubt = grid_doubt(table.view) or _cut(table, line, labels, column)
     if doubt and isinstance(reading, PrintedNumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))
     rows.append(row)
 
 
-def _cut(table: IndicatorTable, line: _Line, labels: _Labels) -> str:
-    return (
-        ""
-        if labels.indicator is None
-        else cut_doubt(cut_labels(table.view, labels.indicator.index), line.body.index)
-    )
+def _cut(table: IndicatorTable, line: _Line, labels: _Labels, column: Column) -> str:
+    if labels.indicator is None:
+        return cut_head(table.view.heads, column.index)
+    return cut_doubt(cut_labels(table.view, labels.indicator.index), line.body.index)
 
 
 def _doubtful(row: IndicatorRow, doubt: str, context: ReportContext) -> Finding:

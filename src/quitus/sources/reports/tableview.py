@@ -111,7 +111,8 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool) -> frozenset[int]:
     bold = 2 * sum(_is_bold(row[0]) for row in labelled) < len(labelled)
     fills = {row[0].fill for row in labelled}
     last = id(rows[-1])
-    if not ruled and rows[0] in alone:
+    filled = {index for row in labelled for index, cell in enumerate(row) if index and cell.text.strip()}
+    if not ruled and rows[0] in alone and len(filled) > 1:
         return frozenset(id(row) for row in alone if id(row) != last)
     return frozenset(
         id(row)

@@ -60,8 +60,6 @@ def unknown_columns(
         return
     for index in unclear:
         cell = view.header[-1][index]
-        if not context.vocabulary.left_over(view.heads[index], "heads", "stages", "natures", "totals"):
-            continue
         yield context.finding(
             Check.UNKNOWN_WORD,
             Severity.WARNING,
