@@ -8,6 +8,7 @@ import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -71,6 +72,58 @@ def in_processes(read: Callable[[T], R], items: Iterable[T], limits: Limits) -> 
             raise
 
 
+def alone(read: Callable[[T], R], item: T, limits: Limits) -> R | Failed:
+    """What `read` gives for one item, in a copy of this process that may die; `Failed` where it gave nothing.
+
+    For a command that reads one document: nothing is imported a second time, as a pool's processes must.
+
+    Raises:
+        OSError: as `read` raised it.
+    """
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(read, item, limits.memory, sender))
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(limits.seconds):
+            return Failed(_too_long(limits))
+        found: R | Failed | OSError = receiver.recv()
+    except EOFError:
+        process.join()
+        return Failed(_stopped(process.exitcode))
+    finally:
+        process.kill()
+        process.join()
+    if isinstance(found, OSError):
+        raise found
+    return found
+
+
+def _work(read: Callable[[T], R], item: T, memory: int, sender: Connection) -> None:
+    _limit_memory(memory)
+    found: R | Failed | OSError
+    try:
+        found = read(item)
+    except OSError as error:
+        found = error
+    except MemoryError:
+        found = Failed(_too_large(memory))
+    sender.send(found)
+
+
+def _too_long(limits: Limits) -> str:
+    return f"la lecture a dépassé {limits.seconds:g} secondes ; {_SIMPLER}"
+
+
+def _too_large(memory: int) -> str:
+    return f"la lecture a demandé plus de {memory >> 20} Mo de mémoire ; {_SIMPLER}"
+
+
+def _stopped(code: int | None) -> str:
+    return f"le lecteur s'est arrêté (code {code}) ; le document est sans doute endommagé"
+
+
 def _pool(module: str, limits: Limits) -> ProcessPool:
     """Processes forked from a server that has imported the reader and nothing of this process."""
     context = multiprocessing.get_context("forkserver")
@@ -105,9 +158,9 @@ class _Queue(Generic[T, R]):
         try:
             return item, future.result()
         except TimeoutError:
-            reason = f"la lecture a dépassé {self.limits.seconds:g} secondes ; {_SIMPLER}"
+            reason = _too_long(self.limits)
         except MemoryError:
-            reason = f"la lecture a demandé plus de {self.limits.memory >> 20} Mo de mémoire ; {_SIMPLER}"
+            reason = _too_large(self.limits.memory)
         except ProcessExpired as error:
-            reason = f"le lecteur s'est arrêté (code {error.exitcode}) ; le document est sans doute endommagé"
+            reason = _stopped(error.exitcode)
         return item, Failed(reason)

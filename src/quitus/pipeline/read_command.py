@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from quitus.assets.looking import ExplainedLook, Looked, PageLook, TablesLook, look
-from quitus.assets.pool import Failed, Limits, in_processes
+from quitus.assets.pool import Failed, Limits, alone
 from quitus.figures.places import Box
 from quitus.figures.records import Record, records
 from quitus.figures.tables import TABLES, table
@@ -80,7 +80,7 @@ def read_and_tell(file: Path, wanted: Wanted) -> int:
 def _told(file: Path, looking: Callable[[Path], Found | Failed], tell: Callable[[Found], None]) -> int:
     """Look at the file in a process that may die alone, and tell what was found."""
     try:
-        ((_, found),) = in_processes(looking, [file], Limits(workers=1))
+        found = alone(looking, file, Limits())
     except OSError as error:
         raise RefusedError(f"{file} cannot be opened: {error.strerror}; check its permissions") from error
     if isinstance(found, Failed):

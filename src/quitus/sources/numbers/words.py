@@ -14,6 +14,9 @@ import yaml
 
 from quitus.figures.kinds import Missing
 
+# libyaml's safe loader where the wheel has it: the same data, ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _LISTS = ("zero", "qualifiers", "suffixes", "note_openers", "labels")
 _SPACES = re.compile(r"\s+")
 _WORD_END = r"(?!\w)"
@@ -86,7 +89,7 @@ def load_number_words(text: str, file: str = "words.yaml") -> NumberWords:
         NumberWordsError: naming the file and the entry, when the text has another shape.
     """
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise NumberWordsError(f"{file}: this is not YAML ({error})") from error
     if not isinstance(data, dict) or set(data) != {"missing", "units", *_LISTS}:

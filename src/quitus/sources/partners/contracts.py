@@ -13,6 +13,9 @@ import yaml
 
 from quitus.sources.reports.wording import Phrases, stems
 
+# libyaml's safe loader where the wheel has it: the same data, ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class ContractError(ValueError):
     """A contract that cannot be used; the message names the file and the entry and says what is due."""
@@ -137,7 +140,7 @@ def load_contract(text: str, file: str) -> Contract:
         ContractError: naming the file and the entry, when the text has another shape.
     """
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise ContractError(f"{file}: this is not YAML ({' '.join(str(error).split())})") from error
     if not isinstance(data, dict):

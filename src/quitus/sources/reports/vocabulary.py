@@ -11,6 +11,8 @@ import yaml
 
 from quitus.sources.reports.wording import Phrases, stems
 
+# libyaml's safe loader where the wheel has it: the same nodes and marks, ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FREE = frozenset({"actions", "indicators"})
 
 
@@ -124,7 +126,7 @@ def parse(text: str, file: str) -> list[Entry]:
         VocabularyError: naming file and line, when the file has another shape or is no YAML.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
