@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quitus.figures.rows import CitedRow
 from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.tokens import Token, TokenKind
@@ -10,6 +12,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 
 _CONTEXT = 160
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _UNITS = {TokenKind.AMOUNT: "EUR", TokenKind.PERCENT: "percent"}
 
 
@@ -52,4 +55,9 @@ def around(text: str, start: int, end: int) -> str:
     if right < len(text):
         cut = text.rfind(" ", end, right)
         right = cut if cut >= end else right
-    return text[left:right].strip()
+    return without_marks(text[left:right])
+
+
+def without_marks(text: str) -> str:
+    """The text without list marks of a symbol font, which no other font can show."""
+    return " ".join(_PRIVATE.sub(" ", text).split())

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from quitus.figures.rows import ActionRow
 from quitus.sources.pdf.model import Block, BlockKind, Document
+from quitus.sources.reports.citations import without_marks
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import ActionSheet, Outline, looks_like_heading
 from quitus.sources.reports.vocabulary import Vocabulary
@@ -48,7 +49,7 @@ def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[
                 parts[scope.action, scope.section].append(inline)
         elif item.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             parts[scope.action, scope.section].append(item.text.strip())
-    return {key: _shortened(" ".join(texts)) for key, texts in parts.items()}
+    return {key: _shortened(without_marks(" ".join(texts))) for key, texts in parts.items()}
 
 
 def _after_heading(text: str) -> str:

@@ -28,6 +28,8 @@ def with_unit(text: str, unit: str) -> str:
     """A value from a CSV cell with its unit; empty for no value."""
     if not text:
         return ""
+    if unit == "EUR" and "." in text:
+        text = f"{Decimal(text):.2f}"
     name = UNITS.get(unit, unit)
     return f"{grouped(text)}{_WIDE}{name}" if name else grouped(text)
 
