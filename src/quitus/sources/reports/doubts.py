@@ -1,0 +1,73 @@
+"""What makes a reading doubtful, in words for clerks: a grid that is a guess, labels that look cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from quitus.sources.pdf.model import Cell, TableKind
+from quitus.sources.reports.tableview import TableView, label_text
+
+_GRIDS: Mapping[str, str] = {
+    "row_breaks": "la limite entre deux lignes n'est pas sûre",
+    "uneven_columns": "les colonnes ne sont pas alignées",
+    "cut_row": "une ligne est coupée par un saut de page",
+    "several_values": "plusieurs valeurs dans une même case",
+    "irregular_cells": "les cases sont irrégulières",
+}
+_AREAS: Mapping[str, str] = {
+    "image": "c'est une image",
+    "no_text": "la page n'a pas de texte",
+    "unmapped_text": "ses caractères ne se lisent pas",
+}
+_CUT = "son libellé semble coupé"
+
+
+def grid_doubt(view: TableView) -> str:
+    """Why a table's grid may be wrong; empty where it is sure."""
+    if view.table.sure:
+        return ""
+    return " ; ".join(_GRIDS.get(code, code) for code in view.table.doubts) or "la grille n'est pas sûre"
+
+
+def grid_words(codes: Sequence[str]) -> str:
+    """The doubts of a grid in words."""
+    return " ; ".join(_GRIDS.get(code, code) for code in codes)
+
+
+def area_words(reason: str) -> str:
+    """Why an area cannot be read, in words."""
+    return _AREAS.get(reason, reason)
+
+
+def cut_labels(view: TableView, column: int) -> frozenset[int]:
+    """The rows (by index) whose label looks cut from the one above or below, where no grid parts rows.
+
+    A label that begins in lower case below one that does not is its second half, unless most labels do.
+    """
+    if view.table.kind is TableKind.RULED:
+        return frozenset()
+    labels = [(row.index, label_text(row.cells[column])) for row in view.body if not row.group]
+    labels = [(index, text) for index, text in labels if text]
+    lower = [place for place, (_, text) in enumerate(labels) if text[0].islower()]
+    if 2 * len(lower) > len(labels):
+        return frozenset()
+    return frozenset(labels[at][0] for place in lower for at in (place - 1, place) if at >= 0)
+
+
+def cut_doubt(rows: frozenset[int], index: int) -> str:
+    """The doubt of a row whose label looks cut; empty for any other."""
+    return _CUT if index in rows else ""
+
+
+def cut_head(heads: Sequence[str], column: int) -> str:
+    """The doubt of a head that names an indicator and begins in lower case where most do not."""
+    named = [head for head in heads if head]
+    lower = sum(head[0].islower() for head in named)
+    return _CUT if heads[column][:1].islower() and 2 * lower <= len(named) else ""
+
+
+def headless(view: TableView, columns: Sequence[int]) -> Cell | None:
+    """The cell to show where columns that nothing tells apart have no head at all; None where they have."""
+    if not columns or any(view.heads[index].strip() for index in columns):
+        return None
+    return view.table.cells[0]
