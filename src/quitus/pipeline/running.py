@@ -59,6 +59,9 @@ def run_and_tell(given: Given, selection: Selection) -> int:
         click.echo(screen.as_json(summary, account, seconds))
     elif not given.quiet:
         screen.show(summary, account, seconds)
+    if given.quiet or given.as_json:
+        for document, reason in summary.refused.items():
+            click.echo(f"quitus: {document}: {reason}", err=True)
     return exit_code(summary, account, given.fail_on)
 
 
