@@ -97,7 +97,7 @@ def read_table(
             for cell in partner_cells(seen, columns):
                 found.cited += read_citations(cell.passage, scope, context)
         case Purpose.OTHER:
-            found.others += read_others(seen, columns, scope.action, title, context).rows
+            found.others += read_others(seen, columns, scope.action, title, context)
             found.findings += not_understood(seen, columns, scope, context)
 
 
@@ -108,8 +108,7 @@ def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportCont
     found.findings += result.findings
     left = frozenset(result.left)
     if left:
-        rest = read_others(table.view, table.columns, table.scope.action, table.title, context, left)
-        found.others += rest.rows
+        found.others += read_others(table.view, table.columns, table.scope.action, table.title, context, left)
     for column in table.columns:
         if column.role is Role.JUSTIFICATION:
             for cell in table.view.column(column.index):

@@ -29,15 +29,6 @@ class IndicatorTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
-    """A number of a cell that a figure was read from."""
-
-    cell: Cell
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """What an indicator table gives.
 
@@ -47,7 +38,6 @@ class IndicatorResult:
     """
 
     rows: tuple[IndicatorRow, ...]
-    used: tuple[Used, ...]
     left: tuple[int, ...]
     findings: tuple[Finding, ...]
     unclear: tuple[int, ...] = ()
@@ -79,15 +69,14 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     """The indicators of a table."""
     labels = _labels(table.columns)
     rows: list[IndicatorRow] = []
-    used: list[Used] = []
     findings: list[Finding] = []
     unclear = frozenset(unclear_indicators(table.columns)) if labels.indicator else frozenset()
     for line in _lines(table, labels, actions, context):
         for column in table.columns:
             if column.role is Role.VALUE and column.index not in unclear:
-                _read(table, line, column, labels, context, rows, used, findings)
+                _read(table, line, column, labels, context, rows, findings)
     left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP} or c.index in unclear)
-    return IndicatorResult(tuple(rows), tuple(used), left, tuple(findings), tuple(sorted(unclear)))
+    return IndicatorResult(tuple(rows), left, tuple(findings), tuple(sorted(unclear)))
 
 
 def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
@@ -167,7 +156,6 @@ def _read(
     labels: _Labels,
     context: ReportContext,
     rows: list[IndicatorRow],
-    used: list[Used],
     findings: list[Finding],
 ) -> None:
     label = line.label if labels.indicator is not None else column.head
@@ -179,8 +167,6 @@ def _read(
     reading = read(cell, context.words, scale=column.scale or Decimal(1))
     if isinstance(reading, Blank) and period[:4].isdigit() and int(period[-4:]) > context.year:
         return
-    if isinstance(reading, PrintedNumber):
-        used.append(Used(cell, reading.start, reading.end))
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from quitus.figures.rows import OtherRow
@@ -12,18 +11,9 @@ from quitus.sources.numbers.tokens import Token, TokenKind
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.indicators import Used
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, read
 
 _VALUES = frozenset({TokenKind.AMOUNT, TokenKind.PERCENT, TokenKind.COUNT})
-
-
-@dataclass(frozen=True, slots=True)
-class OtherResult:
-    """The rows, and the numbers that they were read from."""
-
-    rows: tuple[OtherRow, ...]
-    used: tuple[Used, ...]
 
 
 def read_others(
@@ -33,10 +23,9 @@ def read_others(
     title: str,
     context: ReportContext,
     only: frozenset[int] | None = None,
-) -> OtherResult:
+) -> tuple[OtherRow, ...]:
     """A row for each number of the body; with `only`, for the numbers of those columns."""
     rows: list[OtherRow] = []
-    used: list[Used] = []
     seen: set[tuple[int, int]] = set()
     labels = _label_indices(view, columns, context)
     for body in view.body:
@@ -49,8 +38,7 @@ def read_others(
             for number in _numbers(cell, view.heads[index], context):
                 label = _row_label(body, index, labels)
                 rows.append(_row(number, cell, action, title, label, view.heads[index], context))
-                used.append(Used(cell, number.start, number.end))
-    return OtherResult(tuple(rows), tuple(used))
+    return tuple(rows)
 
 
 def _label_indices(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> frozenset[int]:
