@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
+
+_UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _read(
     if not label or not line.action or cell.column < column.index:
         return
     period, nature = _period_and_nature(table, line, column, context)
-    unit = unit_of(line.unit, label, context)
+    unit = "percent" if "%" in column.head else unit_of(line.unit, label, context)
     reading = read(cell, context.words, scale=column.scale or Decimal(1))
     if isinstance(reading, Blank) and period[:4].isdigit() and int(period[-4:]) > context.year:
         return
@@ -214,6 +217,9 @@ def unit_of(printed: str, label: str, context: ReportContext) -> str:
     units = context.vocabulary.topic("units")
     if printed:
         return units.first(printed) or ("count" if printed else "")
+    bracketed = _UNIT_IN_BRACKETS.search(label)
+    if bracketed and (named := units.first(bracketed[1])):
+        return named
     matches = units.matches(label)
     if not matches:
         return "count"
