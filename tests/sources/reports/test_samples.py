@@ -5,51 +5,17 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from quitus.assets.checking.arithmetic import check_reading
 from quitus.figures.kinds import Status
 from quitus.figures.places import parse_page_locator
-from quitus.figures.readings import Reading
 from quitus.figures.records import Record, records
-from quitus.sources.numbers.words import default_number_words
-from quitus.sources.pdf.reading import read_document
-from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.reading import read_report
-from quitus.sources.reports.vocabulary import default_vocabulary
-from quitus.sources.territories import default_territories
+from tests.sources.reports.sample_readings import REPORTS, reading_of
 
-_DATA = Path(__file__).parents[3] / "src/quitus/sources/samples/data"
 _GOLDEN = Path(__file__).parents[2] / "golden"
-_REPORTS = ("11-aude-2019", "11-aude-2020", "34-herault-2019", "34-herault-2020")
 _TABLES = ("budget", "indicators", "cited_figures")
-
-
-def _path(name: str) -> Path:
-    territory, slug, year = name.split("-")
-    return _DATA / f"{territory}-{slug}" / year / "rapport-execution.pdf"
-
-
-@lru_cache(maxsize=4)
-def _reading(name: str) -> Reading:
-    code, _, year = name.split("-")
-    territory = default_territories().get(code)
-    assert territory is not None
-    document = read_document(_path(name).read_bytes(), "rapport-execution.pdf")
-    context = ReportContext(
-        code,
-        territory.name,
-        territory.kind,
-        territory.region,
-        int(year),
-        document.name,
-        default_vocabulary(),
-        default_number_words(),
-    )
-    return check_reading(read_report(document, [], context))
 
 
 def _printed(record: Record, column: str) -> str:
@@ -69,40 +35,40 @@ def _golden(name: str, table: str) -> tuple[list[str], Counter[tuple[str, ...]]]
 
 
 def _read(name: str, table: str, columns: list[str]) -> Counter[tuple[str, ...]]:
-    found = records(table, _reading(name).tables()[table])
+    found = records(table, reading_of(name).tables()[table])
     return Counter(tuple(_printed(record, column) for column in columns) for record in found)
 
 
 @pytest.mark.parametrize("table", _TABLES)
-@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_every_row_is_read_and_nothing_else(name: str, table: str) -> None:
     columns, wanted = _golden(name, table)
     assert _read(name, table, columns) == wanted
 
 
-@pytest.mark.parametrize("name", [name for name in _REPORTS if (_GOLDEN / name / "other_figures.csv").exists()])
+@pytest.mark.parametrize("name", [name for name in REPORTS if (_GOLDEN / name / "other_figures.csv").exists()])
 def test_other_tables_hold_at_least_what_was_put_in(name: str) -> None:
     columns, wanted = _golden(name, "other_figures")
     assert not wanted - _read(name, "other_figures", columns)
 
 
 def test_every_amount_of_the_facsimile_is_confirmed() -> None:
-    assert {row.status for row in _reading("11-aude-2019").budget} == {Status.CONFIRMED}
+    assert {row.status for row in reading_of("11-aude-2019").budget} == {Status.CONFIRMED}
 
 
 def test_malformed_amounts_are_reported() -> None:
-    findings = [f for f in _reading("11-aude-2019").findings if f.check == "malformed_number"]
+    findings = [f for f in reading_of("11-aude-2019").findings if f.check == "malformed_number"]
     assert [finding.raw for finding in findings] == ["312.222.40 €", "312.222.40 €"]
 
 
-@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_every_page_of_the_ledger_adds_up_to_no_unread_number(name: str) -> None:
-    assert [(row.page, row.unread) for row in _reading(name).ledger if row.unread] == []
+    assert [(row.page, row.unread) for row in reading_of(name).ledger if row.unread] == []
 
 
-@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_every_locator_is_a_box_on_a_page(name: str) -> None:
-    reading = _reading(name)
+    reading = reading_of(name)
     pages = reading.reports[0].pages
     for table in ("actions", "cofinancers", "budget", "indicators", "other_figures", "cited_figures"):
         for record in records(table, reading.tables()[table]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -34,10 +34,18 @@ def text_in_box(data: bytes, page: int, box: Box) -> str:
         UnreadableDocumentError: when the document cannot be opened.
         ValueError: when there is no such page.
     """
+    return texts_in_boxes(data, page, [box])[0]
+
+
+def texts_in_boxes(data: bytes, page: int, boxes: Sequence[Box]) -> list[str]:
+    """The text in each of several boxes of one page, as `text_in_box` gives it; the document is opened once."""
     with opened(data) as document:
         if not 1 <= page <= len(document):
             raise ValueError(f"there is no page {page}; the document has {len(document)}")
-        return _set(_characters(document[page - 1], box))
+        shown = document[page - 1]
+        texts = [_set(_characters(shown, box)) for box in boxes]
+        shown.close()
+        return texts
 
 
 def _set(chars: list[_Char]) -> str:
@@ -76,7 +84,6 @@ def _characters(page: pdfium.PdfPage, box: Box) -> list[_Char]:
         if (char := _character(text_page.raw, index, shown, box)) is not None
     ]
     text_page.close()
-    page.close()
     return found
 
 
