@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from quitus.figures.kinds import Status
 from quitus.figures.places import parse_page_locator
-from quitus.figures.records import Record, records
+from quitus.figures.records import records
+from tests.sources.reports.golden_rows import Rows, golden, read_rows
 from tests.sources.reports.sample_readings import REPORTS, reading_of
 
 _GOLDEN = Path(__file__).parents[2] / "golden"
 _TABLES = ("budget", "indicators", "cited_figures")
 
 
-def _printed(record: Record, column: str) -> str:
-    value = record[column]
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:.2f}" if column == "amount" else f"{value.normalize():f}"
-    return str(value)
-
-
-def _golden(name: str, table: str) -> tuple[list[str], Counter[tuple[str, ...]]]:
-    with (_GOLDEN / name / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = list(reader.fieldnames or ())
-        return columns, Counter(tuple(row[column] for column in columns) for row in reader)
-
-
-def _read(name: str, table: str, columns: list[str]) -> Counter[tuple[str, ...]]:
-    found = records(table, reading_of(name).tables()[table])
-    return Counter(tuple(_printed(record, column) for column in columns) for record in found)
+def _golden(name: str, table: str) -> tuple[list[str], Rows]:
+    return golden(_GOLDEN / name / f"{table}.csv")
 
 
 @pytest.mark.parametrize("table", _TABLES)
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_row_is_read_and_nothing_else(name: str, table: str) -> None:
     columns, wanted = _golden(name, table)
-    assert _read(name, table, columns) == wanted
+    assert read_rows(reading_of(name), table, columns) == wanted
 
 
 @pytest.mark.parametrize("name", [name for name in REPORTS if (_GOLDEN / name / "other_figures.csv").exists()])
 def test_other_tables_hold_at_least_what_was_put_in(name: str) -> None:
     columns, wanted = _golden(name, "other_figures")
-    assert not wanted - _read(name, "other_figures", columns)
+    assert not wanted - read_rows(reading_of(name), "other_figures", columns)
 
 
 def test_every_amount_of_the_facsimile_is_confirmed() -> None:

@@ -120,7 +120,7 @@ def _row(
         (
             f
             for c in label_columns(table.columns)
-            if (f := funder_of(body.cells[c.index].text, vocabulary, context.kind))
+            if (f := funder_of(label_text(body.cells[c.index]), vocabulary, context.kind))
         ),
         None,
     )
@@ -178,7 +178,7 @@ def has_funder_rows(view: TableView, columns: tuple[Column, ...], context: Repor
     found: Counter[Funder] = Counter()
     for row in view.body:
         for column in label_columns(columns):
-            funder = funder_of(row.cells[column.index].text, context.vocabulary, context.kind)
+            funder = funder_of(label_text(row.cells[column.index]), context.vocabulary, context.kind)
             if funder is not None:
                 found[funder] += 1
     return bool(found[Funder.STATE] or found[Funder.DEPARTMENT])
