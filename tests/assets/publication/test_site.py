@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from quitus.assets.publication.edition import Edition
+from quitus.assets.publication.site import words
 from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.tables import document_folder
-from quitus.figures.kinds import Stage
+from quitus.figures.kinds import Check, Stage
 from quitus.figures.rows import ActionRow, BudgetRow, ReportRow
 from quitus.sources.corrections import read_corrections
 from tests.assets.publication.sites import Page, aude, both, pages, publish_rows, target
@@ -108,6 +109,10 @@ def test_a_figure_is_shown_with_its_box_its_text_and_why(output: Path, site: dic
     [image] = [a for tag, a in page.elements if tag == "img"]
     content = (output / target(page.path, image["src"])[0]).read_bytes()
     assert content.startswith(b"\x89PNG")
+
+
+def test_every_check_has_words_on_the_site() -> None:
+    assert set(words.CHECKS) == set(Check)
 
 
 def test_a_report_shows_its_rates_and_its_findings_first(site: dict[str, Page]) -> None:
