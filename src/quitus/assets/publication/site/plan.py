@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -51,8 +51,18 @@ def site_files(tables: Tables, document_bytes: Callable[[str], bytes]) -> Iterat
     sites = _sites(tables, found, by_report)
     for site in sites.values():
         yield from report_files(site)
-    for data in shown:
-        yield from _document(data, sites, making)
+    yield from _once(file for data in shown for file in _document(data, sites, making))
+
+
+def _once(files: Iterable[PlannedFile]) -> Iterator[PlannedFile]:
+    """Each file once: a document that lies in two folders has the same pictures under the same name."""
+    planned: dict[str, str] = {}
+    for file in files:
+        if file.path not in planned:
+            planned[file.path] = file.key
+            yield file
+        elif planned[file.path] != file.key:
+            raise ValueError(f"two different files of the site are to be named {file.path}")
 
 
 def _sites(
