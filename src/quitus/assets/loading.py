@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Engine
 
 from quitus.assets.pool import Failed, Limits, in_processes
-from quitus.assets.reading import Job, read_job, rejected, told
+from quitus.assets.reading import Job, Ready, read_job, ready, rejected, told
 from quitus.assets.reporting import Outcome, Reporter
 from quitus.assets.versions import code_version
 from quitus.assets.work import Plan, Unit
 from quitus.figures.readings import Reading
-from quitus.warehouse.errors import FrameError
-from quitus.warehouse.loading import load
+from quitus.warehouse.loading import Version, load_prepared
 from quitus.warehouse.pointers import withdraw
+from quitus.warehouse.rows import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class Loaded:
     reading: Reading | None
 
 
+class Taker(Protocol):
+    """Takes what was read, and what has left the sources."""
+
+    def load(self, unit: Unit, reading: Reading) -> int:
+        """Take the reading as the unit's current one; how many rows it has."""
+
+    def withdraw(self, document: str) -> None:
+        """The document has left the sources."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keeper:
     """Loads readings into a warehouse; `clock` gives the aware time that a load is stamped with."""
@@ -35,17 +46,10 @@ class Keeper:
     engine: Engine
     clock: Callable[[], datetime]
 
-    def load(self, unit: Unit, reading: Reading) -> int:
-        """Keep the reading as the unit's current one; how many rows it has."""
-        result = load(
-            self.engine,
-            reading,
-            fingerprint=unit.fingerprint,
-            code_version=code_version(),
-            vocabulary_version=unit.vocabulary_version,
-            now=self.clock(),
-        )
-        return result.rows
+    def load(self, unit: Unit, rows: Prepared) -> int:
+        """Keep the rows as the unit's current ones; how many there are."""
+        version = Version(unit.fingerprint, code_version(), unit.vocabulary_version)
+        return load_prepared(self.engine, rows, version, self.clock()).rows
 
     def withdraw(self, document: str) -> None:
         """Say that the document has left the sources."""
@@ -53,15 +57,36 @@ class Keeper:
 
 
 @dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """Holds readings to the tables' rules as a warehouse would, and keeps them in memory alone."""
+
+    readings: list[Reading] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+
+    def load(self, unit: Unit, reading: Reading) -> int:
+        """Remember the reading; how many rows it has."""
+        rows = prepare(reading).count
+        self.readings.append(reading)
+        return rows
+
+    def withdraw(self, document: str) -> None:
+        """Remember that the document has left the sources."""
+        self.withdrawn.append(document)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where documents are read from and kept: the sources, the fingerprint of their settings, the store."""
+    """Where documents are read from and kept: the sources, the fingerprint of their settings, the store.
+
+    An empty store keeps no document.
+    """
 
     sources: str
     settings: str
     store: str
 
 
-def carry_out(plan: Plan, place: Place, keeper: Keeper, reporter: Reporter, limits: Limits) -> Iterator[Loaded]:
+def carry_out(plan: Plan, place: Place, keeper: Taker, reporter: Reporter, limits: Limits) -> Iterator[Loaded]:
     """Do what the plan says, each unit in its own transaction; files that only need a word come first.
 
     A document that cannot be read is kept as rejected, with its reason, so that it is not tried again until it,
@@ -72,7 +97,7 @@ def carry_out(plan: Plan, place: Place, keeper: Keeper, reporter: Reporter, limi
         keeper.withdraw(document)
     for unit in plan.read:
         if unit.row is not None:
-            yield _keep(unit, told(unit, unit.row), keeper)
+            yield _keep(unit, ready(told(unit, unit.row)), keeper)
     jobs = [Job(place.sources, place.settings, place.store, unit) for unit in plan.read if unit.row is None]
     for job, result in in_processes(read_job, jobs, limits):
         loaded = _keep(job.unit, result, keeper)
@@ -80,17 +105,12 @@ def carry_out(plan: Plan, place: Place, keeper: Keeper, reporter: Reporter, limi
         yield loaded
 
 
-def _keep(unit: Unit, result: Reading | Failed, keeper: Keeper) -> Loaded:
+def _keep(unit: Unit, result: Ready | Failed, keeper: Taker) -> Loaded:
     if isinstance(result, Failed) and result.passing:
         return Loaded(unit, Outcome(unit.key, unit.document, 0, result.reason), None)
-    reading = rejected(unit, result.reason) if isinstance(result, Failed) else result
-    try:
-        rows = keeper.load(unit, reading)
-    except FrameError as error:
-        # A reader's defect: what it gave breaks a rule of the tables, and must not reach them.
-        reading = rejected(unit, f"lecture incohérente, à signaler : {str(error).splitlines()[-1]}")
-        rows = keeper.load(unit, reading)
-    return Loaded(unit, Outcome(unit.key, unit.document, rows, _failure(reading)), reading)
+    kept = ready(rejected(unit, result.reason)) if isinstance(result, Failed) else result
+    rows = keeper.load(unit, kept.rows)
+    return Loaded(unit, Outcome(unit.key, unit.document, rows, _failure(kept.reading)), kept.reading)
 
 
 def _failure(reading: Reading) -> str:

@@ -24,6 +24,8 @@ from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.reading import read_report
+from quitus.warehouse.errors import FrameError
+from quitus.warehouse.rows import Prepared, prepare
 from quitus.warehouse.store import DocumentStore
 
 _LOG = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ class Job:
 
     Attributes:
         settings: fingerprint of the users' own settings.
-        store: where documents that were read are kept.
+        store: where documents that were read are kept; empty: nowhere.
     """
 
     sources: str
@@ -52,15 +54,35 @@ class MisplacedError(Exception):
     """A document that speaks of another territory or year than its folder; the message is for its reader."""
 
 
-def read_job(job: Job) -> Reading | Failed:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A reading with the rows that the warehouse takes of it: validated where it was read, which takes as long."""
+
+    reading: Reading
+    rows: Prepared
+
+
+def ready(reading: Reading) -> Ready:
+    """The reading, validated.
+
+    Raises:
+        FrameError: when it does not hold to figures.tables.
+    """
+    return Ready(reading, prepare(reading))
+
+
+def read_job(job: Job) -> Ready | Failed:
     """The unit's checked figures; a rejected reading, or `Failed`, where there are none."""
     unit = job.unit
     try:
-        return check_reading(corrected(_read(job), unit.corrections))
+        return ready(check_reading(corrected(_read(job), unit.corrections)))
     except UnreadableDocumentError as error:
-        return rejected(unit, str(error))
+        return ready(rejected(unit, str(error)))
     except MisplacedError as error:
-        return rejected(unit, str(error), Check.WRONG_FOLDER)
+        return ready(rejected(unit, str(error), Check.WRONG_FOLDER))
+    except FrameError as error:
+        # A reader's defect: what it gave breaks a rule of the tables, and must not reach them.
+        return Failed(f"lecture incohérente, à signaler : {str(error).splitlines()[-1]}")
     except (OSError, ChangedError) as error:
         return Failed(f"le fichier n'a pas pu être lu ({error}) ; nouvel essai au prochain passage", passing=True)
     except Exception as error:
@@ -92,7 +114,8 @@ def _fetched(file: File, store: str) -> bytes:
     data = UPath(file.address).read_bytes()
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise ChangedError(f"{file.relative} a changé pendant la lecture")
-    DocumentStore(UPath(store)).keep(data)
+    if store:
+        DocumentStore(UPath(store)).keep(data)
     return data
 
 

@@ -76,6 +76,7 @@ class Territories:
     by_code: dict[str, Territory]
     by_name: dict[str, tuple[Territory, ...]]
     names: re.Pattern[str]
+    by_slug: dict[str, Territory]
 
     @classmethod
     def of(cls, entries: Iterable[Territory]) -> Territories:
@@ -87,7 +88,8 @@ class Territories:
             by_name[key] = (*by_name.get(key, ()), entry)
         longest_first = sorted(by_name, key=lambda name: (-len(name), name))
         names = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
-        return cls(tuple(by_code.values()), by_code, by_name, names)
+        by_slug = {entry.slug: entry for entry in by_code.values()}
+        return cls(tuple(by_code.values()), by_code, by_name, names, by_slug)
 
     def get(self, code: str) -> Territory | None:
         """The territory of that code, in any case; None where there is none."""

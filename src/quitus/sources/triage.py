@@ -104,9 +104,8 @@ class Triage:
                 self._stray(child, "seules les conventions se placent hors d'un dossier d'année", territory.code)
 
     def _check_slug(self, name: str, slug: str, territory: Territory) -> None:
-        others = {other.slug: other for other in self.territories.entries if other.slug != territory.slug}
-        other = others.get(slug.casefold())
-        if other is None:
+        other = self.territories.by_slug.get(slug.casefold())
+        if other is None or other.slug == territory.slug:
             return
         message = (
             f"Le dossier « {name} » porte le code de {territory.name} et le nom de {other.name} ; "
