@@ -32,8 +32,8 @@ class Loaded:
 class Taker(Protocol):
     """Takes what was read, and what has left the sources."""
 
-    def load(self, unit: Unit, reading: Reading) -> int:
-        """Take the reading as the unit's current one; how many rows it has."""
+    def load(self, unit: Unit, rows: Prepared) -> int:
+        """Take the rows as the unit's current ones; how many there are."""
 
     def withdraw(self, document: str) -> None:
         """The document has left the sources."""
@@ -58,16 +58,13 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """Holds readings to the tables' rules as a warehouse would, and keeps them in memory alone."""
+    """Keeps nothing: for a run that only says what it would do."""
 
-    readings: list[Reading] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
 
-    def load(self, unit: Unit, reading: Reading) -> int:
-        """Remember the reading; how many rows it has."""
-        rows = prepare(reading).count
-        self.readings.append(reading)
-        return rows
+    def load(self, unit: Unit, rows: Prepared) -> int:
+        """How many rows there are."""
+        return rows.count
 
     def withdraw(self, document: str) -> None:
         """Remember that the document has left the sources."""
