@@ -18,9 +18,9 @@ from quitus.figures.french import format_french
 from quitus.figures.kinds import Check, Severity, Status
 from quitus.figures.readings import Reading
 from quitus.figures.relations import Operation, Relation
-from quitus.figures.rows import BudgetRow, CitedRow, ConventionRow, Finding, IndicatorRow, OtherRow
+from quitus.figures.rows import BudgetRow, CitedRow, ConventionRow, Finding, IndicatorRow, OtherRow, PartnerRow
 
-_Row = TypeVar("_Row", BudgetRow, IndicatorRow, OtherRow, ConventionRow, CitedRow)
+_Row = TypeVar("_Row", BudgetRow, IndicatorRow, OtherRow, ConventionRow, CitedRow, PartnerRow)
 _Place = tuple[str, int]
 _RANKS = (Status.CORRECTED, Status.CONTRADICTED, Status.DOUBTFUL, Status.CONFIRMED, Status.UNCONFIRMED)
 _SEVERITIES = {Check.SHARE_DIFFERS: Severity.WARNING}
@@ -39,6 +39,7 @@ def check_reading(reading: Reading) -> Reading:
         other_figures=_judged("other_figures", reading.other_figures, statuses),
         convention_figures=_judged("convention_figures", reading.convention_figures, statuses),
         cited_figures=_judged("cited_figures", reading.cited_figures, statuses),
+        partner_figures=_judged("partner_figures", reading.partner_figures, statuses),
         findings=ordered(findings),
         relations=(),
         claims=(),
@@ -92,7 +93,7 @@ def _contradictions(reading: Reading) -> list[Finding]:
             expected = relation.expected()
             assert expected is not None
             result = relation.result
-            unit = "percent" if relation.operation is Operation.SHARE else "EUR"
+            unit = _unit(reading, relation)
             found.append(
                 Finding(
                     first.territory,
@@ -110,3 +111,12 @@ def _contradictions(reading: Reading) -> list[Finding]:
                 )
             )
     return found
+
+
+def _unit(reading: Reading, relation: Relation) -> str:
+    """The unit of what a relation judges: partners' files also hold sums of people and of hours."""
+    if relation.operation is Operation.SHARE:
+        return "percent"
+    if relation.result.row is not None and relation.result.row[0] == "partner_figures":
+        return reading.partner_figures[relation.result.row[1]].unit
+    return "EUR"
