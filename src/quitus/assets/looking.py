@@ -9,6 +9,7 @@ from upath import UPath
 
 from quitus.assets.belonging import claims, printed_year
 from quitus.assets.checking.arithmetic import check_reading
+from quitus.assets.partner_looks import explain_partner_file, is_partner_file, look_partner, proposal
 from quitus.assets.pool import Failed
 from quitus.assets.settings import Settings, bundled_settings, read_settings
 from quitus.figures.kinds import DocumentKind
@@ -39,18 +40,26 @@ class Looked:
 
     Attributes:
         relations: what the figures were held against.
+        mapping: entries of `mapping.yaml` that a partner's file calls for.
     """
 
     reading: Reading
     relations: tuple[Relation, ...]
+    mapping: str = ""
 
 
 def look(file: Path) -> Looked | Failed:
-    """Read a PDF; `Failed` says in French why it cannot be read.
+    """Read a PDF or a partner's file; `Failed` says in French why it cannot be read.
 
     Raises:
         OSError: when the file cannot be opened.
     """
+    if is_partner_file(file):
+        settings = _usable_settings(file)
+        found = settings if isinstance(settings, Failed) else look_partner(file, settings)
+        if isinstance(found, Failed):
+            return found
+        return Looked(found[0], found[1].relations, proposal(found[0]))
     opened = _opened(file)
     return opened if isinstance(opened, Failed) else _looked(file, *opened)
 
@@ -93,6 +102,9 @@ class ExplainedLook:
 
     def __call__(self, file: Path) -> list[str] | Failed:
         """Lines to print."""
+        if is_partner_file(file):
+            settings = _usable_settings(file)
+            return settings if isinstance(settings, Failed) else explain_partner_file(file, settings)
         opened = _opened(file)
         if isinstance(opened, Failed):
             return opened
@@ -105,11 +117,8 @@ def _opened(file: Path) -> tuple[Document, ReportContext] | Failed:
         document = read_document(data, file.name)
     except UnreadableDocumentError as error:
         return Failed(str(error))
-    try:
-        settings = _settings(file)
-    except (ValueError, SourcesError) as error:
-        return Failed(f"les réglages de `{SETTINGS}` ne peuvent pas servir : {error}")
-    return document, _context(file, document, settings)
+    settings = _usable_settings(file)
+    return settings if isinstance(settings, Failed) else (document, _context(file, document, settings))
 
 
 def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
@@ -118,9 +127,17 @@ def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
     return Looked(check_reading(reading), reading.relations)
 
 
+def _usable_settings(file: Path) -> Settings | Failed:
+    try:
+        return _settings(file)
+    except (ValueError, SourcesError) as error:
+        return Failed(f"les réglages de `{SETTINGS}` ne peuvent pas servir : {error}")
+
+
 def _settings(file: Path) -> Settings:
     """The users' own settings where the file lies in a sources folder that has some, else the bundled ones."""
-    root = file.absolute().parent.parent.parent
+    folder = file.absolute().parent.parent
+    root = folder.parent.parent if is_partner_file(file) else folder.parent
     return read_settings(UPath(root)) if (root / SETTINGS).is_dir() else bundled_settings()
 
 

@@ -91,6 +91,7 @@ class Check(StrEnum):
     RESTATED = "restated"
     COUNTED_TWICE = "counted_twice"
     CORRECTION_REFUSED = "correction_refused"
+    MAPPING_REFUSED = "mapping_refused"
     CORRECTED = "corrected"
     REJECTED_DOCUMENT = "rejected_document"
     IGNORED_FILE = "ignored_file"

@@ -66,7 +66,9 @@ def read_and_tell(file: Path, wanted: Wanted) -> int:
         RefusedError: when the file cannot be opened, or the picture cannot be written.
     """
     if not file.is_file():
-        raise RefusedError(f"there is no file {file}; give a report or a convention (PDF)")
+        raise RefusedError(
+            f"there is no file {file}; give a report or a convention (PDF) or a partner's spreadsheet"
+        )
     if wanted.tables:
         return _told(file, TablesLook(wanted.pages), lambda found: _tell_tables(found, wanted))
     if wanted.page is not None and wanted.image is not None:
@@ -125,6 +127,8 @@ def _show(found: Looked, rows: Mapping[str, list[Record]], wanted: Wanted) -> No
         read_screen.show_table(table(wanted.table), rows[wanted.table])
     else:
         read_screen.show_all(found.reading, rows)
+        if found.mapping:
+            read_screen.show_mapping(found.mapping)
 
 
 def _page_list(text: object) -> frozenset[int] | None:

@@ -19,6 +19,7 @@ _WIDTH = 140
 _SHOWN = {
     "budget": ("action", "stage", "funder", "label", "kind", "amount", "status"),
     "indicators": ("action", "indicator", "period", "value", "unit", "missing", "note", "status"),
+    "partner_figures": ("partner", "action", "label", "period", "value", "unit", "locator", "status"),
     "findings": ("severity", "check", "action", "message"),
 }
 """The columns of the tables that are shown when nothing particular is asked for."""
@@ -33,9 +34,10 @@ def show_all(reading: Reading, rows: Mapping[str, Sequence[Record]]) -> None:
     """The document's identity, its budgets, indicators and findings, and what else it holds."""
     console = _console()
     document = reading.documents[0]
+    pages = "" if document.pages is None else f"{document.pages} pages, "
     _line(
         console,
-        f"{document.document}: {document.pages} pages, {document.figures} figures, {document.unread} unread",
+        f"{document.document}: {pages}{document.figures} figures, {document.unread} unread",
     )
     for report in reading.reports:
         _line(console, f"{report.title} ({report.territory} {report.territory_name}, {report.year or 'no year'})")
@@ -46,6 +48,11 @@ def show_all(reading: Reading, rows: Mapping[str, Sequence[Record]]) -> None:
     _line(console, "figures: " + (", ".join(f"{n} {status}" for status, n in sorted(statuses.items())) or "none"))
     others = ", ".join(f"{len(each)} {name}" for name, each in rows.items() if each and name not in _SHOWN)
     _line(console, f"more with --table NAME: {others}")
+
+
+def show_mapping(text: str) -> None:
+    """The entries of `mapping.yaml` that a partner's file calls for."""
+    _line(_console(), f"\n{text.rstrip()}")
 
 
 def show_table(known: Table, rows: Sequence[Record]) -> None:

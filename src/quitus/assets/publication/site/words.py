@@ -125,6 +125,9 @@ CHECKS: Mapping[str, CheckWord] = {
     Check.CORRECTION_REFUSED: CheckWord(
         "Une correction a été refusée", "Comparer sa valeur d'avant avec ce que le document porte aujourd'hui."
     ),
+    Check.MAPPING_REFUSED: CheckWord(
+        "Une entrée de mapping.yaml n'est pas utilisée", "Corriger la ligne indiquée de mapping.yaml."
+    ),
     Check.CORRECTED: CheckWord("Une personne a corrigé un chiffre", "Vérifier qui le dit, et pourquoi."),
     Check.REJECTED_DOCUMENT: CheckWord("Un document a été rejeté", "Corriger le document ou le remplacer."),
     Check.IGNORED_FILE: CheckWord("Un fichier n'a pas été lu", "Le renommer s'il devait l'être."),
