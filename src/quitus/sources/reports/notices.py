@@ -76,6 +76,8 @@ def _missing_sections(reading: Reading, context: ReportContext) -> Iterable[Find
         "budget exécuté": {row.action for row in reading.budget if row.stage is Stage.EXECUTED},
         "tableau d'indicateurs": {row.action for row in reading.indicators},
     }
+    if reading.actions:
+        yield from _nothing_read(reading, context)
     for action in reading.actions:
         for name, actions in held.items():
             if action.action not in actions and actions:
@@ -87,6 +89,25 @@ def _missing_sections(reading: Reading, context: ReportContext) -> Iterable[Find
                     subject=name,
                     source=action.source,
                 )
+
+
+def _nothing_read(reading: Reading, context: ReportContext) -> Iterable[Finding]:
+    """A finding where no action has a budget (or indicators) although its other tables hold such numbers."""
+    units = [row.unit for row in reading.other_figures if row.action]
+    held = (
+        ("budget", reading.budget, "EUR" in units),
+        ("indicateur", reading.indicators, any(unit not in {"EUR", "percent"} for unit in units)),
+    )
+    for name, rows, elsewhere in held:
+        if elsewhere and not rows:
+            yield context.finding(
+                Check.MISSING_SECTION,
+                Severity.WARNING,
+                f"Aucun {name} n'a été lu dans ce rapport, alors que d'autres tableaux des actions ont des "
+                "nombres : ils n'ont pas été reconnus.",
+                subject=name,
+                source=reading.actions[0].source,
+            )
 
 
 def _unread(reading: Reading, context: ReportContext) -> Iterable[Finding]:

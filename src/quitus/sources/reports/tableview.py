@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quitus.figures.kinds import Missing
 from quitus.sources.numbers.cells import read_cell
-from quitus.sources.numbers.printed import CellReading, MissingValue, PrintedNumber
+from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Table, TableKind
 from quitus.sources.reports.vocabulary import Vocabulary
@@ -72,8 +73,20 @@ def is_year(text: str) -> bool:
 
 
 def read(cell: Cell, words: NumberWords, unit: str = "", scale: Decimal = Decimal(1)) -> CellReading:
-    """What a cell says as a number."""
-    return read_cell(cell.text, words, unit=unit, scale=scale, marks=cell.passage.marked())
+    """What a cell says as a number; lines that are each a value of their own are refused."""
+    reading = read_cell(cell.text, words, unit=unit, scale=scale, marks=cell.passage.marked())
+    lines = cell.passage.lines
+    if len(lines) > 1 and not isinstance(reading, NotANumber | Blank):
+        alone = [read_cell(line.text, words, unit=unit, scale=scale, marks=line.marks) for line in lines]
+        if sum(_is_value(each) for each in alone) > 1:
+            return NotANumber("plusieurs valeurs dans une même case")
+    return reading
+
+
+def _is_value(reading: CellReading) -> bool:
+    if isinstance(reading, MissingValue):
+        return reading.missing is not Missing.NOT_NUMERIC
+    return isinstance(reading, PrintedNumber) and not reading.note
 
 
 def view(table: Table, vocabulary: Vocabulary, words: NumberWords) -> TableView:
