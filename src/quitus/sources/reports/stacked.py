@@ -1,7 +1,8 @@
 """Tables printed one below the other that the layout did not part: no rule and little room between them.
 
-Only a table without a full grid can hide another: a heading of a known section, or a second header row, begins
-a new one. What stands alone in the first column before that header is a heading.
+In a table without a full grid a heading of a known section, or a second header row, begins a new one. What
+stands alone in the first column before that header is a heading. A full grid is parted only where a merged row is
+followed by a header row of its own: a whole sheet drawn as one table.
 """
 
 from __future__ import annotations
@@ -27,11 +28,14 @@ class Stacked:
 
 
 def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[Stacked, ...]:
-    """The tables that a grid without full rules holds one below the other; itself where it is one."""
-    if table.kind is TableKind.RULED or table.rows < 3:
+    """The tables that a grid holds one below the other; itself where it is one."""
+    if table.rows < 3:
         return (Stacked((), table),)
     grid = table.grid()
-    starts = _starts(grid, vocabulary, words)
+    if table.kind is TableKind.RULED:
+        starts = _banner_starts(grid, table.columns, vocabulary, words)
+    else:
+        starts = _starts(grid, vocabulary, words)
     if not starts:
         return (Stacked((), table),)
     bounds = [0, *starts, table.rows]
@@ -61,6 +65,20 @@ def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) 
             seen_data = False
         seen_data = seen_data or _has_number(row, words)
     return found
+
+
+def _banner_starts(grid: list[list[Cell]], columns: int, vocabulary: Vocabulary, words: NumberWords) -> list[int]:
+    """The rows that are one merged cell, with a header row below, under other rows."""
+    return [
+        index
+        for index, (row, below) in enumerate(itertools.pairwise(grid))
+        if index > 0
+        and columns > 1
+        and row[0].column_span == columns
+        and row[0].text.strip()
+        and below[0].column_span < columns
+        and is_head_row(below, vocabulary, words)
+    ]
 
 
 def _is_alone(row: list[Cell]) -> bool:
