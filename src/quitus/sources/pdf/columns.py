@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
-from quitus.sources.pdf.tokens import is_value
+from quitus.sources.pdf.tokens import is_number, is_value
 
 _NARROWEST = 0.6
 
@@ -33,7 +33,7 @@ def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
                 found = _with(found, chunk, size)
     top = min((row.top for row in data), default=0.0)
     above = [chunk for row in others if row.bottom <= top + 0.5 * size for chunk in row.chunks]
-    return _married(found, [c for row in data for c in row.chunks], above)
+    return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above)
 
 
 def _stands_over(chunk: Line, heads: Sequence[Line], found: Sequence[Column]) -> bool:
@@ -47,6 +47,36 @@ def _stands_over(chunk: Line, heads: Sequence[Line], found: Sequence[Column]) ->
         if not own or any(head.top < chunk.bottom - 0.3 * chunk.size for head in own):
             return False
     return True
+
+
+def _never_both(found: list[Column], data: Sequence[TextRow], heads: Sequence[Line]) -> list[Column]:
+    """The columns with a headless one joined to the headed one at its right where no row has values in both.
+
+    A missing value is often set at the left of a cell whose numbers are set at the right.
+    """
+    out: list[Column] = []
+    for column in found:
+        before = out[-1] if len(out) > 1 else None
+        if before is not None and _is_astray(before, column, data, heads):
+            out[-1] = Column(before.start, column.end)
+        else:
+            out.append(column)
+    return out
+
+
+def _is_astray(one: Column, other: Column, data: Sequence[TextRow], heads: Sequence[Line]) -> bool:
+    own = [[c for c in row.chunks if _meets(c, one)] for row in data]
+    beside = [any(_meets(c, other) for c in row.chunks) for row in data]
+    values = [chunk for chunks in own for chunk in chunks]
+    if not values or not all(is_value(chunk.text) for chunk in values):
+        return False
+    both = any(chunks and taken for chunks, taken in zip(own, beside, strict=True))
+    headed = any(_meets(head, other) for head in heads)
+    return headed and any(beside) and not both and not any(_meets(head, one) for head in heads)
+
+
+def _meets(chunk: Line, column: Column) -> bool:
+    return chunk.lefts[0] < column.end and chunk.rights[-1] > column.start
 
 
 def _married(found: list[Column], values: Sequence[Line], heads: Sequence[Line]) -> list[Column]:
@@ -65,7 +95,7 @@ def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence
     """Whether one column holds the head of the other's values; the first column's own text may be labels."""
 
     def held(column: Column, chunks: Sequence[Line]) -> bool:
-        return any(chunk.lefts[0] < column.end and chunk.rights[-1] > column.start for chunk in chunks)
+        return any(_meets(chunk, column) for chunk in chunks)
 
     head_first = held(one, heads) and not held(one, values) and held(other, values) and not held(other, heads)
     head_last = held(other, heads) and not held(other, values) and held(one, values) and not held(one, heads)
@@ -136,9 +166,9 @@ def value_columns(rows: Sequence[TextRow], found: Sequence[Column]) -> dict[int,
 
 
 def aligned(rows: Sequence[TextRow], found: Sequence[Column], column: int, size: float) -> bool:
-    """Whether a column's values share their left edge, right edge or centre."""
+    """Whether a column's numbers share their left edge, right edge or centre; words for none stand anywhere."""
     chunks = [c for row in rows if row.values for c in row.chunks if covered_by(c, found) == (column, column)]
-    chunks = [c for c in chunks if is_value(c.text)]
+    chunks = [c for c in chunks if is_number(c.text)]
     if len(chunks) < 2:
         return True
     spreads = (
