@@ -94,7 +94,7 @@ def carry_out(plan: Plan, place: Place, keeper: Taker, reporter: Reporter, limit
         keeper.withdraw(document)
     for unit in plan.read:
         if unit.row is not None:
-            yield _keep(unit, ready(told(unit, unit.row)), keeper)
+            yield _keep(unit, told(unit, unit.row, place.store), keeper)
     jobs = [Job(place.sources, place.settings, place.store, unit) for unit in plan.read if unit.row is None]
     for job, result in in_processes(read_job, jobs, limits):
         loaded = _keep(job.unit, result, keeper)

@@ -14,11 +14,16 @@ from quitus.assets.publishing import Destination, Published, publish_all, summar
 from quitus.assets.reporting import Reporter
 from quitus.assets.workplace import Workplace
 from quitus.figures.columns import Table
-from quitus.figures.tables import TABLES
+from quitus.figures.tables import COMPUTED, TABLES
 from quitus.warehouse.loading import open_warehouse
 
 SITE = dg.AssetKey("site")
-_FOLLOWS_FROM = {"metrics": ("budget", "indicators", "findings"), "findings": ("budget", "indicators")}
+_FOLLOWS_FROM = {
+    "metrics": ("budget", "indicators", "findings", "reconciled_lines"),
+    "findings": ("budget", "indicators", "reconciled_lines"),
+    "reconciled_lines": ("budget", "partner_figures"),
+    "reconciliation": ("budget", "indicators", "partner_figures"),
+}
 """Published tables that are computed from others; those that are kept come from the warehouse alone."""
 
 
@@ -31,7 +36,7 @@ def _spec(table: Table) -> dg.AssetSpec:
     others = [table_key(name) for name in _FOLLOWS_FROM.get(table.name, ()) if name != table.name]
     return dg.AssetSpec(
         table_key(table.name),
-        deps=[FIGURES] if table.name != "metrics" else others,
+        deps=others if table.name in COMPUTED else [FIGURES],
         description=table.description,
         group_name="publication",
         kinds={"csv"},

@@ -13,6 +13,7 @@ from pandas import DataFrame, concat
 from sqlalchemy import Engine
 from upath import UPath
 
+from quitus.assets.accounting import reconciled
 from quitus.assets.checking.conventions import convention_findings
 from quitus.assets.metrics.compute import compute
 from quitus.assets.publication.edition import Edition
@@ -48,16 +49,20 @@ class Destination:
     store: str
 
 
-def published_tables(engine: Engine, as_of: int | None = None) -> dict[str, DataFrame]:
+def published_tables(engine: Engine, as_of: int | None = None, store: str = "") -> dict[str, DataFrame]:
     """Every published table, metrics among them, of the loads that are current (or were, as of a load).
+
+    Args:
+        store: where documents are kept, persons' mappings among them; without it no mapping is followed.
 
     Raises:
         FrameError: when a table does not hold to `figures.tables`.
         WarehouseError: when the database fails.
     """
     found = frames(engine, as_of)
-    measured = compute(found)
-    told = (*measured.findings, *restatements(found), *convention_findings(found))
+    accounts = reconciled(found, DocumentStore(UPath(store)).read if store else None)
+    measured = compute(found, accounts.explained)
+    told = (*accounts.findings, *measured.findings, *restatements(found), *convention_findings(found))
     more = frame("findings", records("findings", told))
     found["findings"] = validate("findings", concat([found["findings"], more], ignore_index=True))
     found["metrics"] = validate("metrics", frame("metrics", records("metrics", measured.metrics)))
@@ -71,7 +76,7 @@ def publish_all(engine: Engine, place: Destination, now: datetime, as_of: int | 
         PublicationError: when nothing could be published; what was published before stays whole.
         WarehouseError: when the database fails.
     """
-    tables = published_tables(engine, as_of)
+    tables = published_tables(engine, as_of, place.store)
     loads = current(engine, as_of)
     edition = publish(tables, _documents(tables["documents"], place), place.output, version=version("quitus"))
     if edition.changed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -87,8 +88,18 @@ def read_job(job: Job) -> Ready | Failed:
         return Failed(f"le fichier n'a pas pu être lu ({error}) ; nouvel essai au prochain passage", passing=True)
     except Exception as error:
         # A defect of a reader must not take the other documents with it; the log has what mends it.
-        _LOG.exception("the reader failed on %s", unit.document)
-        return Failed(f"défaut du lecteur, à signaler avec le document ({type(error).__name__}: {error})")
+        return _defect(unit, error)
+
+
+def _defect(unit: Unit, error: Exception) -> Failed:
+    """A reader's defect, logged; for a partner's file without the error's own words, which may name a person."""
+    kind = type(error).__name__
+    if unit.kind is DocumentKind.PARTNER:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        _LOG.error("the reader failed on %s: %s at %s:%d", unit.document, kind, last.filename, last.lineno or 0)
+        return Failed(f"défaut du lecteur, à signaler avec le document ({kind})")
+    _LOG.error("the reader failed on %s", unit.document, exc_info=error)
+    return Failed(f"défaut du lecteur, à signaler avec le document ({kind}: {error})")
 
 
 def _read(job: Job) -> Reading:
@@ -156,9 +167,14 @@ def context_of(unit: Unit, settings: Settings) -> ReportContext:
     )
 
 
-def told(unit: Unit, row: DocumentRow) -> Reading:
-    """What is to be said of a file that gives no figures of its own."""
-    return Reading(documents=(row,), findings=unit.findings)
+def told(unit: Unit, row: DocumentRow, store: str) -> Ready | Failed:
+    """What is to be said of a file that gives no figures of its own; settings are kept for publishing."""
+    try:
+        if unit.kind is DocumentKind.SETTINGS:
+            _fetched(unit.files[0], store)
+    except (OSError, ChangedError) as error:
+        return Failed(f"le fichier n'a pas pu être lu ({error}) ; nouvel essai au prochain passage", passing=True)
+    return ready(Reading(documents=(row,), findings=unit.findings))
 
 
 def rejected(unit: Unit, reason: str, check: Check = Check.REJECTED_DOCUMENT) -> Reading:

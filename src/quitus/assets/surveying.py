@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quitus.assets.settings import Settings, read_settings
 from quitus.assets.work import File, Unit
@@ -14,6 +14,7 @@ from quitus.figures.rows import DocumentRow, Finding
 from quitus.sources.corrections import Correction, read_corrections
 from quitus.sources.documents import Partition, SourceDocument, Sources, discover
 from quitus.sources.listing import open_root
+from quitus.sources.mapping import MAPPING, read_mapping
 from quitus.sources.triage import ignored_row, misfit
 
 CORRECTIONS = "corrections.yaml"
@@ -67,7 +68,7 @@ def _units(partition: Partition, settings: Settings) -> Iterator[Unit]:
     for document in partition.of(DocumentKind.SETTINGS):
         entries, findings = _corrections(document, partition)
         corrections += entries
-        yield _settings_unit(document, partition.key, findings)
+        yield _settings_unit(document, partition.key, (*findings, *_mapping_findings(document, partition)))
     territory = str(settings.territories.get(partition.territory))
     for document in partition.documents:
         if document.kind in _READ:
@@ -97,6 +98,15 @@ def _lost(entry: Correction, partition: Partition) -> Finding:
     )
     where = (partition.territory, partition.year)
     return misfit(entry.file, message, Check.CORRECTION_REFUSED, Severity.ERROR, *where)
+
+
+def _mapping_findings(document: SourceDocument, partition: Partition) -> tuple[Finding, ...]:
+    """What is wrong with the entries of a mapping."""
+    if document.path.name.casefold() != MAPPING:
+        return ()
+    text = document.path.read_text(encoding="utf-8", errors="replace")
+    _, findings = read_mapping(text, document.relative)
+    return tuple(replace(each, territory=partition.territory, year=partition.year) for each in findings)
 
 
 def _unit(
@@ -135,7 +145,7 @@ def _settings_unit(document: SourceDocument, key: str, findings: tuple[Finding, 
         state=DocumentState.LOADED,
         reason="",
     )
-    return _told(row, key, findings)
+    return _told(row, key, findings, str(document.path))
 
 
 def _ignored(sources: Sources) -> Iterator[Unit]:
@@ -158,14 +168,14 @@ def _ignored(sources: Sources) -> Iterator[Unit]:
         yield _told(row, folder if folder in keys else "", tuple(findings[name]))
 
 
-def _told(row: DocumentRow, key: str, findings: tuple[Finding, ...]) -> Unit:
+def _told(row: DocumentRow, key: str, findings: tuple[Finding, ...], address: str = "") -> Unit:
     """A file that gives no figures of its own, with what is to be said of it."""
     return Unit(
         key=key,
         territory=row.territory,
         year=row.year,
         kind=row.kind,
-        files=(File(row.document, row.sha256, ""),),
+        files=(File(row.document, row.sha256, address),),
         fingerprint=_hash([row.sha256, row.reason, *(finding.message for finding in findings)]),
         row=row,
         findings=findings,

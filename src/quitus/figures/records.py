@@ -56,6 +56,8 @@ _ROWS: Mapping[str, type] = {
     "other_figures": rows.OtherRow,
     "cited_figures": rows.CitedRow,
     "partner_figures": rows.PartnerRow,
+    "reconciliation": rows.ReconciledRow,
+    "reconciled_lines": rows.AccountRow,
     "metrics": rows.MetricRow,
     "findings": rows.Finding,
     "ledger": rows.LedgerRow,

@@ -245,6 +245,60 @@ def _partner_figures() -> Table:
     )
 
 
+def _reconciliation() -> Table:
+    return Table(
+        "reconciliation",
+        "Rapprochement",
+        "Un chiffre d'un fichier de partenaire par ligne, avec ce qu'il explique dans le rapport.",
+        (
+            *_HEAD,
+            choice("level", ("line", "action", "indicator", ""), "Ce qu'il explique ; vide : rien de certain"),
+            text("label", "Libellé de la ligne réalisée ou de l'indicateur"),
+            text("partner", "Partenaire ou tiers"),
+            text("purpose", "Libellé du chiffre dans le fichier"),
+            VALUE,
+            UNIT,
+            choice("counted", ("yes", "no"), "Compté dans ce qui explique la ligne ou l'action"),
+            choice("rule", ("mapping", "file", "words"), "Par mapping.yaml, par le fichier, par les mots"),
+            choice("sure", ("certain", "probable", "ambiguous"), "Certain, probable, ou plusieurs possibles"),
+            text("why", "Pourquoi", required=True),
+            text("line_id", "Identifiant du chiffre du rapport, ou vide"),
+            *PROVENANCE,
+        ),
+        ("figure_id",),
+        _FIGURE_KEYS,
+    )
+
+
+def _reconciled_lines() -> Table:
+    def money(name: str, description: str) -> Column:
+        return Column(name, ColumnType.MONEY, description, unit="EUR", required=True)
+
+    return Table(
+        "reconciled_lines",
+        "Compte de chaque ligne réalisée",
+        "Ce que les comptes des partenaires expliquent de chaque ligne réalisée et du total de chaque action.",
+        (
+            *_HEAD,
+            choice("level", ("line", "action"), "Ligne réalisée, ou total de l'action"),
+            text("label", "Libellé imprimé de la ligne ou du total"),
+            money("amount", "Montant réalisé"),
+            money("explained", "Montant expliqué"),
+            money("unexplained", "Reste à expliquer"),
+            money("over_explained", "Montant expliqué de trop"),
+            integer("amounts", "Nombre de montants comptés", required=True),
+            choice("proof", ("exact", "partial", "over", "none"), "Au centime, en partie, de trop, ou rien"),
+            text("subset", "Montants qui font la ligne au centime, s'il y en a"),
+            text("subset_cells", "Documents et cellules de ces montants"),
+            choice("subset_only", ("only", "hint", ""), "Seul choix possible, ou simple indice"),
+            *PROVENANCE[:3],
+            text("line_id", "Identifiant du chiffre du rapport ; vide si le total n'est pas imprimé"),
+        ),
+        ("territory", "year", "action", "level", "label", "line_id"),
+        _FIGURE_KEYS,
+    )
+
+
 def _metrics() -> Table:
     return Table(
         "metrics",
@@ -339,11 +393,15 @@ TABLES = (
     _other_figures(),
     _cited_figures(),
     _partner_figures(),
+    _reconciliation(),
+    _reconciled_lines(),
     _metrics(),
     _findings(),
     _ledger(),
     _documents(),
 )
+COMPUTED = frozenset({"reconciliation", "reconciled_lines", "metrics"})
+"""The tables that follow from the others, and are computed anew for each publication."""
 _NAMES = {table.name: table for table in TABLES}
 
 

@@ -15,7 +15,7 @@ from quitus.assets.looking import ExplainedLook, Looked, PageLook, TablesLook, l
 from quitus.assets.pool import Failed, Limits, alone
 from quitus.figures.places import Box
 from quitus.figures.records import Record, records
-from quitus.figures.tables import TABLES, table
+from quitus.figures.tables import COMPUTED, TABLES, table
 from quitus.pipeline.read_formats import csv_text, json_text
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
 
@@ -47,7 +47,7 @@ class Wanted:
             raise click.UsageError("--pages LIST goes with --tables")
         if wanted.tables and wanted.form == "csv":
             raise click.UsageError("--tables are shown as a table or as json")
-        names = [each.name for each in TABLES if each.name != "metrics"]
+        names = [each.name for each in TABLES if each.name not in COMPUTED]
         if wanted.table is not None and wanted.table not in names:
             raise click.BadParameter(
                 f"no table {wanted.table}; there are {', '.join(names)}", param_hint="--table"

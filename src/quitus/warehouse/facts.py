@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.records import Cell
-from quitus.figures.tables import TABLES
+from quitus.figures.tables import COMPUTED, TABLES
 
-KEPT: tuple[Table, ...] = tuple(table for table in TABLES if table.name != "metrics")
-"""The published tables that are kept; metrics follow from them and are computed anew."""
+KEPT: tuple[Table, ...] = tuple(table for table in TABLES if table.name not in COMPUTED)
+"""The published tables that are kept; the others follow from them."""
 
 INDICATOR_COLUMNS = ("measure", "indicator", "indicator_code")
 WITH_INDICATORS = frozenset({"indicators", "convention_figures"})

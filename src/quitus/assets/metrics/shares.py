@@ -23,7 +23,7 @@ from quitus.figures.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What the partners' accounts explain of one executed amount, in euros."""
+    """What partners explain of one executed line, or of an action's total beyond its lines, in euros."""
 
     figure_id: str
     amount: Decimal
@@ -60,13 +60,17 @@ def reconciled_shares(
     """The reconciled share of each executed line of an action by label, and of the action under an empty label."""
     parts: defaultdict[str, list[Term]] = defaultdict(list)
     wholes: defaultdict[str, list[Term]] = defaultdict(list)
+    of_action: list[Term] = []
     for row in budget:
         known = explained.get(str(row["figure_id"]))
         value = amount(row, "amount")
-        if row["stage"] == Stage.EXECUTED and row["kind"] == LineKind.LINE and known and value is not None:
-            parts[str(row["label"])].append(Term(known.amount, known.status))
+        if row["stage"] != Stage.EXECUTED or known is None or value is None:
+            continue
+        of_action.append(Term(known.amount, known.status))
+        if row["kind"] == LineKind.LINE:
+            parts[str(row["label"])].append(of_action[-1])
             wholes[str(row["label"])].append(Term(value, status_of(row)))
     shares = {label: percentage(total(parts[label]), total(wholes[label])) for label in parts}
-    if parts:
-        shares[""] = percentage(total(term for some in parts.values() for term in some), executed)
+    if of_action:
+        shares[""] = percentage(total(of_action), executed)
     return {label: share for label, share in shares.items() if isinstance(share, Term)}

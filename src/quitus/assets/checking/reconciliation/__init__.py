@@ -1,0 +1,1 @@
+"""Partners' amounts against the executed lines of a report: which part of each line is explained by which cell."""
