@@ -88,8 +88,19 @@ def load_figures(
         loaded = list(group)
         read += len(loaded)
         _tell(context, key, loaded)
-    yield dg.MaterializeResult(asset_key=SOURCES, metadata=_survey_metadata(found))
-    yield dg.MaterializeResult(asset_key=FIGURES, metadata=_plan_metadata(todo, read))
+    version = survey_version(found)
+    for key, data_version, metadata in (
+        (SOURCES, version, _survey_metadata(found)),
+        (FIGURES, f"{version}:{code_version()}", _plan_metadata(todo, read)),
+    ):
+        # The same version again says that what follows is still up to date.
+        yield dg.MaterializeResult(asset_key=key, metadata=metadata, data_version=dg.DataVersion(data_version))
+
+
+def survey_version(found: Survey) -> str:
+    """A version of all that lies in the sources."""
+    marks = "".join(f"{unit.document}\0{unit.fingerprint}\0{unit.vocabulary_version}\n" for unit in found.units)
+    return hashlib.sha256(marks.encode()).hexdigest()[:16]
 
 
 def register(instance: dg.DagsterInstance, found: Survey) -> None:
@@ -104,8 +115,13 @@ def register(instance: dg.DagsterInstance, found: Survey) -> None:
         instance.delete_dynamic_partition(name, key)
 
 
+def _is_partitioned(context: dg.AssetExecutionContext) -> bool:
+    """Whether partitions were chosen in the UI: Dagster then tells each of them itself."""
+    return bool(context.has_partition_key or context.has_partition_key_range)
+
+
 def _selection(context: dg.AssetExecutionContext, config: Wanted) -> Selection:
-    if context.has_partition_key or context.has_partition_key_range:
+    if _is_partitioned(context):
         return Selection(tuple(context.partition_keys))
     return Selection(tuple(config.folders), tuple(config.years), tuple(config.territories))
 
@@ -114,7 +130,7 @@ def _tell(context: dg.AssetExecutionContext, key: str, loaded: Sequence[Loaded])
     """A materialization for the partition in both stages, or its metadata where Dagster writes that itself."""
     version = hashlib.sha256("".join(each.unit.fingerprint for each in loaded).encode()).hexdigest()[:16]
     metadata = _load_metadata(loaded)
-    if context.has_partition_key or context.has_partition_key_range:
+    if _is_partitioned(context):
         context.add_asset_metadata(metadata, asset_key=FIGURES, partition_key=key)
         return
     for asset, values, tags in (

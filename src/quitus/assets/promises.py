@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pandas import DataFrame
+from pandas import DataFrame, concat
+
+from quitus.figures.kinds import Check
 
 Frames = Mapping[str, DataFrame]
+_SHOWN = 20
+_ACTION = ["territory", "year", "action"]
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One promise about a published table.
+    """One promise about what is published.
 
     Attributes:
         table: the table it is shown on.
         promise: what holds when it is kept, in one sentence.
-        broken: gives the rows that break it, to be shown; none when it is kept.
         remedy: what a person does about it.
         grave: whether a broken promise is an error rather than a warning.
+        blocking: whether nothing is published while it is broken.
+        broken: gives the rows of the tables that break it, to be shown; None where it is not about the tables.
     """
 
     name: str
@@ -27,7 +32,8 @@ class Promise:
     promise: str
     remedy: str
     grave: bool
-    broken: Callable[[Frames], DataFrame]
+    blocking: bool = False
+    broken: Callable[[Frames], DataFrame] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,21 @@ class Verdict:
         return self.broken == 0
 
 
-def judge(promise: Promise, tables: Frames) -> Verdict:
-    """Whether the published tables keep the promise."""
-    rows = promise.broken(tables)
+def judge(tables: Frames) -> tuple[Verdict, ...]:
+    """Whether the published tables keep the promises that are about them."""
+    return tuple(_verdict(promise, promise.broken(tables)) for promise in PROMISES if promise.broken is not None)
+
+
+def _verdict(promise: Promise, rows: DataFrame) -> Verdict:
     shown = (
-        " · ".join(str(value) for value in row if str(value)) for row in rows.head(20).itertuples(index=False)
+        " · ".join(str(value) for value in row if str(value)) for row in rows.head(_SHOWN).itertuples(index=False)
     )
     return Verdict(promise, len(rows), tuple(shown))
+
+
+def verdict(promise: Promise, broken: Sequence[str]) -> Verdict:
+    """The verdict on a promise, given a line for each thing that breaks it."""
+    return Verdict(promise, len(broken), tuple(broken[:_SHOWN]))
 
 
 def _rejected(tables: Frames) -> DataFrame:
@@ -68,6 +82,20 @@ def _contradicted(tables: Frames) -> DataFrame:
     return findings.loc[findings["severity"] == "error", ["territory", "year", "action", "message"]]
 
 
+def _uncovered(tables: Frames) -> DataFrame:
+    """What findings say of missing actions, and the actions of a convention that its year's report lacks."""
+    findings, agreed, acted = (tables[name] for name in ("findings", "convention_figures", "actions"))
+    told = findings.loc[findings["check"] == Check.MISSING_ACTION, [*_ACTION, "message"]]
+    reported = set(zip(tables["reports"]["territory"], tables["reports"]["year"], strict=True))
+    there = set(zip(*(acted[name] for name in _ACTION), strict=True)) | set(
+        zip(*(told[name] for name in _ACTION), strict=True)
+    )
+    expected = agreed.loc[agreed["action"] != "", [*_ACTION, "document"]].drop_duplicates(_ACTION)
+    keys = zip(*(expected[name] for name in _ACTION), strict=True)
+    lacking = [key[:2] in reported and key not in there for key in keys]
+    return concat([told, expected.loc[lacking]], ignore_index=True).fillna("")
+
+
 def _without_figures(tables: Frames) -> DataFrame:
     reports = tables["reports"]
     known = set(zip(tables["budget"]["territory"], tables["budget"]["year"], strict=True))
@@ -75,7 +103,25 @@ def _without_figures(tables: Frames) -> DataFrame:
     return reports.loc[empty, ["territory", "year", "document"]]
 
 
+ROWS_HOLD = Promise(
+    "rows_hold",
+    "documents",
+    "Of each year, the documents give about as many rows as in the last publication.",
+    "Nothing is published: compare with `quitus diff`, then mend the wording or the reader, or accept it with "
+    "`quitus publish --accept-drop` (in the UI: run `publish` with `accept_drop: true`).",
+    grave=True,
+    blocking=True,
+)
+RECONCILED = Promise(
+    "published_as_kept",
+    "reports",
+    "The published files hold the rows and the sums that the warehouse keeps.",
+    "Publish anew with `quitus publish`; if it stays so, `quitus warehouse check` says what is damaged.",
+    grave=True,
+)
 PROMISES = (
+    ROWS_HOLD,
+    RECONCILED,
     Promise(
         "documents_read",
         "documents",
@@ -99,6 +145,15 @@ PROMISES = (
         "These are for the report's author; the figures are published as contradicted.",
         grave=False,
         broken=_contradicted,
+    ),
+    Promise(
+        "actions_covered",
+        "actions",
+        "Every action that the convention has is reported on.",
+        "Ask the report's author for the missing sheet, or look with `quitus read --explain` whether its heading "
+        "was read.",
+        grave=False,
+        broken=_uncovered,
     ),
     Promise(
         "reports_have_budgets",

@@ -1,16 +1,22 @@
-"""The last stage: every published table and the site, made from the warehouse and moved in together."""
+"""The last stage: every published table and the site, made from the warehouse and moved in together.
+
+Where the warehouse holds nothing new, no asset is materialized: only the checks say what they said before.
+"""
 
 # Dagster reads the annotations of its functions as types, so that they are not postponed here.
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import dagster as dg
+from pydantic import Field
 
 from quitus.assets.describing import preview, table_schema
 from quitus.assets.loaded import FIGURES
-from quitus.assets.promises import PROMISES, Verdict, judge
-from quitus.assets.publishing import Destination, Published, publish_all, summarise
+from quitus.assets.promises import PROMISES, Verdict
+from quitus.assets.publishing import BlockedError, Destination, Published, publish_all
 from quitus.assets.reporting import Reporter
 from quitus.assets.workplace import Workplace
 from quitus.figures.columns import Table
@@ -18,6 +24,8 @@ from quitus.figures.tables import COMPUTED, TABLES
 from quitus.warehouse.loading import open_warehouse
 
 SITE = dg.AssetKey("site")
+NEWS = "new errors"
+"""Metadata of the site: the errors that it tells and the edition before did not."""
 _FOLLOWS_FROM = {
     "metrics": ("budget", "indicators", "findings", "reconciled_lines"),
     "findings": ("budget", "indicators", "reconciled_lines"),
@@ -41,6 +49,7 @@ def _spec(table: Table) -> dg.AssetSpec:
         group_name="publication",
         kinds={"csv"},
         owners=["team:quitus"],
+        skippable=True,
         metadata={"dagster/column_schema": table_schema(table)},
     )
 
@@ -52,29 +61,60 @@ _SITE_SPEC = dg.AssetSpec(
     group_name="publication",
     kinds={"html"},
     owners=["team:quitus"],
+    skippable=True,
 )
+
+
+class Publishing(dg.Config):
+    """How a publication may be let through."""
+
+    accept_drop: bool = Field(False, description="Publish though a year lost rows: see the check `rows_hold`.")
 
 
 @dg.multi_asset(
     name="publish",
     specs=[*(_spec(table) for table in TABLES), _SITE_SPEC],
     check_specs=[
-        dg.AssetCheckSpec(each.name, asset=table_key(each.table), description=each.promise) for each in PROMISES
+        dg.AssetCheckSpec(each.name, asset=table_key(each.table), description=each.promise, blocking=each.blocking)
+        for each in PROMISES
     ],
 )
 def publish(
-    workplace: Workplace, reporter: dg.ResourceParam[Reporter]
+    config: Publishing, workplace: Workplace, reporter: dg.ResourceParam[Reporter]
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Publish what the warehouse holds; nothing is written where it holds nothing new."""
     place = Destination(workplace.output_path, workplace.store)
-    done = publish_all(open_warehouse(workplace.warehouse_url), place, datetime.now(UTC))
-    reporter.published(summarise(done, workplace.output_path))
+    engine = open_warehouse(workplace.warehouse_url)
+    try:
+        done = publish_all(engine, place, datetime.now(UTC), accepted=config.accept_drop)
+    except BlockedError as error:
+        yield _check_result(error.verdict)
+        raise
+    reporter.published(done.summary)
+    if done.tables:
+        yield from _materializations(done)
+    for verdict in done.verdicts:
+        yield _check_result(verdict)
+
+
+def _materializations(done: Published) -> Iterator[dg.MaterializeResult[None]]:
     # Dagster wants what others follow from first.
     for table in sorted(TABLES, key=lambda table: len(_FOLLOWS_FROM.get(table.name, ()))):
-        yield dg.MaterializeResult(asset_key=table_key(table.name), metadata=_metadata(table, done))
-    yield dg.MaterializeResult(asset_key=SITE, metadata={"edition": dg.MetadataValue.path(str(done.edition.path))})
-    for promise in PROMISES:
-        yield _check_result(judge(promise, done.tables))
+        yield dg.MaterializeResult(
+            asset_key=table_key(table.name),
+            metadata=_metadata(table, done),
+            data_version=dg.DataVersion(_version(done.edition.path / "data" / f"{table.name}.csv")),
+        )
+    site = {
+        "edition": dg.MetadataValue.path(str(done.edition.path)),
+        "first page": dg.MetadataValue.url((done.edition.path / "index.html").as_uri()),
+        NEWS: dg.MetadataValue.json(list(done.news)),
+    }
+    yield dg.MaterializeResult(asset_key=SITE, metadata=site, data_version=dg.DataVersion(done.edition.path.name))
+
+
+def _version(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def _metadata(table: Table, done: Published) -> dict[str, dg.MetadataValue]:
@@ -97,5 +137,5 @@ def _check_result(verdict: Verdict) -> dg.AssetCheckResult:
         asset_key=table_key(promise.table),
         severity=severity,
         description=promise.promise if verdict.kept else f"{verdict.broken} not so. {promise.remedy}",
-        metadata={"broken": verdict.broken, "first": dg.MetadataValue.md(listed)},
+        metadata={"broken": verdict.broken, "what to do": promise.remedy, "first": dg.MetadataValue.md(listed)},
     )

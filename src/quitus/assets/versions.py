@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 _ROOMS = ("figures", "sources", "assets/checking")
 """Whatever changes a reading lies in one of these; the bundled samples do not."""
+_PUBLISHING_ROOMS = ("figures", "sources", "warehouse", "assets")
 
 
 @cache
@@ -23,12 +24,25 @@ def code_version() -> str:
     return f"{version('quitus')}+{digest.hexdigest()[:8]}"
 
 
-def _code(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+@cache
+def publishing_version() -> str:
+    """A hash over everything that is installed but the samples: what is published follows from nothing else."""
+    digest = hashlib.sha256(version("quitus").encode())
+    for room in _PUBLISHING_ROOMS:
+        for name, content in _code(files("quitus").joinpath(room), room, ()):
+            digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:16]
+
+
+def _code(
+    folder: Traversable, name: str, kinds: tuple[str, ...] = (".py", ".yaml", ".csv")
+) -> list[tuple[str, bytes]]:
+    """The files of a room by name with their contents; of these kinds, or all where none is given."""
     found: list[tuple[str, bytes]] = []
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         path = f"{name}/{entry.name}"
         if entry.is_dir() and entry.name not in {"samples", "__pycache__"}:
-            found += _code(entry, path)
-        elif entry.name.endswith((".py", ".yaml", ".csv")):
+            found += _code(entry, path, kinds)
+        elif entry.is_file() and (not kinds or entry.name.endswith(kinds)):
             found.append((path, entry.read_bytes()))
     return found

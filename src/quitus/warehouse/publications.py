@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from quitus.warehouse.connections import alone, snapshot, transact
 from quitus.warehouse.pointers import LoadInfo, pointed
@@ -62,6 +62,20 @@ def publications(engine: Engine) -> list[Publication]:
                         tuple(loads.get(row.publication_id, ())))
             for row in found
         ]  # fmt: skip
+
+
+def last_published(engine: Engine) -> list[LoadInfo]:
+    """The loads of the last publication; none before the first.
+
+    Raises:
+        WarehouseError: when the database fails.
+    """
+    newest = select(func.max(PUBLICATIONS.c.publication_id)).scalar_subquery()
+    loads = select(PUBLISHED_LOADS.c.load_id).where(PUBLISHED_LOADS.c.publication_id == newest)
+    with snapshot(engine) as connection:
+        return [
+            LoadInfo(**row._mapping) for row in connection.execute(select(LOADS).where(LOADS.c.load_id.in_(loads)))
+        ]
 
 
 def prunable(engine: Engine) -> list[LoadInfo]:
