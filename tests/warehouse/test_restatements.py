@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pandas as pd
-
-from quitus.figures.kinds import Check, Missing
+from quitus.figures.kinds import Check
 from quitus.figures.readings import Reading
 from quitus.warehouse.packages import reading_frames
-from quitus.warehouse.restatements import SERIES_COLUMNS, restatements, series
+from quitus.warehouse.restatements import restatements
 from tests.warehouse.readings import indicators, report, report_path
 
 
@@ -54,27 +52,3 @@ def test_an_indicator_printed_twice_is_not_guessed_at() -> None:
     first, second = reports((160, 170))
     twice = replace(second, indicators=(second.indicators[0], replace(second.indicators[0], value=Decimal(161))))
     assert restatements(reading_frames([first, twice])) == []
-
-
-def rows(found: pd.DataFrame, period: str) -> list[tuple[object, ...]]:
-    chosen = found[(found["period"] == period) & (found["indicator"] == "Nombre de jeunes")]
-    return list(chosen[["value", "year", "first_value", "reports"]].itertuples(index=False, name=None))
-
-
-def test_the_series_takes_the_latest_report_and_shows_what_was_said_first() -> None:
-    found = series(reading_frames(reports((160, 170))))
-    assert tuple(found.columns) == SERIES_COLUMNS
-    assert rows(found, "2018") == [(Decimal(178), 2019, Decimal(178), 1)]
-    assert rows(found, "2019") == [(Decimal(160), 2020, Decimal(152), 2)]
-    assert rows(found, "2020") == [(Decimal(170), 2020, Decimal(170), 1)]
-
-
-def test_the_series_keeps_a_value_that_the_latest_report_leaves_out() -> None:
-    first, second = reports((160, 170))
-    silent = replace(second.indicators[0], value=None, missing=Missing.NOT_REPORTED)
-    found = series(reading_frames([first, replace(second, indicators=(silent,))]))
-    assert rows(found, "2019") == [(Decimal(152), 2019, Decimal(152), 2)]
-
-
-def test_no_indicator_gives_an_empty_series() -> None:
-    assert tuple(series(reading_frames([])).columns) == SERIES_COLUMNS

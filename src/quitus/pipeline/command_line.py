@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from quitus.pipeline import options
+from quitus.pipeline.moments import Side
 
 
 @click.group()
@@ -36,7 +38,8 @@ def app() -> None:
 @options.run_options
 @options.only
 @options.year
-def run(only: tuple[str, ...], year: tuple[int, ...], **given: object) -> None:
+@options.dry
+def run(only: tuple[str, ...], year: tuple[int, ...], dry: bool, **given: object) -> None:
     """Read what is new or changed below the sources and publish everything.
 
     \b
@@ -45,13 +48,16 @@ def run(only: tuple[str, ...], year: tuple[int, ...], **given: object) -> None:
       quitus run --sources reports --output out --only 11-aude/2019 --only 34-herault/2020
       quitus run --sources s3://bucket/reports --output out --warehouse postgresql://user@host/quitus
       quitus run --sources reports --output out --fail-on error --json > summary.json
+      quitus run --sources reports --output out --dry-run
     """
     started = time.perf_counter()
     from quitus.pipeline.selecting import selection
 
     wanted = selection(only=only, years=year)
-    from quitus.pipeline.running import Given, run_and_tell
+    from quitus.pipeline.running import Given, rehearse_and_tell, run_and_tell
 
+    if dry:
+        sys.exit(rehearse_and_tell(Given.of(given, started), wanted))
     sys.exit(run_and_tell(Given.of(given, started), wanted))
 
 
@@ -100,13 +106,14 @@ def read(file: Path, **given: object) -> None:
 @options.warehouse
 @options.until
 @options.quiet
-def publish(output: Path, warehouse: str, until: int | None, quiet: bool) -> None:
-    """Publish anew what the warehouse holds, now or as of an earlier load, without reading any document.
+def publish(output: Path, warehouse: str, until: datetime | int | None, quiet: bool) -> None:
+    """Publish anew what the warehouse holds, now or as of an earlier moment, without reading any document.
 
     \b
     Examples:
       quitus publish --output out
-      quitus publish --output out --as-of 41
+      quitus publish --output then --warehouse sqlite:///out.db --as-of 2020-06-30
+      quitus publish --output then --warehouse sqlite:///out.db --as-of 41
     """
     from quitus.pipeline.warehouse_commands import publish_and_tell
 
@@ -114,21 +121,23 @@ def publish(output: Path, warehouse: str, until: int | None, quiet: bool) -> Non
 
 
 @app.command()
-@options.warehouse_alone
-@options.since
-@options.until
-@options.form
-def diff(warehouse: str, since: int, until: int | None, form: str) -> None:
-    """Say which figures differ between two loads: added, gone, changed.
+@options.diff_options
+def diff(before: Side, after: Side, warehouse: str, form: str) -> None:
+    """Say which figures differ between A and B: added, gone, changed, with both places.
+
+    Each of A and B is a load's number, a date or a time (of the warehouse, as it was then), `now`, the folder of a
+    published package, or a report or convention that was not loaded. B is `now` where it is left out.
 
     \b
     Examples:
-      quitus diff --warehouse sqlite:///out.db --from 41
-      quitus diff --warehouse sqlite:///out.db --from 41 --as-of 57 --format csv
+      quitus diff 41 57 --warehouse sqlite:///out.db
+      quitus diff 2020-06-30 now --warehouse sqlite:///out.db --format csv
+      quitus diff out.editions/000001-0f3a9c1b22d4 out --format html > differences.html
+      quitus diff rapport-v1.pdf rapport-v2.pdf
     """
-    from quitus.pipeline.warehouse_commands import diff_and_tell
+    from quitus.pipeline.differing import diff_and_tell
 
-    sys.exit(diff_and_tell(warehouse, since, until, form))
+    sys.exit(diff_and_tell(before, after, warehouse, form))
 
 
 @app.command()

@@ -8,7 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
+from quitus.pipeline.moments import MomentParameter, SideParameter
+
 FORMATS = ("table", "json", "csv")
+DIFFERENCE_FORMATS = (*FORMATS, "html")
 SEVERITIES = ("error", "warning")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,13 +79,18 @@ workers = click.option(
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-since = click.option("--from", "since", metavar="LOAD", type=int, required=True, help="The earlier load's number.")
 until = click.option(
     "--as-of",
     "until",
-    metavar="LOAD",
-    type=int,
-    help="The load up to which the warehouse is looked at; default: all.",
+    metavar="MOMENT",
+    type=MomentParameter(),
+    help="What was current then: a load's number, a day's end (2020-06-30, UTC) or a time; default: now.",
+)
+dry = click.option(
+    "--dry-run",
+    "dry",
+    is_flag=True,
+    help="Read what is due and say which figures would change; nothing is loaded, kept or published.",
 )
 
 
@@ -94,6 +102,13 @@ form = click.option(
     show_default=True,
     help="table for people, json or csv for programs.",
 )
+
+
+def diff_options(command: Command) -> Command:
+    """What `quitus diff` takes, in the order of its help."""
+    for option in reversed(_DIFF):
+        command = option(command)
+    return command
 
 
 def run_options(command: Command) -> Command:
@@ -127,5 +142,26 @@ _READ: tuple[Callable[[Any], Any], ...] = (
         "--explain",
         is_flag=True,
         help="Say what each table was taken for, why, and what to add.",
+    ),
+)
+
+_DIFF: tuple[Callable[[Any], Any], ...] = (
+    click.argument("before", metavar="A", type=SideParameter()),
+    click.argument("after", metavar="[B]", type=SideParameter(), default="now"),
+    click.option(
+        "--warehouse",
+        metavar="URL",
+        envvar="QUITUS_WAREHOUSE",
+        show_envvar=True,
+        default="",
+        help="The warehouse of loads and dates: sqlite:///FILE or postgresql://USER@HOST/DATABASE.",
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(DIFFERENCE_FORMATS),
+        default="table",
+        show_default=True,
+        help="table for people, json or csv for programs, html: a page that stands by itself.",
     ),
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from quitus.assets.comparing import rehearse
+from quitus.assets.pool import Limits
 from quitus.assets.publication.edition import check_output
 from quitus.assets.reporting import Account, Summary
 from quitus.assets.selections import Selection
@@ -17,10 +19,11 @@ from quitus.assets.workplace import Workplace, default_warehouse
 from quitus.pipeline import screen
 from quitus.pipeline.abandoned import close_abandoned
 from quitus.pipeline.definitions import definitions
+from quitus.pipeline.differing import tell_rehearsed
 from quitus.pipeline.instance import opened
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
 from quitus.pipeline.triggers import JOB
-from quitus.warehouse.loading import open_warehouse
+from quitus.warehouse.loading import existing_warehouse, open_warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,21 @@ def run_and_tell(given: Given, selection: Selection) -> int:
         for document, reason in summary.refused.items():
             click.echo(f"quitus: {document}: {reason}", err=True)
     return exit_code(summary, account, given.fail_on)
+
+
+def rehearse_and_tell(given: Given, selection: Selection) -> int:
+    """Print which figures a run would change, and give the exit code; nothing is written anywhere.
+
+    Raises:
+        RefusedError, SourcesError, WarehouseError: when nothing could be done.
+    """
+    found = survey(given.sources)
+    _refuse_nothing(found, given.sources, selection)
+    engine = existing_warehouse(given.warehouse)
+    with screen.screen(quiet=given.quiet or given.as_json) as account:
+        done = rehearse(found, given.sources, engine, selection, account, Limits(given.workers))
+    failed = any(outcome.failure for outcome in account.outcomes)
+    return tell_rehearsed(done, failed=failed, as_json=given.as_json)
 
 
 def _refuse_early(given: Given, selection: Selection) -> None:

@@ -1,11 +1,8 @@
-"""`quitus warehouse …`, `publish` and `diff`: what they print and the exit code that they give."""
+"""`quitus warehouse …` and `publish`: what they print and the exit code that they give."""
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,66 +11,40 @@ import click
 
 from quitus.assets.publishing import Destination, publish_all
 from quitus.assets.workplace import default_warehouse, document_store
-from quitus.pipeline.refusals import OK, SOME_FAILED
+from quitus.pipeline.differing import existing
+from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
 from quitus.warehouse import migrating
 from quitus.warehouse.connections import connect
-from quitus.warehouse.differences import DIFFERENCE_COLUMNS, Difference, differences, summary
-from quitus.warehouse.loading import open_warehouse
-from quitus.warehouse.publications import prunable, prune
-from quitus.warehouse.reading import frames
+from quitus.warehouse.pointers import Moment, current
+from quitus.warehouse.publications import Publication, prunable, prune, publications
+
+_SHOWN = 20
+"""How many publications the status lists, newest last."""
 
 
-def publish_and_tell(output: Path, url: str, as_of: int | None, *, quiet: bool) -> int:
-    """Publish what the warehouse holds and say where.
+def publish_and_tell(output: Path, url: str, as_of: Moment, *, quiet: bool) -> int:
+    """Publish what the warehouse holds, or held, and say where.
 
     Raises:
+        RefusedError: when there is no warehouse, or it held nothing then.
         PublicationError, WarehouseError: when nothing could be published.
     """
     output = output.absolute()
     url = url or default_warehouse(output)
+    engine = existing(url)
+    if not current(engine, as_of):
+        raise RefusedError(f"the warehouse held no document as of {as_of or 'now'}: nothing was published")
     place = Destination(output, document_store(url, output))
-    done = publish_all(open_warehouse(url), place, datetime.now(UTC), as_of)
+    done = publish_all(engine, place, datetime.now(UTC), as_of)
     if not quiet:
         what = "a new edition" if done.edition.changed else "nothing new, the edition stands"
         click.echo(f"{what}: {output / 'data'}, {output / 'index.html'}")
     return OK
 
 
-def diff_and_tell(url: str, since: int, until: int | None, form: str) -> int:
-    """Print which figures differ between two moments.
-
-    Raises:
-        WarehouseError: when there is no such load, or the database fails.
-    """
-    engine = open_warehouse(url)
-    found = differences(frames(engine, since), frames(engine, until))
-    rows = [each.record() for each in found]
-    if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, DIFFERENCE_COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    else:
-        _show_differences(found)
-    return OK
-
-
-def _show_differences(found: Sequence[Difference]) -> None:
-    for each in found:
-        where = " ".join(filter(None, (each.territory, each.year, each.action)))
-        click.echo(
-            f"{each.table} {where} {each.subject}: {each.column} {each.before or '–'} → {each.after or '–'}"
-        )
-    for name, counts in summary(found).items():
-        click.echo(f"{name}: " + ", ".join(f"{count} {change}" for change, count in counts.items() if count))
-    if not found:
-        click.echo("no figure differs")
-
-
 def prune_and_tell(url: str, *, really: bool) -> int:
     """Say which loads nothing needs, and take them away where that is asked for."""
-    engine = open_warehouse(url)
+    engine = existing(url)
     gone = prune(engine) if really else prunable(engine)
     for load in gone:
         click.echo(f"load {load.load_id}: {load.document}, {load.rows} rows, {load.loaded_at:%Y-%m-%d}")
@@ -100,12 +71,27 @@ def check_and_tell(url: str, *, as_json: bool) -> int:
 
 
 def status_and_tell(url: str, *, as_json: bool) -> int:
-    """Say what the warehouse holds."""
-    found = migrating.status(connect(url))
+    """Say what the warehouse holds, and what of it was published when."""
+    engine = connect(url)
+    found = migrating.status(engine)
+    published = publications(engine)[-_SHOWN:] if found.revision == found.wanted else []
     if as_json:
-        click.echo(json.dumps(asdict(found), indent=2))
+        told = {**asdict(found), "publications": [_publication(each) for each in published]}
+        click.echo(json.dumps(told, indent=2))
         return OK
     behind = "" if found.revision == found.wanted else f" (this version works with {found.wanted})"
     click.echo(f"schema {found.revision or 'none'}{behind}")
     click.echo(f"{found.loads} loads, {found.documents} documents current")
+    for each in published:
+        click.echo(f"published {each.published_at.isoformat()}: {each.edition}, {len(each.load_ids)} loads")
     return OK
+
+
+def _publication(found: Publication) -> dict[str, object]:
+    """A publication, with the time that `--as-of` takes for it."""
+    return {
+        "edition": found.edition,
+        "published_at": found.published_at.isoformat(),
+        "code_version": found.code_version,
+        "loads": len(found.load_ids),
+    }

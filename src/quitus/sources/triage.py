@@ -15,6 +15,8 @@ from quitus.sources.naming import is_temporary, kind_of, sort_key
 from quitus.sources.territories import Territories, Territory
 
 SETTINGS = "_settings"
+CORRECTIONS = "corrections.yaml"
+_NOT_HERE = "seules les conventions, et leurs corrections, se placent hors d'un dossier d'année"
 PARTNERS = "partners"
 _KINDS = tuple(DocumentKind)
 _YEARS = range(2000, 2100)
@@ -98,10 +100,10 @@ class Triage:
         for child in self._children(folder):
             if child.is_dir():
                 self._year_folder(child, name, territory)
-            elif kind_of(nfc(child.name)) is DocumentKind.CONVENTION:
-                self._keep(child, DocumentKind.CONVENTION, territory.code, None, name)
+            elif (kind := kind_of(nfc(child.name))) is DocumentKind.CONVENTION or child.name == CORRECTIONS:
+                self._keep(child, kind, territory.code, None, name)
             else:
-                self._stray(child, "seules les conventions se placent hors d'un dossier d'année", territory.code)
+                self._stray(child, _NOT_HERE, territory.code)
 
     def _check_slug(self, name: str, slug: str, territory: Territory) -> None:
         other = self.territories.by_slug.get(slug.casefold())

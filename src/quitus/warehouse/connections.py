@@ -58,6 +58,16 @@ def connect(url: str) -> Engine:
         raise WarehouseError(_unreachable(target, error)) from error
 
 
+def is_there(url: str) -> bool:
+    """Whether there is a database to connect to; connecting would make a file that is missing.
+
+    Raises:
+        WarehouseError: when the URL is not understood.
+    """
+    target = _target(url)
+    return target.get_backend_name() != "sqlite" or Path(target.database or "").is_file()
+
+
 def shown(url: URL) -> str:
     """The URL as it may be shown: without its password."""
     return url.render_as_string(hide_password=True)

@@ -8,14 +8,15 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, Select, insert, select
 
 from quitus.figures.readings import Reading
-from quitus.warehouse.connections import alone, connect, transact
-from quitus.warehouse.migrating import ensure
+from quitus.warehouse.connections import alone, connect, is_there, snapshot, transact
+from quitus.warehouse.migrating import ensure, revision
 from quitus.warehouse.pointers import LoadInfo, current, point, pointed_load, withdraw
 from quitus.warehouse.rows import Prepared, prepare
 from quitus.warehouse.schema import LOADS
 from quitus.warehouse.writing import write_rows
 
-__all__ = ["LoadInfo", "LoadResult", "Version", "current", "load", "load_prepared", "open_warehouse", "withdraw"]
+__all__ = ["LoadInfo", "LoadResult", "Version", "current", "existing_warehouse", "load",
+           "load_prepared", "open_warehouse", "withdraw"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,23 @@ def open_warehouse(url: str) -> Engine:
         WarehouseError: when it does not answer, or its schema is another version's; the message says what to do.
     """
     engine = connect(url)
+    ensure(engine)
+    return engine
+
+
+def existing_warehouse(url: str) -> Engine | None:
+    """An engine on the warehouse at `url`; None where there is none, and none is made.
+
+    Raises:
+        WarehouseError: when it does not answer, or its schema is another version's; the message says what to do.
+    """
+    if not is_there(url):
+        return None
+    engine = connect(url)
+    with snapshot(engine) as connection:
+        empty = not revision(connection)
+    if empty:
+        return None
     ensure(engine)
     return engine
 

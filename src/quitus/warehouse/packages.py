@@ -66,9 +66,15 @@ def _column(table: Table, column: Column, rows: list[dict[str, str]]) -> list[Ce
 
 def reading_frames(readings: Iterable[Reading]) -> dict[str, pd.DataFrame]:
     """The tables as these readings would be published, without loading them; not validated."""
+    return publishable(numbered(readings))
+
+
+def numbered(readings: Iterable[Reading]) -> dict[str, pd.DataFrame]:
+    """The rows of these readings, by document, each with a `load_id` (below zero) as a last column."""
     parts: dict[str, list[pd.DataFrame]] = {table.name: [] for table in KEPT}
-    for number, reading in enumerate(sorted(readings, key=lambda each: each.documents[0].document)):
+    for number, reading in enumerate(sorted(readings, key=lambda each: each.documents[0].document), start=1):
         for name, rows in reading.tables().items():
-            parts[name].append(frame(name, records(name, rows)).assign(load_id=number))
+            if rows:
+                parts[name].append(frame(name, records(name, rows)).assign(load_id=-number))
     empty = {table.name: frame(table.name, []).assign(load_id=0) for table in KEPT}
-    return publishable({name: pd.concat(each or [empty[name]], ignore_index=True) for name, each in parts.items()})
+    return {name: pd.concat(each or [empty[name]], ignore_index=True) for name, each in parts.items()}

@@ -106,7 +106,7 @@ def require(connection: Connection, as_of: Moment) -> None:
     if isinstance(as_of, int):
         found = connection.execute(select(LOADS.c.load_id).where(LOADS.c.load_id == as_of)).first()
         if found is None:
-            raise WarehouseError(f"the warehouse has no load {as_of}: `quitus warehouse status` lists them")
+            raise WarehouseError(f"the warehouse has no load {as_of}: give one that it has, or a date")
     lost = select(POINTERS).where(POINTERS.c.pointer_id.in_(_newest(as_of)), POINTERS.c.pruned_load.is_not(None))
     for row in connection.execute(lost.limit(1)):
         raise WarehouseError(

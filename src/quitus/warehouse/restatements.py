@@ -1,4 +1,4 @@
-"""What a later report says of a period that an earlier one reported: restatements, and the series by rule.
+"""What a later report says of a period that an earlier one reported: restatements.
 
 An indicator is the same in two reports when territory, action, measure, label, unit and period are, read without
 regard to case, accents' form, apostrophes and spacing; or, where the vocabulary gives its common code, when that
@@ -22,12 +22,9 @@ from quitus.figures.rows import Finding
 from quitus.warehouse.types import canonical
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-_IDENTITY = ["territory", "_what", "period", "nature"]
-SERIES_COLUMNS = (
-    "territory", "action", "measure", "indicator", "indicator_code", "period", "nature", "value", "unit",
-    "missing", "status", "year", "document", "locator", "raw", "figure_id", "first_value", "reports",
-)  # fmt: skip
-"""The columns of the series; `year` and `document` are those of the report that the value comes from."""
+_SAME = ["territory", "_what", "period", "nature"]
+IDENTITY = ("action", "measure", "indicator", "indicator_code", "unit")
+"""The columns that say which indicator of a territory a row is about, in the order that `identity` takes them."""
 
 
 def restatements(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
@@ -37,9 +34,9 @@ def restatements(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
     """
     reported = _reported(frames["indicators"])
     valued = reported[reported["value"].notna()]
-    once = valued[~valued.duplicated([*_IDENTITY, "year"], keep=False)]
+    once = valued[~valued.duplicated([*_SAME, "year"], keep=False)]
     found = []
-    for _, same in once[once.duplicated(_IDENTITY, keep=False)].groupby(_IDENTITY, sort=False):
+    for _, same in once[once.duplicated(_SAME, keep=False)].groupby(_SAME, sort=False):
         rows = same.to_dict("records")
         found += [_finding(old, new) for old, new in pairwise(rows) if not _agree(old, new)]
     return sorted(
@@ -47,37 +44,15 @@ def restatements(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
     )
 
 
-def series(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row per indicator and period: the value of the latest report that gives one, else the latest row.
-
-    `first_value` is what the first report that gave a value said; `reports` counts the reports that speak of it.
-    Columns are SERIES_COLUMNS; rows are in the order of territory, then of the latest report.
-    """
-    reported = _reported(frames["indicators"])
-    if reported.empty:
-        return pd.DataFrame(columns=list(SERIES_COLUMNS))
-    # Within a report, an indicator printed twice stays two rows.
-    reported["_nth"] = reported.groupby([*_IDENTITY, "year"]).cumcount()
-    identity = [*_IDENTITY, "_nth"]
-    reported["_valued"] = reported["value"].notna()
-    latest = reported.sort_values(["_valued", "year"], kind="stable").drop_duplicates(identity, keep="last")
-    first = reported[reported["_valued"]].drop_duplicates(identity).set_index(identity)["value"]
-    counts = reported.groupby(identity)["year"].nunique()
-    keys = pd.MultiIndex.from_frame(latest[identity])
-    latest = latest.assign(
-        first_value=first.reindex(keys).to_numpy(), reports=counts.reindex(keys).to_numpy()
-    ).sort_index()
-    return latest[list(SERIES_COLUMNS)].reset_index(drop=True)
-
-
 def _reported(indicators: pd.DataFrame) -> pd.DataFrame:
     """The rows in the order of the reports' years, with what each is about in `_what`."""
     ordered = indicators.sort_values(["territory", "year"], kind="stable", ignore_index=True)
-    columns = [ordered[name].tolist() for name in ("action", "measure", "indicator", "indicator_code", "unit")]
-    return ordered.assign(_what=[_what(*map(str, cells)) for cells in zip(*columns, strict=True)])
+    columns = [ordered[name].tolist() for name in IDENTITY]
+    return ordered.assign(_what=[identity(*map(str, cells)) for cells in zip(*columns, strict=True)])
 
 
-def _what(action: str, measure: str, indicator: str, code: str, unit: str) -> str:
+def identity(action: str, measure: str, indicator: str, code: str, unit: str) -> str:
+    """What is the same for two rows of one territory that are about the same indicator, in any report."""
     label = code or _folded(indicator)
     return "\x1f".join((action, _folded(measure), label, unit))
 

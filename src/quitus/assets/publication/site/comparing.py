@@ -13,11 +13,12 @@ from quitus.assets.publication.files import PlannedFile, fingerprint
 from quitus.assets.publication.package import Cells
 from quitus.assets.publication.site.actions import action_page
 from quitus.assets.publication.site.figures import Figure, figure
-from quitus.assets.publication.site.french import folded, slug
+from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.rendering import render
 from quitus.assets.publication.site.tables import ReportData, Row, as_rows
 from quitus.figures.kinds import Nature
 from quitus.figures.tables import table
+from quitus.warehouse.restatements import IDENTITY, identity
 
 Tables = Mapping[str, Sequence[Cells]]
 MetricsOf = Mapping[tuple[str, str, str], Mapping[str, Row]]
@@ -44,6 +45,16 @@ class Series:
 
     label: str
     values: Mapping[str, Sequence[tuple[str, Figure]]]
+
+    def latest(self, period: str) -> tuple[str, Figure]:
+        """What the series takes: the latest report that gives a value, else the latest that speaks of it."""
+        given = [each for each in self.values[period] if each[1].plain]
+        return (given or self.values[period])[-1]
+
+    def earlier(self, period: str) -> Sequence[tuple[str, Figure]]:
+        """The other values that earlier reports gave, latest report first."""
+        _, taken = self.latest(period)
+        return [each for each in reversed(self.values[period]) if each[1].plain not in {"", taken.plain}]
 
     def restated(self, period: str) -> bool:
         """Whether two reports give different values for a period."""
@@ -194,13 +205,13 @@ def _territory(path: str, reports: Sequence[ReportData]) -> bytes:
 
 
 def indicator_series(reports: Sequence[ReportData]) -> Iterator[Series]:
-    """The observed values of each indicator of a territory; labels are the same if they are but for case."""
+    """The observed values of each indicator of a territory, the same one as restatements take for the same."""
     values: defaultdict[str, defaultdict[str, list[tuple[str, Figure]]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[str, str] = {}
     for report in reports:
         for row in report.tables["indicators"]:
             if row["nature"] == Nature.OBSERVED:
-                key = row["indicator_code"] or folded(f"{row['action']} {row['indicator']}")
+                key = identity(*(row[name] for name in IDENTITY))
                 labels.setdefault(key, f"{row['action']} {row['indicator']}".strip())
                 values[key][row["period"]].append((report.row["year"], figure("indicators", row)))
     for key, periods in values.items():
