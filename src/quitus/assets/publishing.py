@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -13,18 +13,25 @@ from pandas import DataFrame, concat
 from sqlalchemy import Engine
 from upath import UPath
 
+from quitus.assets.accounting import reconciled
 from quitus.assets.checking.conventions import convention_findings
+from quitus.assets.holding import losses
 from quitus.assets.metrics.compute import compute
-from quitus.assets.publication.edition import Edition
+from quitus.assets.novelties import known_errors, new_errors
+from quitus.assets.promises import RECONCILED, ROWS_HOLD, Verdict, judge, verdict
+from quitus.assets.publication.edition import Edition, newest
+from quitus.assets.publication.errors import PublicationError
 from quitus.assets.publication.publishing import publish
+from quitus.assets.recalling import key_of, recall, remember
+from quitus.assets.reconciling import differences
 from quitus.assets.reporting import ReportSummary, Summary
 from quitus.assets.versions import code_version
 from quitus.figures.kinds import Severity
 from quitus.figures.records import records
 from quitus.figures.tables import TABLES
 from quitus.warehouse.frames import frame, validate
-from quitus.warehouse.pointers import Moment, current
-from quitus.warehouse.publications import record_publication
+from quitus.warehouse.pointers import LoadInfo, Moment, current
+from quitus.warehouse.publications import last_published, record_publication
 from quitus.warehouse.reading import frames
 from quitus.warehouse.restatements import restatements
 from quitus.warehouse.store import DocumentStore
@@ -34,10 +41,26 @@ Frames = Mapping[str, DataFrame]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is published: every table, and the edition that holds it."""
+    """What is published.
 
-    tables: Frames
+    Attributes:
+        tables: every table; none where the edition already followed from the same loads.
+        news: a sentence for each error that the edition before did not hold.
+    """
+
     edition: Edition
+    summary: Summary
+    verdicts: tuple[Verdict, ...]
+    tables: Frames
+    news: tuple[str, ...]
+
+
+class BlockedError(PublicationError):
+    """A promise that protects what is published is broken: nothing was published."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(f"not published: {'; '.join(verdict.shown)}. {verdict.promise.remedy}")
+        self.verdict = verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +71,67 @@ class Destination:
     store: str
 
 
-def published_tables(engine: Engine, as_of: Moment = None) -> dict[str, DataFrame]:
+def published_tables(engine: Engine, as_of: Moment = None, store: str = "") -> dict[str, DataFrame]:
     """Every published table, metrics among them, of the loads that are current (or were, at a moment).
+
+    Args:
+        store: where documents are kept, persons' mappings among them; without it no mapping is followed.
 
     Raises:
         FrameError: when a table does not hold to `figures.tables`.
         WarehouseError: when the database fails.
     """
     found = frames(engine, as_of)
-    measured = compute(found)
-    told = (*measured.findings, *restatements(found), *convention_findings(found))
+    accounts = reconciled(found, DocumentStore(UPath(store)).read if store else None)
+    measured = compute(found, accounts.explained)
+    told = (*accounts.findings, *measured.findings, *restatements(found), *convention_findings(found))
     more = frame("findings", records("findings", told))
     found["findings"] = validate("findings", concat([found["findings"], more], ignore_index=True))
     found["metrics"] = validate("metrics", frame("metrics", records("metrics", measured.metrics)))
     return found
 
 
-def publish_all(engine: Engine, place: Destination, now: datetime, as_of: Moment = None) -> Published:
+def publish_all(
+    engine: Engine, place: Destination, now: datetime, as_of: Moment = None, *, accepted: bool = False
+) -> Published:
     """Publish what the warehouse holds, and remember in it what was published.
 
+    Nothing is computed where the newest edition follows from the same loads and the same code.
+
+    Args:
+        accepted: whether a person has accepted that a year lost rows (see `holding`).
+
     Raises:
+        BlockedError: when a year lost rows, and nobody has accepted it.
         PublicationError: when nothing could be published; what was published before stays whole.
         WarehouseError: when the database fails.
     """
-    tables = published_tables(engine, as_of)
-    loads = current(engine, as_of)
+    loads = list(current(engine, as_of).values())
+    key = key_of(loads)
+    known = recall(place.output, key)
+    if known is not None:
+        return Published(known.edition, known.summary, known.verdicts, {}, ())
+    held = verdict(ROWS_HOLD, losses(last_published(engine), loads) if as_of is None and not accepted else ())
+    if not held.kept:
+        raise BlockedError(held)
+    done = _published(engine, loads, place, as_of, held)
+    if done.edition.changed:
+        ids, name = [load.load_id for load in loads], done.edition.path.name
+        record_publication(engine, ids, edition=name, code_version=code_version(), now=now)
+    remember(place.output, key, done.edition.path, done.summary, done.verdicts)
+    return done
+
+
+def _published(
+    engine: Engine, loads: Sequence[LoadInfo], place: Destination, as_of: Moment, held: Verdict
+) -> Published:
+    tables, before = published_tables(engine, as_of, place.store), newest(place.output)
+    known = known_errors(before)
     edition = publish(tables, _documents(tables["documents"], place), place.output, version=version("quitus"))
-    if edition.changed:
-        record_publication(
-            engine,
-            [load.load_id for load in loads.values()],
-            edition=edition.path.name,
-            code_version=code_version(),
-            now=now,
-        )
-    return Published(tables, edition)
+    differing = differences(engine, (load.load_id for load in loads), edition.path / "data")
+    verdicts = (held, verdict(RECONCILED, differing), *judge(tables))
+    summary = summarise(tables, edition, place.output)
+    return Published(edition, summary, verdicts, tables, new_errors(tables["findings"], known))
 
 
 def _documents(documents: DataFrame, place: Destination) -> Callable[[str], bytes]:
@@ -92,9 +141,9 @@ def _documents(documents: DataFrame, place: Destination) -> Callable[[str], byte
     return lambda relative: store.read(fingerprints[relative])
 
 
-def summarise(done: Published, output: Path) -> Summary:
+def summarise(tables: Frames, edition: Edition, output: Path) -> Summary:
     """The counts of what is published, and where it lies."""
-    documents, findings = done.tables["documents"], done.tables["findings"]
+    documents, findings = tables["documents"], tables["findings"]
     refused = documents.loc[documents["state"] == "rejected"]
     severities = Counter(findings["severity"])
     return Summary(
@@ -102,9 +151,9 @@ def summarise(done: Published, output: Path) -> Summary:
         site=str(output / "index.html"),
         documents=dict(sorted(Counter(documents["state"]).items())),
         findings={severity.value: severities[severity.value] for severity in Severity},
-        reports=_reports(done.tables),
+        reports=_reports(tables),
         refused=dict(zip(refused["document"], refused["reason"], strict=True)),
-        changed=done.edition.changed,
+        changed=edition.changed,
     )
 
 
