@@ -8,9 +8,11 @@ from quitus.sources.pdf.grids import Span
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rules import covered
 from quitus.sources.pdf.strokes import Rule
+from quitus.sources.pdf.tokens import is_value
 
 Placed = tuple[Span, list[Line]]
 _NEAR = 0.42
+_LEVEL = 0.1
 
 
 def merged_down(
@@ -29,13 +31,52 @@ def merged_down(
                 continue
             if _apart(cells[one][1], cells[other][1]):
                 continue
-            open_here = any(ruled) and not ruled[column]
-            if open_here or _astride(cells[one][1] or cells[other][1], row, placed, column):
+            if ruled[column]:
+                continue
+            if any(ruled) or _astride(cells[one][1] or cells[other][1], row, placed, column):
                 span, lines = cells[one]
                 cells[one] = (span._replace(rows=row + 2 - span.row), [*lines, *cells[other][1]])
                 gone.add(other)
                 at[row + 1, column] = one
-    return [cell for i, cell in enumerate(cells) if i not in gone]
+    return _centred([cell for i, cell in enumerate(cells) if i not in gone], first, len(ys) - 1)
+
+
+def _centred(placed: list[Placed], first: int, end: int) -> list[Placed]:
+    """The cells; labels that stand in the middle of the rows they belong to span them.
+
+    A label column whose first row is blank can only be such a one, and only where its labels share out all rows.
+    """
+    columns = sorted({span.column for span, _ in placed})
+    for column in columns[:-1]:
+        own = sorted((cell for cell in placed if _in_body(cell[0], column, first)), key=lambda cell: cell[0].row)
+        if not own or any(is_value(line.text) for _, lines in own for line in lines):
+            break
+        blocks = _blocks([(span, bool(lines)) for span, lines in own], first, end)
+        if blocks is None:
+            continue
+        labels = {span.row: lines for span, lines in own if lines}
+        merged = [(Span(top, column, rows, 1), labels[row]) for top, rows, row in blocks]
+        placed = sorted([cell for cell in placed if cell not in own] + merged, key=lambda cell: cell[0][:2])
+    return placed
+
+
+def _in_body(span: Span, column: int, first: int) -> bool:
+    return span.column == column and span.columns == 1 and span.row >= first
+
+
+def _blocks(own: Sequence[tuple[Span, bool]], first: int, end: int) -> list[tuple[int, int, int]] | None:
+    """For each label: the first row that it spans, how many, and its own row; None unless they fill the column."""
+    if sum(span.rows for span, _ in own) != end - first or own[0][1] or not any(filled for _, filled in own):
+        return None
+    top, found = first, []
+    for span, filled in own:
+        if filled:
+            rows = 2 * (span.row - top) + span.rows
+            if rows < 1:
+                return None
+            found.append((top, rows, span.row))
+            top += rows
+    return found if top == end else None
 
 
 def _apart(one: Sequence[Line], other: Sequence[Line]) -> bool:
@@ -52,7 +93,12 @@ def _ruled(rules: Sequence[Rule], y: float, xs: Sequence[float]) -> list[bool]:
 
 
 def _astride(lines: Sequence[Line], row: int, placed: Sequence[Placed], column: int) -> bool:
-    """Whether a text's middle lies half way between the middles of the two rows' other texts."""
+    """Whether a text's middle lies half way between the middles of the two rows' other texts.
+
+    A text on the baselines of one row's texts is that row's own: beside labels of several lines the middles lie.
+    """
+    if all(_on_a_baseline(line, row, placed, column) for line in lines):
+        return False
     middles = []
     for index in (row, row + 1):
         others = [line for span, found in placed if span.row == index and span.column != column for line in found]
@@ -62,3 +108,12 @@ def _astride(lines: Sequence[Line], row: int, placed: Sequence[Placed], column: 
     middle = (min(line.top for line in lines) + max(line.bottom for line in lines)) / 2
     pitch = middles[1] - middles[0]
     return abs(middle - (middles[0] + middles[1]) / 2) < 0.5 * _NEAR * pitch
+
+
+def _on_a_baseline(line: Line, row: int, placed: Sequence[Placed], column: int) -> bool:
+    return any(
+        abs(line.bottom - other.bottom) < _LEVEL * line.size
+        for span, found in placed
+        if span.row in {row, row + 1} and span.column != column
+        for other in found
+    )

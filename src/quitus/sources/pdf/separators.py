@@ -119,7 +119,7 @@ def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
     """Stacks of coloured bands; a single band counts (a coloured head)."""
     groups: list[list[_Band]] = []
     for band in _bands(fills):
-        group = next((g for g in groups if _same_band(g[0], band)), None)
+        group = next((g for g in groups if _same_band(g[0], band) or _beside_label(g, band)), None)
         if group is None:
             groups.append([band])
         else:
@@ -164,6 +164,14 @@ def _touch(one: Box, other: Box) -> bool:
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across > -4 and down > -4 and (across > 1 or down > 1)
+
+
+def _beside_label(group: Sequence[_Band], band: _Band) -> bool:
+    """Whether a band leaves the first columns of the bands above open: a merged label stands beside its row."""
+    first, last = group[0], group[-1]
+    inner = any(abs(x - band.xs[0]) <= _SAME for x in first.xs[1:-1])
+    near = 0 <= band.ys[0] - last.ys[-1] <= _EMPTY_STEP
+    return inner and near and abs(first.xs[-1] - band.xs[-1]) <= _SAME
 
 
 def _same_band(one: _Band, other: _Band) -> bool:
