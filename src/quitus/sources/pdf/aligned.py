@@ -16,7 +16,7 @@ from quitus.sources.pdf.rowing import grouped, is_data
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
-from quitus.sources.pdf.tokens import is_number, is_year
+from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.zones import Zone, narrowed
 
 _APART = 2.2
@@ -134,9 +134,21 @@ def _columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
     """The zone with its chunks cut at drawn column edges, and its columns."""
     if not zone.edges:
         return zone, columns(zone.rows, size)
-    rows = [text_row([part for c in row.chunks for part in cut(c, zone.edges[1:-1])]) for row in zone.rows]
+    rows = [_cut_row(row, zone.edges[1:-1]) for row in zone.rows]
     found = [Column(a + 0.5, b - 0.5) for a, b in zip(zone.edges, zone.edges[1:], strict=False)]
     return replace(zone, rows=tuple(rows)), found
+
+
+def _cut_row(row: TextRow, inner: Sequence[float]) -> TextRow:
+    """The row's chunks cut at the edges; words alone in a row run over edges, as a row over others does."""
+    parts = [part for chunk in row.chunks for part in cut(chunk, inner)]
+    if (
+        row.alone
+        and len(parts) > 1
+        and not any(is_value(p.text) or any(map(str.isdigit, p.text)) for p in parts[1:])
+    ):
+        return row
+    return text_row(parts)
 
 
 def _doubts(
