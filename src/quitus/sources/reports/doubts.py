@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quitus.figures.kinds import Check, Severity
+from quitus.figures.rows import Finding
+from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Cell, TableKind
-from quitus.sources.reports.tableview import TableView, label_text
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.tableview import TableView, label_text, read
 
 _GRIDS: Mapping[str, str] = {
     "row_breaks": "la limite entre deux lignes n'est pas sûre",
@@ -71,3 +75,21 @@ def headless(view: TableView, columns: Sequence[int]) -> Cell | None:
     if not columns or any(view.heads[index].strip() for index in columns):
         return None
     return view.table.cells[0]
+
+
+def unlabelled(cells: Sequence[Cell], action: str, context: ReportContext) -> list[Finding]:
+    """A finding where a row's cells hold a number and the row has no label: whose it is is not known."""
+    held = [cell for cell in cells if isinstance(read(cell, context.words), PrintedNumber)]
+    if not held:
+        return []
+    message = f"Une ligne d'un tableau d'indicateurs n'a pas de libellé (« {held[0].text} ») : à rattacher."
+    return [
+        context.finding(
+            Check.DOUBTFUL_READING,
+            Severity.WARNING,
+            message,
+            action=action,
+            observed=" ".join(cell.text for cell in held),
+            source=context.cell_source(held[0]),
+        )
+    ]

@@ -14,7 +14,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt
+from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt, unlabelled
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
 
@@ -75,6 +75,10 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     findings: list[Finding] = []
     unclear = frozenset(unclear_indicators(table.columns)) if labels.indicator else frozenset()
     for line in _lines(table, labels, actions, context):
+        if labels.indicator is not None and not line.label:
+            values = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
+            findings += unlabelled(values, line.action, context)
+            continue
         for column in table.columns:
             if column.role is Role.VALUE and column.index not in unclear:
                 _read(table, line, column, labels, context, rows, findings)
@@ -114,7 +118,10 @@ def _labels(columns: tuple[Column, ...]) -> _Labels:
 
 def _lines(table: IndicatorTable, labels: _Labels, actions: ActionIndex, context: ReportContext) -> list[_Line]:
     recap = is_recapitulative(table.view, table.columns, actions, table.scope)
-    carried = table.view.table.kind is not TableKind.RULED
+    # Where the first row has no label, labels do not stand in the first of the rows that they belong to.
+    first = next((body for body in table.view.body if not body.group), None)
+    opened = first is not None and bool(_text(first, labels.indicator or labels.measure))
+    carried = table.view.table.kind is not TableKind.RULED and opened
     group = ""
     action = table.scope.action
     measure = label = ""
