@@ -69,10 +69,9 @@ def touched(root: Path) -> None:
         path.touch()
 
 
+FIRST = both(report("11-aude/2019", "Aude", 10_000), report("34-herault/2019", "Hérault", 400))
 NIGHTS: Mapping[str, Night] = {
-    "the first two reports": both(
-        report("11-aude/2019", "Aude", 10_000), report("34-herault/2019", "Hérault", 400)
-    ),
+    "the first two reports": FIRST,
     "nothing, at first": nothing,
     "a report arrives": report("11-aude/2020", "Aude", 12_000),
     "a report is replaced": report("11-aude/2020", "Aude", 12_500),
@@ -122,7 +121,7 @@ def test_thirty_nights_publish_what_a_fresh_load_of_the_folder_would(tmp_path: P
 
 def test_a_quiet_night_of_the_command_itself_writes_nothing(tmp_path: Path, run: Run) -> None:
     root, output = tmp_path / "reports", tmp_path / "out"
-    NIGHTS["two reports"](root)
+    FIRST(root)
     run(root)
     before = traces(output)
     arguments = ["run", "--sources", str(root), "--output", str(output), "--json"]
