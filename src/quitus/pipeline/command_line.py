@@ -105,19 +105,21 @@ def read(file: Path, **given: object) -> None:
 @options.output
 @options.warehouse
 @options.until
+@options.accept_drop
 @options.quiet
-def publish(output: Path, warehouse: str, until: datetime | int | None, quiet: bool) -> None:
+def publish(output: Path, warehouse: str, until: datetime | int | None, accept_drop: bool, quiet: bool) -> None:
     """Publish anew what the warehouse holds, now or as of an earlier moment, without reading any document.
 
     \b
     Examples:
       quitus publish --output out
+      quitus publish --output out --accept-drop
       quitus publish --output then --warehouse sqlite:///out.db --as-of 2020-06-30
       quitus publish --output then --warehouse sqlite:///out.db --as-of 41
     """
     from quitus.pipeline.warehouse_commands import publish_and_tell
 
-    sys.exit(publish_and_tell(output, warehouse, until, quiet=quiet))
+    sys.exit(publish_and_tell(output, warehouse, until, accepted=accept_drop, quiet=quiet))
 
 
 @app.command()

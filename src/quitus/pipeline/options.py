@@ -86,6 +86,11 @@ until = click.option(
     type=MomentParameter(),
     help="What was current then: a load's number, a day's end (2020-06-30, UTC) or a time; default: now.",
 )
+accept_drop = click.option(
+    "--accept-drop",
+    is_flag=True,
+    help="Publish though a year lost rows since the last publication: somebody has looked, and it is right.",
+)
 dry = click.option(
     "--dry-run",
     "dry",

@@ -22,7 +22,7 @@ _SHOWN = 20
 """How many publications the status lists, newest last."""
 
 
-def publish_and_tell(output: Path, url: str, as_of: Moment, *, quiet: bool) -> int:
+def publish_and_tell(output: Path, url: str, as_of: Moment, *, accepted: bool, quiet: bool) -> int:
     """Publish what the warehouse holds, or held, and say where.
 
     Raises:
@@ -35,7 +35,7 @@ def publish_and_tell(output: Path, url: str, as_of: Moment, *, quiet: bool) -> i
     if not current(engine, as_of):
         raise RefusedError(f"the warehouse held no document as of {as_of or 'now'}: nothing was published")
     place = Destination(output, document_store(url, output))
-    done = publish_all(engine, place, datetime.now(UTC), as_of)
+    done = publish_all(engine, place, datetime.now(UTC), as_of, accepted=accepted)
     if not quiet:
         what = "a new edition" if done.edition.changed else "nothing new, the edition stands"
         click.echo(f"{what}: {output / 'data'}, {output / 'index.html'}")
