@@ -25,6 +25,8 @@ ASSETS = {
         "published/metrics",
         "published/other_figures",
         "published/partner_figures",
+        "published/reconciled_lines",
+        "published/reconciliation",
         "published/reports",
         "site",
     },
