@@ -185,7 +185,7 @@ def _is_head(grid: list[list[Cell]], index: int, hint: int, vocabulary: Vocabula
     texts = [cell.text.strip() for cell in row[1:]] if len(row) > 1 else [row[0].text.strip()]
     if not any(texts):
         return index == 0 and bool(row[0].text.strip()) and hint > 0
-    if index < hint:
+    if index < hint or (index == 0 and _year_a_row(grid)):
         return True
     if index > 0:
         merged = any(cell.row < row_index(row) for cell in row)
@@ -194,6 +194,12 @@ def _is_head(grid: list[list[Cell]], index: int, hint: int, vocabulary: Vocabula
     if any(_is_head_text(text, vocabulary) for text in texts if text):
         return all(len(text.split()) <= _HEAD_WORDS for text in texts)
     return _heads_numbers(grid, words) and all(_is_short_words(text) for text in texts if text)
+
+
+def _year_a_row(grid: list[list[Cell]]) -> bool:
+    """Whether every row but the first begins with a year, so that the first names the columns."""
+    first = grid[0][0].text.strip()
+    return not is_year(first) and len(grid[0]) > 1 and all(is_year(row[0].text) for row in grid[1:])
 
 
 def row_index(row: list[Cell]) -> int:
