@@ -103,7 +103,7 @@ def _docx_table(docx: Any, document: Any, shown: HandTable | None) -> None:
 
 
 def print_platypus(parts: list[Part], path: Path) -> None:
-    """ReportLab's flowing text: tables without borders, with normal padding and a coloured head band."""
+    """ReportLab's flowing text: tables with a coloured head band, without borders unless the style is `grid`."""
     pdfmetrics.registerFont(TTFont("Vera", str(_VERA / "Vera.ttf")))
     pdfmetrics.registerFont(TTFont("VeraBd", str(_VERA / "VeraBd.ttf")))
     running = {part.kind: part.text for part in parts if part.kind in ("head", "foot")}
@@ -155,6 +155,8 @@ def _platypus_table(shown: HandTable | None) -> Table:
         rows[cell.row][cell.column] = Paragraph(cell.text, look)
     style: list[tuple[object, ...]] = [("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]
     style.append(("VALIGN", (0, 0), (-1, -1), "TOP"))
+    if shown.style == "grid":
+        style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     if shown.heads:
         style.append(("BACKGROUND", (0, 0), (-1, shown.heads - 1), colors.HexColor("#1d5b79")))
     return Table(rows, [width * cm for width in shown.widths], style=style, hAlign="LEFT")

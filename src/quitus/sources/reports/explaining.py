@@ -8,11 +8,12 @@ from quitus.figures.intervals import Interval
 from quitus.figures.relations import Relation
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.classify import Purpose
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import outline
 from quitus.sources.reports.reading import explain
+from quitus.sources.reports.unknown import lines_to_add
 
 _TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "totals")
 
@@ -65,13 +66,11 @@ def _words(column: Column, context: ReportContext) -> Iterator[str]:
 
 def _to_add(reading: TableReading, context: ReportContext) -> Iterator[str]:
     """The lines for <sources>/_settings/vocabulary.yaml that would make the unknown words known."""
-    seen = f"{context.territory}/{context.year}"
-    for column in reading.columns:
-        unknown = context.vocabulary.left_over(column.head, *_TOPICS)
-        if unknown and column.role is Role.VALUE and reading.verdict.purpose is not Purpose.INDICATORS:
-            yield f"  not understood: « {column.head} » ({' '.join(unknown)}); one of these lines would say it:"
-            for topic, key in (("stages", "planned"), ("stages", "executed"), ("funders", "other")):
-                yield f'    {topic}: {{{key}: {{"{seen}": ["{column.head}"]}}}}'
+    if reading.verdict.purpose is Purpose.INDICATORS:
+        return
+    for words, lines in lines_to_add(reading.columns, reading.scope, context):
+        yield f"  not understood: « {words} »; one of these lines in _settings/vocabulary.yaml would say it:"
+        yield from (f"    {line}" for line in lines)
 
 
 def relation_lines(relations: Iterable[Relation]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.tableview import TableView, view
-from quitus.sources.reports.unknown import not_understood, unknown_columns
+from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
 
 _TITLE = 160
 
@@ -89,6 +89,7 @@ def read_table(
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings
+            found.findings += unknown_funders(result.amounts, context)
             found.findings += unknown_columns(seen, result.unclear, scope.action, context)
         case Purpose.INDICATORS:
             _indicators(IndicatorTable(seen, columns, scope, title), actions, context, found)

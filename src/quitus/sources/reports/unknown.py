@@ -2,22 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from quitus.figures.kinds import Check, Severity
+from quitus.figures.kinds import Check, Funder, Severity
 from quitus.figures.rows import Finding
+from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import headless
+from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import TableView
+from quitus.sources.reports.tableview import YEAR, TableView
 
-_DUE = {
-    "budget": 'stages: {planned: {<territoire>/<année>: ["…"]}}',
-    "budget_planned": 'stages: {planned: {<territoire>/<année>: ["…"]}}',
-    "budget_executed": 'stages: {executed: {<territoire>/<année>: ["…"]}}',
-    "indicators": 'heads: {indicator: {<territoire>/<année>: ["…"]}}',
+_DUE = ("budget", "budget_planned", "budget_executed", "indicators")
+_TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "totals")
+_MEANINGS = {
+    True: (("natures", "target"), ("natures", "observed"), ("heads", "justification")),
+    False: (("stages", "planned"), ("stages", "executed"), ("funders", "other"), ("rates", "gap")),
 }
+
+
+def unknown_words(column: Column, context: ReportContext) -> str:
+    """What a column's head says beside known words and years, as it is printed; empty where all is known."""
+    if not context.vocabulary.left_over(column.head, *_TOPICS):
+        return ""
+    return " ".join(YEAR.sub(" ", column.head).split()).strip(" -–—:()/")
+
+
+def lines_to_add(
+    columns: tuple[Column, ...], scope: Scope, context: ReportContext
+) -> Iterator[tuple[str, list[str]]]:
+    """For each unknown heading or column head: its words, and the vocabulary's lines one of which says it."""
+    seen = f"{context.territory}/{context.year}"
+    known = not scope.title or context.vocabulary.topic("sections").opens(scope.title) is not None
+    if not known and scope.section:
+        names = ("indicators", "budget_planned", "budget_executed")
+        yield scope.title, [f'sections: {{{name}: {{"{seen}": ["{scope.title}"]}}}}' for name in names]
+    for column in columns:
+        words = unknown_words(column, context) if column.role is Role.VALUE else ""
+        if words:
+            meanings = _MEANINGS[scope.section == "indicators" or not known]
+            yield words, [f'{topic}: {{{key}: {{"{seen}": ["{words}"]}}}}' for topic, key in meanings]
+
+
+def unknown_funders(amounts: Iterable[Amount], context: ReportContext) -> Iterable[Finding]:
+    """A finding for each label that a sum alone shows to name a funder: which one, nothing known says."""
+    told: set[str] = set()
+    for amount in amounts:
+        if amount.funder is not Funder.OTHER or amount.label in told:
+            continue
+        if funder_of(amount.label, context.vocabulary, context.kind, stages=True) is not None:
+            continue
+        told.add(amount.label)
+        seen = f"{context.territory}/{context.year}"
+        line = f'funders: {{other: {{"{seen}": ["{amount.label}"]}}}}'
+        yield context.finding(
+            Check.UNKNOWN_WORD,
+            Severity.INFO,
+            f"« {amount.label} » n'est pas un financeur connu ; il est compté parmi les autres. Ligne à ajouter à "
+            f"_settings/vocabulary.yaml : {line} (ou `state`, `department`).",
+            action=amount.action,
+            subject=amount.label,
+            observed=amount.label,
+            source=context.source(amount.place),
+        )
 
 
 def not_understood(
@@ -29,11 +77,14 @@ def not_understood(
         return
     heads = " | ".join(head or "(vide)" for head in view.heads)
     cell = view.table.cells[0]
+    first = next((lines[0] for _, lines in lines_to_add(columns, scope, context)), "")
+    add = f", par exemple {first}" if first else ""
     yield context.finding(
         Check.UNKNOWN_WORD,
         Severity.WARNING,
         f"Un tableau de la section « {scope.title} » n'a pas été reconnu (colonnes : {heads}) ; ses nombres sont "
-        f"dans les autres chiffres. Ligne à ajouter au vocabulaire : {_DUE[scope.section]}.",
+        f"dans les autres chiffres ; ajouter ses mots à _settings/vocabulary.yaml{add} "
+        "(`quitus read --explain` montre chaque ligne possible).",
         action=scope.action,
         subject=scope.title,
         observed=heads,

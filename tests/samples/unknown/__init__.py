@@ -1,0 +1,1 @@
+"""A report in words that Quitus does not know, and the settings that teach it."""
