@@ -13,6 +13,7 @@ from quitus.assets.metrics.terms import records as rows_of
 from quitus.figures.kinds import DocumentKind, DocumentState
 from quitus.figures.records import records
 from quitus.sources.mapping import MAPPING, Mapping, read_mapping
+from quitus.warehouse.fetching import uncollected
 from quitus.warehouse.frames import frame, validate
 
 Kept = Callable[[str], bytes]
@@ -28,7 +29,9 @@ def reconciled(found: dict[str, DataFrame], kept: Kept | None) -> Reconciled:
         FrameError: when a table does not hold to `figures.tables`.
         WarehouseError: when a mapping is not where documents are kept.
     """
-    done = reconcile(found, mappings_of(found["documents"], kept) if kept else {})
+    mappings = mappings_of(found["documents"], kept) if kept else {}
+    with uncollected():
+        done = reconcile(found, mappings)
     for name, rows in (("reconciliation", done.rows), ("reconciled_lines", done.accounts)):
         found[name] = validate(name, frame(name, records(name, rows)))
     return done

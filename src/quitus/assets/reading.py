@@ -26,6 +26,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.reading import read_report
 from quitus.warehouse.errors import FrameError
+from quitus.warehouse.fetching import uncollected
 from quitus.warehouse.rows import Prepared, prepare
 from quitus.warehouse.store import DocumentStore
 
@@ -115,7 +116,8 @@ def _read(job: Job) -> Reading:
             return _convention(read_document(contents[0], job.unit.document), context, settings)
         case DocumentKind.PARTNER:
             where = (job.unit.document, job.unit.territory, context.year)
-            return read_partner(contents[0], *where, settings.contracts, settings.words)
+            with uncollected():
+                return read_partner(contents[0], *where, settings.contracts, settings.words)
         case kind:
             raise ValueError(f"{kind} is no kind of document that gives figures")
 

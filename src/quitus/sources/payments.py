@@ -11,6 +11,9 @@ import yaml
 
 from quitus.sources.reports.wording import Phrases, plain, stems
 
+_WORD = re.compile(r"[^\W_]+")
+_NOTHING = frozenset({""})
+_HEAD_WORDS = 4
 _OPERATION = re.compile(r" \[([^\[\]]+)\]")
 
 
@@ -24,7 +27,8 @@ class PaymentWords:
 
     def is_planned(self, label: str) -> bool:
         """Whether the last part of a label, its column's head, says that the amount is not yet spent."""
-        return self.planned.first(label.rpartition(" – ")[2]) is not None
+        _, dash, head = label.rpartition(" – ")
+        return bool(dash) and len(head.split()) <= _HEAD_WORDS and self.planned.first(head) is not None
 
     def is_grant(self, label: str) -> bool:
         """Whether a label says that the authority granted the amount."""
@@ -32,19 +36,35 @@ class PaymentWords:
 
     def telling(self, text: str) -> frozenset[str]:
         """The words of a text that tell what or who it is about, without endings of gender and number."""
-        said = plain(text).split()
-        return frozenset(stems(word) for word in said if len(word) > 2 and word not in self.empty)
+        return frozenset(_telling(word, self.empty) for word in _WORD.findall(text)) - _NOTHING
+
+
+@lru_cache(maxsize=50_000)
+def _telling(word: str, empty: frozenset[str]) -> str:
+    """A word's stem, nothing where it tells nothing; exports say the same few thousand words again and again."""
+    said = plain(word)
+    return _stem(word) if len(said) > 2 and said not in empty else ""
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return stems(word)
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """All words of a text without endings of gender and number."""
+    return tuple(map(_stem, _WORD.findall(text)))
 
 
 def operation_of(label: str) -> str:
     """The operation that an accounts' export gives an amount, which its label carries in brackets; or nothing."""
-    found = _OPERATION.findall(label)
+    found = _OPERATION.findall(label) if "[" in label else ()
     return found[-1] if found else ""
 
 
 def without_operation(label: str) -> str:
     """The label without its operation."""
-    return _OPERATION.sub("", label)
+    return _OPERATION.sub("", label) if "[" in label else label
 
 
 @lru_cache(maxsize=1)

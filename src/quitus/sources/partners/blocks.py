@@ -18,12 +18,14 @@ class Block:
         labels: the columns that name a row.
         values: the columns of figures.
         others: the other columns by role, the first of each.
+        numbering: the columns that the contract knows and reads nothing from: numbers, references.
     """
 
     labels: tuple[Head, ...]
     values: tuple[Head, ...]
     others: dict[Role, Head]
     columns: tuple[int, ...]
+    numbering: tuple[int, ...] = ()
 
     def of(self, role: Role) -> Head | None:
         """The column of a role; None where there is none."""
@@ -58,7 +60,8 @@ def _block(heads: list[Head], known: set[int], is_text: Callable[[int], bool]) -
     for head in heads:
         others.setdefault(head.field.role, head)
     columns = tuple(sorted({head.at for head in (*heads, *labels)}))
-    return Block(labels, values, others, columns)
+    numbering = tuple(head.at for head in heads if head.field.role is Role.KNOWN)
+    return Block(labels, values, others, columns, numbering)
 
 
 def _headless(heads: list[Head], first: int, known: set[int], is_text: Callable[[int], bool]) -> tuple[Head, ...]:

@@ -15,6 +15,7 @@ from quitus.sources.partners.measures import measure_of
 from quitus.sources.partners.model import Sheet, is_blank, stored_text
 from quitus.sources.partners.periods import period_of, year_of
 from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities, without_names
+from quitus.sources.partners.repeats import Repeats
 from quitus.sources.partners.totals import Column, holds
 from quitus.sources.partners.values import Measure, Number, Unread, read_value
 from quitus.sources.reports.wording import Phrases, plain, stems
@@ -46,6 +47,7 @@ class Body:
         self.judged: dict[tuple[str, str, str], bool] = {}
         self.caption = ""
         self.closed = False
+        self.repeats = Repeats.of(block)
         self.kinds = Counter(head.field.role for head in block.values if not head.period)
 
     def row(self, row: int, result: SheetResult) -> bool:
@@ -100,6 +102,7 @@ class Body:
 
     def finish(self, result: SheetResult) -> None:
         """Nothing follows: what is still open is closed."""
+        self.repeats.finish(result)
         for column in self.columns.values():
             closed = column.close_account()
             if closed is not None:
@@ -162,6 +165,7 @@ class Body:
     def _line(
         self, row: int, labels: list[str], numbers: list[tuple[Head, Number, Measure]], result: SheetResult
     ) -> None:
+        self.repeats.row(self.sheet.rows[row], row, numbers[0][0].at, result)
         named, payee, person = self._payee(row, labels)
         period, action = self._period(row), self._action(row) or _numbered(labels)
         operation = self._said(row, Role.OPERATION)

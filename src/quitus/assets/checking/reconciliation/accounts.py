@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from quitus.assets.checking.reconciliation.model import Figure, Level, Match, Report, Rule, Target, total_of
-from quitus.assets.checking.reconciliation.subsets import rebuild
-from quitus.sources.payments import operation_of
+from quitus.assets.checking.reconciliation.subsets import ITEMS, rebuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +46,70 @@ class Account:
         return "exact" if self.rest == 0 else ("over" if self.rest < 0 else "partial")
 
 
-def accounts_of(report: Report, matches: Sequence[Match]) -> list[Account]:
+Parts = list[tuple[Figure, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """The amounts of a report by what they are matched with, those that count apart from those that might."""
+
+    of_line: dict[str, list[Figure]]
+    of_action: dict[str, list[Figure]]
+    may_line: dict[str, list[Figure]]
+    may_action: dict[str, Parts]
+
+    @classmethod
+    def of(cls, matches: Iterable[Match]) -> _Amounts:
+        """From all matches; amounts that a person set aside explain nothing."""
+        line, action, may_line, may_action = (defaultdict[str, list[Figure]](list) for _ in range(4))
+        for match in matches:
+            if match.level is Level.INDICATOR or (match.rule is Rule.MAPPING and not match.counts):
+                continue
+            target = match.target
+            if match.counts:
+                action[match.action].append(match.figure)
+            if target is not None:
+                (line if match.counts else may_line)[target.figure_id].append(match.figure)
+            else:
+                may_action[match.action].append(match.figure)
+        return cls(line, action, may_line, {of: _parts(figures) for of, figures in may_action.items()})
+
+
+def accounts_of(report: Report, matches: Iterable[Match]) -> list[Account]:
     """An account for each executed line, and after an action's lines one for its total."""
-    of_line: defaultdict[str, list[Figure]] = defaultdict(list)
-    of_action: defaultdict[str, list[Figure]] = defaultdict(list)
-    for match in matches:
-        if match.counts and match.level in (Level.LINE, Level.ACTION):
-            of_action[match.action].append(match.figure)
-            if match.target is not None:
-                of_line[match.target.figure_id].append(match.figure)
-    free = _free(matches)
-    found = []
+    amounts = _Amounts.of(matches)
+    found: list[Account] = []
     for action in dict.fromkeys(
         [line.action for line in report.lines] + [total.action for total in report.totals]
     ):
-        for line in report.lines_of(action):
-            found.append(_line(line, of_line[line.figure_id], free))
+        found.extend(_line(line, amounts) for line in report.lines_of(action))
         total = report.total_of(action)
         if total is not None:
-            found.append(Account(total, tuple(of_action[action]), (), False))
+            found.append(Account(total, tuple(amounts.of_action.get(action, ())), (), False))
     return found
 
 
-def _free(matches: Iterable[Match]) -> list[Match]:
-    """Amounts that may belong to a line: those that a person set aside may not."""
-    amounts = (match for match in matches if match.level is not Level.INDICATOR)
-    return [each for each in amounts if each.counts or each.rule is not Rule.MAPPING]
-
-
-def _line(line: Target, counted: list[Figure], free: Sequence[Match]) -> Account:
-    mine = {figure.figure_id for figure in counted}
-    others = [
-        match.figure
-        for match in free
-        if match.figure.figure_id not in mine
-        and match.action in ("", line.action)
-        and (match.target is None or match.target.figure_id == line.figure_id)
-    ]
-    parts = _parts([*counted, *others])
-    found = rebuild(int(line.value.scaleb(2)), [int(total_of(part).scaleb(2)) for part in parts])
+def _line(line: Target, amounts: _Amounts) -> Account:
+    counted = amounts.of_line.get(line.figure_id, [])
+    mine = _parts(counted)
+    loose = [*amounts.may_action.get(line.action, ()), *(amounts.may_action.get("", ()) if line.action else ())]
+    parts = [*mine, *_parts(amounts.may_line.get(line.figure_id, ())), *loose]
+    found = None
+    if len(parts) <= ITEMS:
+        found = rebuild(_cents(line.value), [_cents(total_of(part)) for part in parts])
     chosen = tuple(parts[at] for at in found.positions) if found else ()
-    exact = tuple(_parts(counted))
     if counted and line.interval.low <= total_of(counted) <= line.interval.high:
-        chosen = exact
+        chosen = tuple(mine)
     return Account(line, tuple(counted), chosen, found is not None and found.only)
 
 
-def _parts(figures: Iterable[Figure]) -> list[tuple[Figure, ...]]:
+def _cents(value: Decimal) -> int:
+    return int(value.scaleb(2).to_integral_value())
+
+
+def _parts(figures: Iterable[Figure]) -> Parts:
     """Amounts of one operation in one document together, others alone."""
     found: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        found[figure.document, operation_of(figure.label) or f"={figure.figure_id}"].append(figure)
+        found[figure.document, figure.operation or f"={figure.figure_id}"].append(figure)
     return [tuple(part) for part in found.values()]

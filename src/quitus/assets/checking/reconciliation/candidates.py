@@ -12,8 +12,7 @@ from collections.abc import Iterable
 
 from quitus.assets.checking.reconciliation.model import Figure, Report
 from quitus.sources.partners.persons import NEUTRAL
-from quitus.sources.payments import PaymentWords, without_operation
-from quitus.sources.reports.wording import stems
+from quitus.sources.payments import PaymentWords, stems_of
 
 _ACCOUNT = re.compile(r"\s*\d{2}\s*[–—-]")
 
@@ -34,7 +33,7 @@ def payments(
     figures: Iterable[Figure], listed: frozenset[str], report: Report, words: PaymentWords
 ) -> list[Figure]:
     """The amounts that may be payments, in order; planned ones are not."""
-    named = {stems(line.label) for line in report.lines}
+    named = {stems_of(line.label) for line in report.lines}
     return [
         figure
         for figure in figures
@@ -46,10 +45,10 @@ def payments(
     ]
 
 
-def _is_paid(figure: Figure, named: set[str], words: PaymentWords) -> bool:
+def _is_paid(figure: Figure, named: set[tuple[str, ...]], words: PaymentWords) -> bool:
     if _ACCOUNT.match(figure.label):
         return False
-    return words.is_grant(figure.label) or stems(without_operation(figure.label)) in named
+    return words.is_grant(figure.label) or stems_of(figure.purpose) in named
 
 
 def is_person(figure: Figure) -> bool:

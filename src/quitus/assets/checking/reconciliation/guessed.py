@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quitus.assets.checking.reconciliation.candidates import is_person
 from quitus.assets.checking.reconciliation.model import Figure, Level, Match, Report, Rule, Sure, Target
-from quitus.sources.payments import PaymentWords, without_operation
-from quitus.sources.reports.wording import stems
+from quitus.sources.payments import PaymentWords, stems_of
 
 _LISTED = 4
 
@@ -21,15 +20,15 @@ _Known = dict[tuple[str, str, str], "Match | None"]
 class Lines:
     """The executed lines of one action, or of all, by their words."""
 
-    by_label: dict[str, list[Target]]
+    by_label: dict[tuple[str, ...], list[Target]]
     by_words: list[tuple[frozenset[str], Target]]
 
     @classmethod
     def of(cls, lines: Iterable[Target], words: PaymentWords) -> Lines:
         """From the lines themselves."""
-        labels: defaultdict[str, list[Target]] = defaultdict(list)
+        labels: defaultdict[tuple[str, ...], list[Target]] = defaultdict(list)
         for line in lines:
-            labels[stems(line.label)].append(line)
+            labels[stems_of(line.label)].append(line)
         there = [line for same in labels.values() for line in same]
         return cls(dict(labels), [(words.telling(line.label), line) for line in there])
 
@@ -65,12 +64,14 @@ class Guesser:
         if asked not in self.known:
             self.known[asked] = self._match(figure)
         like = self.known[asked]
-        return None if like is None else replace(like, figure=figure)
+        if like is None or like.figure is figure:
+            return like
+        return Match(figure, like.action, like.level, like.target, like.rule, like.sure, like.counts, like.why)
 
     def _match(self, figure: Figure) -> Match | None:
         action = figure.action if figure.action in self.report.actions else ""
         lines = self.lines[action]
-        same = lines.by_label.get(stems(without_operation(figure.label)), [])
+        same = lines.by_label.get(stems_of(figure.purpose), [])
         if len(same) == 1:
             return self._named(figure, same[0], bool(action))
         payee = "" if is_person(figure) else figure.partner
@@ -139,15 +140,17 @@ def _ambiguous(figure: Figure, action: str, candidates: list[str]) -> Match:
 
 def indicator_matches(figures: Iterable[Figure], report: Report, taken: frozenset[str]) -> Iterator[Match]:
     """Activities that are named as one indicator of the report is, for the same period."""
-    by_label: defaultdict[tuple[str, str], list[Target]] = defaultdict(list)
+    by_label: defaultdict[tuple[tuple[str, ...], str], list[Target]] = defaultdict(list)
     for each in report.indicators:
-        by_label[stems(each.label), each.period].append(each)
+        by_label[stems_of(each.label), each.period].append(each)
     for figure in figures:
         if figure.kind != "activity" or figure.figure_id in taken:
             continue
         label = figure.label.removeprefix("TOTAL – ")
         found = [
-            each for each in by_label.get((stems(label), figure.period), ()) if figure.action in ("", each.action)
+            each
+            for each in by_label.get((stems_of(label), figure.period), ())
+            if figure.action in ("", each.action)
         ]
         if len(found) == 1:
             why = f"le libellé est celui de l'indicateur « {found[0].label} », même période"

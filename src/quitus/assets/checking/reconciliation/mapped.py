@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from quitus.assets.checking.reconciliation.model import Figure, Level, Match, Report, Rule, Sure, Target
-from quitus.assets.checking.reconciliation.picking import PickError, picked
+from quitus.assets.checking.reconciliation.picking import Files, PickError, picked
 from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources import mapping as written
+from quitus.sources.partners.persons import without_civilities
 from quitus.sources.reports.wording import plain, stems
 
 _LISTED = 6
 
 
-def mapped_matches(
-    mapping: written.Mapping, report: Report, figures: Mapping[str, list[Figure]]
-) -> tuple[list[Match], list[Finding]]:
+def mapped_matches(mapping: written.Mapping, report: Report, files: Files) -> tuple[list[Match], list[Finding]]:
     """The matches of the mapping's entries in order, each figure in one only, and a finding for each other."""
     matches: dict[str, Match] = {}
     taken: dict[str, int] = {}
     findings = []
     for entry in _entries(mapping):
         try:
-            found = list(_matches(entry, report, figures))
+            found = list(_matches(entry, report, files))
             again = next((each for each in found if each.figure.figure_id in taken), None)
             if again is not None:
                 at = taken[again.figure.figure_id]
@@ -43,17 +42,17 @@ def _entries(mapping: written.Mapping) -> list[written.MappedAmount | written.Ma
 
 
 def _matches(
-    entry: written.MappedAmount | written.MappedActivity, report: Report, figures: Mapping[str, list[Figure]]
+    entry: written.MappedAmount | written.MappedActivity, report: Report, files: Files
 ) -> Iterator[Match]:
     if isinstance(entry, written.MappedActivity):
         target = _indicator(entry, report)
-        for figure in picked(entry.pick, "activity", figures):
+        for figure in picked(entry.pick, "activity", files):
             yield _match(figure, entry, Level.INDICATOR, target, True)
         return
     if entry.action not in report.actions:
         raise PickError(f"le rapport n'a pas d'action {entry.action}")
     line = _line(entry, report) if entry.line else None
-    for figure in picked(entry.pick, "amount", figures):
+    for figure in picked(entry.pick, "amount", files):
         if figure.unit != "EUR":
             raise PickError(f"« {figure.locator} » n'est pas un montant en euros")
         yield _match(figure, entry, Level.LINE if line else Level.ACTION, line, entry.counts)
@@ -66,7 +65,7 @@ def _match(
     target: Target | None,
     counts: bool,
 ) -> Match:
-    why = f"mapping.yaml, ligne {entry.at}" + (f" : {entry.why}" if entry.why else "")
+    why = f"mapping.yaml, ligne {entry.at}" + (f" : {without_civilities(entry.why)}" if entry.why else "")
     return Match(figure, entry.action, level, target, Rule.MAPPING, Sure.CERTAIN, counts, why)
 
 

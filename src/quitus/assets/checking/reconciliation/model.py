@@ -10,6 +10,7 @@ from enum import StrEnum
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Status
 from quitus.figures.records import Record
+from quitus.sources.payments import operation_of, without_operation
 
 
 class Level(StrEnum):
@@ -39,7 +40,11 @@ class Sure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a partner's file, as it is published."""
+    """One figure of a partner's file, as it is published.
+
+    Attributes:
+        purpose: the label without the operation that an accounts' export gives.
+    """
 
     figure_id: str
     document: str
@@ -48,6 +53,8 @@ class Figure:
     action: str
     partner: str
     label: str
+    purpose: str
+    operation: str
     kind: str
     value: Decimal
     unit: str
@@ -57,7 +64,7 @@ class Figure:
     @classmethod
     def of(cls, row: Record) -> Figure:
         """From a row of `partner_figures` that has a value."""
-        value = row["value"]
+        value, label = row["value"], str(row["label"])
         assert isinstance(value, Decimal)
         return cls(
             figure_id=str(row["figure_id"]),
@@ -66,7 +73,9 @@ class Figure:
             raw=str(row["raw"]),
             action=str(row["action"]),
             partner=str(row["partner"]),
-            label=str(row["label"]),
+            label=label,
+            purpose=without_operation(label),
+            operation=operation_of(label),
             kind=str(row["kind"]),
             value=value,
             unit=str(row["unit"]),
@@ -77,7 +86,7 @@ class Figure:
     @property
     def cents(self) -> int:
         """The value in hundredths, for amounts."""
-        return int(self.value.scaleb(2).to_integral_value())
+        return int(self.value * 100)
 
 
 @dataclass(frozen=True, slots=True)

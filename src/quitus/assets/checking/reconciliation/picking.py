@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from quitus.assets.checking.reconciliation.model import Figure
 from quitus.sources.mapping import Pick
-from quitus.sources.payments import operation_of, without_operation
 from quitus.sources.reports.wording import plain, stems
 
 _LOCATOR = re.compile(r"(?:'((?:[^']|'')*)'!)?([A-Z]+\d+)")
@@ -19,22 +19,40 @@ class PickError(ValueError):
     """An entry that means no figure, or cannot be told from others; the message says so in French."""
 
 
-def by_document(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    """The figures of each document, in order."""
-    found: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        found[figure.document].append(figure)
-    return dict(found)
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The partners' figures by document, in order; and by document and operation."""
+
+    figures: Mapping[str, list[Figure]]
+    operations: Mapping[tuple[str, str], list[Figure]]
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> Files:
+        """From all figures of a territory and year."""
+        documents: defaultdict[str, list[Figure]] = defaultdict(list)
+        operations: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in figures:
+            documents[figure.document].append(figure)
+            if figure.operation:
+                operations[figure.document, figure.operation].append(figure)
+        return cls(dict(documents), dict(operations))
+
+    def among(self, pick: Pick) -> list[Figure]:
+        """The figures that an entry can mean: those of its document, and of the operation that it names."""
+        named = next((value for aspect, value in pick.where if aspect == "operation"), None)
+        if named is not None:
+            return self.operations.get((pick.document, named), [])
+        return self.figures.get(pick.document, [])
 
 
-def picked(pick: Pick, kind: str, figures: Mapping[str, list[Figure]]) -> list[Figure]:
+def picked(pick: Pick, kind: str, files: Files) -> list[Figure]:
     """The figures of that kind (`amount` or `activity`) that the entry means, at least one.
 
     Raises:
         PickError: when none fits, or several do where one is meant.
     """
-    there = [figure for figure in figures.get(pick.document, ()) if figure.kind == kind]
-    if not there:
+    there = [figure for figure in files.among(pick) if figure.kind == kind]
+    if not there and not pick.where:
         what = "montant" if kind == "amount" else "chiffre d'activité"
         raise PickError(f"aucun {what} n'a été lu dans « {pick.document} »")
     if pick.sheet:
@@ -65,9 +83,9 @@ def _place(figure: Figure) -> tuple[str, str]:
 def _fits(figure: Figure, aspect: str, value: str) -> bool:
     match aspect:
         case "operation":
-            return operation_of(figure.label) == value
+            return figure.operation == value
         case "label":
-            return plain(without_operation(figure.label)).startswith(plain(value))
+            return plain(figure.purpose).startswith(plain(value))
         case "partner":
             return plain(figure.partner) == plain(value)
         case "action":
@@ -79,7 +97,7 @@ def _fits(figure: Figure, aspect: str, value: str) -> bool:
 def _is_meant(figure: Figure, pick: Pick) -> bool:
     if pick.cell:
         return _place(figure)[1] == pick.cell
-    label = without_operation(figure.label)
+    label = figure.purpose
     if plain(label) == plain(pick.label) and not pick.column:
         return True
     start, column = plain(pick.label), stems(pick.column)

@@ -15,7 +15,7 @@ from quitus.assets.checking.reconciliation.candidates import lists, payments
 from quitus.assets.checking.reconciliation.guessed import Guesser, indicator_matches
 from quitus.assets.checking.reconciliation.mapped import mapped_matches
 from quitus.assets.checking.reconciliation.model import Figure, Level, Match, Report, Rule, total_of
-from quitus.assets.checking.reconciliation.picking import by_document
+from quitus.assets.checking.reconciliation.picking import Files
 from quitus.assets.checking.reconciliation.reports import Key, key_of, reports_of
 from quitus.assets.checking.reconciliation.twice import Twins, twins
 from quitus.assets.metrics.shares import Explained
@@ -23,7 +23,6 @@ from quitus.assets.metrics.terms import records, rounded, worst
 from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import AccountRow, Finding, ReconciledRow
 from quitus.sources import mapping as written
-from quitus.sources.partners.persons import without_civilities
 from quitus.sources.payments import PaymentWords, default_payment_words
 
 
@@ -80,7 +79,7 @@ def _report(
     twice: frozenset[tuple[str, str]],
     words: PaymentWords,
 ) -> Reconciled:
-    stated, refused = mapped_matches(mapping, report, by_document(figures)) if mapping else ([], [])
+    stated, refused = mapped_matches(mapping, report, Files.of(figures)) if mapping else ([], [])
     paid = payments(figures, lists(figures), report, words)
     matches = [*stated, *_guessed(report, figures, paid, stated, words)]
     matches = [_once(match, twice) for match in matches]
@@ -167,7 +166,7 @@ def _row(report: Report, match: Match) -> ReconciledRow:
         counted="yes" if match.counts else "no",
         rule=match.rule.value,
         sure=match.sure.value,
-        why=without_civilities(match.why),
+        why=match.why,
         line_id=target.figure_id if target else "",
         document=figure.document,
         locator=figure.locator,

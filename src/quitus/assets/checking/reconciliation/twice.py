@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quitus.assets.checking.reconciliation.candidates import is_person
 from quitus.assets.checking.reconciliation.model import Figure
-from quitus.sources.payments import PaymentWords, without_operation
+from quitus.sources.payments import PaymentWords
 
 _COMPARED = 200
 """How many amounts of one size are compared by their words; more would be chance."""
@@ -25,8 +25,9 @@ class Twins:
 
 def twins(figures: Iterable[Figure], words: PaymentWords) -> Iterator[Twins]:
     """Pairs of amounts in two documents that may be one payment; each amount in one pair at most, in order."""
+    figures = list(figures)
     by_cents: defaultdict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in figures if len({figure.document for figure in figures}) > 1 else ():
         if figure.value > 0 and not is_person(figure):
             by_cents[figure.cents].append(figure)
     for same in by_cents.values():
@@ -50,5 +51,5 @@ def _why(first: Figure, second: Figure, words: PaymentWords) -> str:
     payee, other = words.telling(first.partner), words.telling(second.partner)
     if payee and other and (payee <= other or other <= payee):
         return "même partenaire"
-    purpose = words.telling(without_operation(first.label))
-    return "même objet" if len(purpose) > 1 and purpose == words.telling(without_operation(second.label)) else ""
+    purpose = words.telling(first.purpose)
+    return "même objet" if len(purpose) > 1 and purpose == words.telling(second.purpose) else ""
