@@ -29,9 +29,10 @@ benchmark: $(VENV)/dev.stamp  ## Speed and memory of the reader and of the wareh
 	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.warehouse
 
-soak: $(VENV)/dev.stamp  ## Mutated documents through the reader, killed loaders into the warehouse
+soak: $(VENV)/dev.stamp  ## Mutated documents through the reader, killed loaders and publishers
 	$(BIN)/python -m benchmarks.soak_pdf
 	$(BIN)/python -m benchmarks.soak_warehouse
+	$(BIN)/python -m benchmarks.soak_publication
 
 lock:  ## Resolve the requirement files anew (needs uv)
 	.ci/lock
