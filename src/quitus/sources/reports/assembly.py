@@ -200,10 +200,11 @@ def _sum_elsewhere(book: _Book, total: int, lines: list[int], action: str) -> Re
 
 
 def _doubtful(amount: Amount, context: ReportContext) -> Finding:
+    whose = f" de « {amount.label} »" if amount.label else ""
     return context.finding(
         Check.DOUBTFUL_READING,
         Severity.WARNING,
-        f"Le montant « {amount.place.raw} » de « {amount.label} » est à vérifier : {amount.doubt}.",
+        f"Le montant « {amount.place.raw} »{whose} est à vérifier : {amount.doubt}.",
         action=amount.action,
         subject=amount.label,
         observed=amount.place.raw,

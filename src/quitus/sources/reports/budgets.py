@@ -27,6 +27,7 @@ from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.tableview import TableView, label_text, read
 
+_NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
 _DONT = re.compile(r"^\s*[-–•]?\s*dont\b", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
     unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
-    settled = _cut(_cleared(settled, rules), table)
+    settled = _nameless(_cut(_cleared(settled, rules), table))
     return BudgetResult(tuple(_cofunded(settled, rules)), rules, tuple(findings), tuple(sorted(unclear)))
 
 
@@ -167,6 +168,14 @@ def _cut(amounts: list[Amount], table: BudgetTable) -> list[Amount]:
     """The amounts with a doubt where their row's label looks cut, which no sum can tell."""
     rows = cut_labels(table.view, 0)
     return [replace(a, doubt=a.doubt or cut_doubt(rows, a.line)) for a in amounts] if rows else amounts
+
+
+def _nameless(amounts: list[Amount]) -> list[Amount]:
+    """The amounts with a doubt where nothing says what is paid or who pays, whatever sums hold."""
+    named = [a.kind is LineKind.TOTAL or a.label.strip() or a.funder is not Funder.NONE for a in amounts]
+    return [
+        a if known else replace(a, doubt=a.doubt or _NAMELESS) for a, known in zip(amounts, named, strict=True)
+    ]
 
 
 def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:

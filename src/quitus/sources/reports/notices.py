@@ -14,6 +14,7 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import area_words, grid_words
+from quitus.sources.reports.strays import stray_lines, stray_rows
 
 
 def notices(
@@ -28,6 +29,8 @@ def notices(
     found += _unread(reading, context)
     for document, row in zip(documents, reading.documents, strict=True):
         found += _areas(document, row.document, context)
+        found += stray_rows(document, row.document, context)
+        found += stray_lines(document, row.document, context)
     return tuple(found)
 
 

@@ -78,12 +78,13 @@ def read(cell: Cell, words: NumberWords, unit: str = "", scale: Decimal = Decima
     lines = cell.passage.lines
     if len(lines) > 1 and not isinstance(reading, NotANumber | Blank):
         alone = [read_cell(line.text, words, unit=unit, scale=scale, marks=line.marks) for line in lines]
-        if sum(_is_value(each) for each in alone) > 1:
+        if sum(is_value(each) for each in alone) > 1:
             return NotANumber("plusieurs valeurs dans une même case")
     return reading
 
 
-def _is_value(reading: CellReading) -> bool:
+def is_value(reading: CellReading) -> bool:
+    """Whether a text is a number, or a mark for a missing one, and nothing else."""
     if isinstance(reading, MissingValue):
         return reading.missing is not Missing.NOT_NUMERIC
     return isinstance(reading, PrintedNumber) and not reading.note

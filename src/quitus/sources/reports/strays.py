@@ -1,0 +1,92 @@
+"""What looks like a part of a table and stands in none: values beside other text, a last line below a last row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quitus.figures.kinds import Check, Severity
+from quitus.figures.places import Source, page_locator
+from quitus.figures.rows import Finding
+from quitus.sources.numbers.cells import read_cell
+from quitus.sources.numbers.words import NumberWords
+from quitus.sources.pdf.model import Block, BlockKind, Document, Line, Table, TableKind
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.tableview import is_value
+
+_SHARED = 0.5
+_TIGHT = 0.6
+_ALIGNED = 1.5
+_MOST_LINES = 3
+
+
+def stray_rows(document: Document, name: str, context: ReportContext) -> Iterator[Finding]:
+    """A finding for each page where values stand beside other text outside any table: rows that were not read."""
+    lines: dict[int, list[Line]] = {}
+    for item in document.flow:
+        if isinstance(item, Block) and item.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            for line in item.passage.lines:
+                lines.setdefault(line.page, []).append(line)
+    for page, found in sorted(lines.items()):
+        values = [line for line in found if _is_alone(line, context.words) and _has_neighbour(line, found)]
+        if values:
+            yield _finding(page, values, name, context)
+
+
+def _is_alone(line: Line, words: NumberWords) -> bool:
+    return is_value(read_cell(line.text, words, marks=line.marks))
+
+
+def _has_neighbour(line: Line, lines: list[Line]) -> bool:
+    return any(_beside(line, other) for other in lines if other is not line)
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand on about one baseline, apart from each other."""
+    a, b = one.box(), other.box()
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    height = min(a.bottom - a.top, b.bottom - b.top)
+    return shared > _SHARED * height and (a.x1 < b.x0 or b.x1 < a.x0)
+
+
+def stray_lines(document: Document, name: str, context: ReportContext) -> Iterator[Finding]:
+    """A finding for each text just below a table without rules that may be the end of its last row's label."""
+    for table, block in pairwise(document.flow):
+        if isinstance(table, Table) and isinstance(block, Block) and _ends(table, block):
+            line = block.passage.lines[0]
+            yield context.finding(
+                Check.DOUBTFUL_READING,
+                Severity.WARNING,
+                f"Page {line.page} : « {block.text} », juste sous un tableau, est peut-être la fin de sa dernière "
+                "ligne.",
+                subject=f"page {line.page}",
+                observed=block.text,
+                source=Source(name, page_locator(line.page, line.box()), line.text),
+            )
+
+
+def _ends(table: Table, block: Block) -> bool:
+    """Whether a block is a few short lines, tight below a table's last row and flush with a text of it."""
+    part, lines = table.parts[-1], block.passage.lines
+    if table.kind is TableKind.RULED or block.kind is not BlockKind.PARAGRAPH or len(lines) > _MOST_LINES:
+        return False
+    boxes = [line.box() for line in lines]
+    tight = lines[-1].page == part.page and boxes[0].top - part.box.bottom < _TIGHT * lines[0].size
+    short = all(box.x1 - box.x0 < (part.box.x1 - part.box.x0) / 2 for box in boxes)
+    last = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
+    lefts = [each.box().x0 for cell in last for each in cell.passage.lines]
+    return tight and short and any(abs(left - boxes[0].x0) < _ALIGNED for left in lefts)
+
+
+def _finding(page: int, values: list[Line], name: str, context: ReportContext) -> Finding:
+    some = "des valeurs sont seules" if len(values) > 1 else "une valeur est seule"
+    shown = ", ".join(f"« {line.text} »" for line in values[:3])
+    return context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        f"Page {page} : {some} à côté d'un texte, hors de tout tableau ({shown}) ; une ligne de tableau n'a "
+        "peut-être pas été lue.",
+        subject=f"page {page}",
+        observed=" ".join(line.text for line in values),
+        source=Source(name, page_locator(page, values[0].box()), values[0].text),
+    )

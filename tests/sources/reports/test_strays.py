@@ -1,0 +1,34 @@
+"""Where no full grid parts a table's rows, what is lost of it is said; the reports where it is not are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from quitus.figures.kinds import Check
+from tests.sources.reports.random_judging import judge, read
+from tests.sources.reports.random_plan import OTHER_LOOKS
+from tests.sources.reports.random_reports import random_report
+
+SILENT = {14, 27}
+"""The seeds below 40 with rows wrong or missing without a word; one that leaves is taken off, none may come."""
+
+
+def test_no_more_reports_lose_rows_without_a_word() -> None:
+    assert {seed for seed in range(40) if judge(random_report(seed, OTHER_LOOKS)).silent} == SILENT
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [
+        (51, "Page 2 : une valeur est seule à côté d'un texte, hors de tout tableau (« 5 853 »)"),
+        (45, "Page 1 : « RSA », juste sous un tableau, est peut-être la fin de sa dernière ligne."),
+        (47, "« orientées en moins d'un mois », juste sous un tableau"),
+        (16, "Le montant « 275.962,31€ » est à vérifier : rien ne dit ce qu'il paie ni qui le paie."),
+    ],
+)
+def test_what_is_lost_of_a_table_is_said(seed: int, said: str) -> None:
+    findings = read(random_report(seed, OTHER_LOOKS)).findings
+    messages = [
+        finding.message.replace("\u202f", " ") for finding in findings if finding.check is Check.DOUBTFUL_READING
+    ]
+    assert [message for message in messages if said in message], messages
