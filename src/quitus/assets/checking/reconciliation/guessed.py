@@ -93,8 +93,10 @@ class Guesser:
 
     def _close(self, figure: Figure, line: Target, said: frozenset[str]) -> Match:
         shared = ", ".join(sorted(self.words.telling(line.label) & said))
-        why = f"tiers et objet contiennent les mots de la ligne « {line.label} » ({shared})"
-        return self._made(figure, line, Rule.WORDS, Sure.PROBABLE, why)
+        why = f"tiers et objet contiennent les mots de la ligne « {line.label} » ({shared}) ; non compté : à dire"
+        return Match(
+            figure, line.action, Level.LINE, line, Rule.WORDS, Sure.PROBABLE, False, f"{why} dans mapping.yaml"
+        )
 
     def _made(self, figure: Figure, line: Target, rule: Rule, sure: Sure, why: str) -> Match:
         counts = (line.action, line.figure_id) not in self.mapped
