@@ -54,6 +54,22 @@ def test_lost_rows_are_published_only_when_somebody_accepts_them(output: Path) -
     assert output.resolve() == accepted
 
 
+def test_words_that_are_taught_take_findings_away_and_block_nothing(tmp_path: Path, run: Run) -> None:
+    root, output, samples = tmp_path / "reports", tmp_path / "out", Path(__file__).parents[1] / "samples/unknown"
+    put(root, "27-eure/2023", (samples / "document.pdf").read_bytes())
+    assert run(root) == OK
+    assert rows_of(output, "budget") == 0
+    assert rows_of(output, "findings") > 4
+    put(root, "_settings", (samples / "vocabulary.yaml").read_bytes(), "vocabulary.yaml")
+    assert run(root) == OK
+    assert rows_of(output, "budget") == 12
+    assert rows_of(output, "findings") == 0
+
+
+def rows_of(output: Path, table: str) -> int:
+    return len((output / f"data/{table}.csv").read_text(encoding="utf-8").splitlines()) - 1
+
+
 def test_the_check_that_blocks_is_shown_with_what_to_do(output: Path) -> None:
     resources = {
         "workplace": Workplace(

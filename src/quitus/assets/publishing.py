@@ -31,7 +31,7 @@ from quitus.figures.records import records
 from quitus.figures.tables import TABLES
 from quitus.warehouse.frames import frame, validate
 from quitus.warehouse.pointers import LoadInfo, Moment, current
-from quitus.warehouse.publications import last_published, record_publication
+from quitus.warehouse.publications import findings_of, last_published, record_publication
 from quitus.warehouse.reading import frames
 from quitus.warehouse.restatements import restatements
 from quitus.warehouse.store import DocumentStore
@@ -111,7 +111,7 @@ def publish_all(
     known = recall(place.output, key)
     if known is not None:
         return Published(known.edition, known.summary, known.verdicts, {}, ())
-    held = verdict(ROWS_HOLD, losses(last_published(engine), loads) if as_of is None and not accepted else ())
+    held = verdict(ROWS_HOLD, _lost(engine, loads) if as_of is None and not accepted else ())
     if not held.kept:
         raise BlockedError(held)
     done = _published(engine, loads, place, as_of, held)
@@ -120,6 +120,11 @@ def publish_all(
         record_publication(engine, ids, edition=name, code_version=code_version(), now=now)
     remember(place.output, key, done.edition.path, done.summary, done.verdicts)
     return done
+
+
+def _lost(engine: Engine, loads: Sequence[LoadInfo]) -> list[str]:
+    before = last_published(engine)
+    return losses(before, loads, findings_of(engine, (load.load_id for load in (*before, *loads))))
 
 
 def _published(

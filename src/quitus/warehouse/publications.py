@@ -121,3 +121,19 @@ def _remove(connection: Connection, load_id: int) -> None:
     facts = [fact for name, fact in FACTS.items() if name != "documents"]
     for table in [*facts, FACTS["documents"], LOADS]:
         connection.execute(delete(table).where(table.c.load_id == load_id))
+
+
+def findings_of(engine: Engine, load_ids: Iterable[int]) -> dict[int, int]:
+    """How many findings each of these loads has; those without are left out.
+
+    Raises:
+        WarehouseError: when the database fails.
+    """
+    fact = FACTS["findings"].c
+    query = (
+        select(fact.load_id, func.count().label("rows"))
+        .where(fact.load_id.in_(sorted(set(load_ids))))
+        .group_by(fact.load_id)
+    )
+    with snapshot(engine) as connection:
+        return {row.load_id: row.rows for row in connection.execute(query)}
