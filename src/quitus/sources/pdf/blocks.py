@@ -108,7 +108,10 @@ def _short(group: list[Line], line: Line) -> bool:
 
 
 def _leader(line: Line) -> bool:
-    return _LEADER.search(line.text) is not None
+    text = line.text
+    # Most lines have no such run of marks: counting them is a tenth of a search.
+    marked = text.count(".") > 3 or "…" in text or "____" in text
+    return marked and _LEADER.search(text) is not None
 
 
 def block(group: Sequence[Line], setting: Setting, words: Lexicon) -> Block:

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.frames import Affine, Sheet, turn_of
@@ -87,6 +87,9 @@ class Fonts:
             italic = "italic" in name or "oblique" in name or bool(flags & 0x40)
             known = self._looks[font] = _Look(bold, italic)
         return known
+
+
+_Piece: TypeAlias = "tuple[str, array[float], array[float]]"
 
 
 class _Page(NamedTuple):
@@ -196,20 +199,26 @@ def _extents(page: _Page, frame: Affine, start: int, end: int) -> tuple[array[fl
 
 def _pieces(
     text: str, lefts: array[float], rights: array[float], size: float, odd: frozenset[str]
-) -> Iterator[tuple[str, array[float], array[float]]]:
+) -> list[_Piece]:
     """Cut at wide gaps, trimmed, with single spaces and mended characters; `odd` are those that need it."""
     limit = _WIDE_GAP * size
     wide = "  " in text or "\u2003" in text or max(map(sub, lefts[1:], rights), default=0.0) > limit
-    cuts = [0, *_wide_gaps(text, lefts, rights, limit), len(text)] if wide else [0, len(text)]
-    for start, end in pairwise(cuts):
-        piece = text[start:end]
-        stripped = piece.strip()
-        if not stripped:
-            continue
-        first = start + len(piece) - len(piece.lstrip())
+    if not wide:
+        return [_plain(text, lefts, rights, odd)]
+    cuts = pairwise([0, *_wide_gaps(text, lefts, rights, limit), len(text)])
+    parts = ((text[start:end], lefts[start:end], rights[start:end]) for start, end in cuts)
+    return [_plain(*part, odd) for part in parts if not part[0].isspace()]
+
+
+def _plain(text: str, lefts: array[float], rights: array[float], odd: frozenset[str]) -> _Piece:
+    """A piece (not of spaces alone) trimmed and mended."""
+    stripped = text.strip()
+    if len(stripped) < len(text):
+        first = len(text) - len(text.lstrip())
         last = first + len(stripped)
-        clean = stripped, lefts[first:last], rights[first:last]
-        yield clean if odd.isdisjoint(stripped) and "  " not in stripped else mended(*clean)
+        lefts, rights = lefts[first:last], rights[first:last]
+    needy = "  " in stripped or not odd.isdisjoint(stripped) if odd else "  " in stripped
+    return mended(stripped, lefts, rights) if needy else (stripped, lefts, rights)
 
 
 def _wide_gaps(text: str, lefts: array[float], rights: array[float], limit: float) -> Iterator[int]:

@@ -40,8 +40,9 @@ def lexicon(flow: Iterable[Line], cells: Iterable[Line]) -> Lexicon:
     # A hyphen at a line's end may have cut its word; so may the end of a cell's line.
     outside = "\n".join([line.text for line in flow])
     inside = "\n".join([text.rpartition(" ")[0] for line in cells if " " in (text := line.text)])
-    tokens = "\n".join(sorted({token for token in f"{outside}\n{inside}".lower().split() if token[-1] != "-"}))
-    return Lexicon(frozenset(_WORD.findall(tokens)), frozenset(_COMPOUND.findall(tokens)))
+    tokens = {token for token in f"{outside}\n{inside}".lower().split() if token[-1] != "-"}
+    hyphened = "\n".join([token for token in tokens if "-" in token])
+    return Lexicon(frozenset(_WORD.findall("\n".join(tokens))), frozenset(_COMPOUND.findall(hyphened)))
 
 
 def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> Passage:
@@ -55,17 +56,18 @@ def passage(lines: Sequence[Line], words: Lexicon, room: Box | None = None) -> P
         if index:
             glue = _glue(lines[index - 1], line, words, room, padding)
             if glue == "drop":
-                text.pop()
+                text[-1] = text[-1][:-1]
                 origins.pop()
             elif glue == " ":
                 text.append(" ")
                 origins.append(None)
-        text.extend(line.text)
+        text.append(line.text)
         origins.extend(_pairs(index, len(line.text)))
-    if text[-1] == SOFT_HYPHEN:
-        text.pop()
+    whole = "".join(text)
+    if whole[-1] == SOFT_HYPHEN:
+        whole = whole[:-1]
         origins.pop()
-    return Passage(tuple(lines), "".join(text), tuple(origins))
+    return Passage(tuple(lines), whole, tuple(origins))
 
 
 @lru_cache(maxsize=8192)
