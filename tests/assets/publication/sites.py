@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from quitus.assets.metrics.compute import compute
+from quitus.assets.metrics.shares import Explained
 from quitus.assets.publication.edition import Edition
 from quitus.assets.publication.publishing import publish
 from quitus.figures.kinds import Check, DocumentKind, DocumentState, Missing, Severity, Status
@@ -91,10 +92,15 @@ def _moved(row: object, path: str, year: int) -> object:
     return replace(row, **changes)  # type: ignore[type-var]
 
 
-def publish_rows(rows: Mapping[str, Iterable[object]], documents: Mapping[str, bytes], output: Path) -> Edition:
+def publish_rows(
+    rows: Mapping[str, Iterable[object]],
+    documents: Mapping[str, bytes],
+    output: Path,
+    explained: Iterable[Explained] = (),
+) -> Edition:
     """The rows with their metrics, published."""
     kept = {name: list(of) for name, of in rows.items()}
-    measured = compute(frames(kept))
+    measured = compute(frames(kept), explained)
     kept["metrics"] = list(measured.metrics)
     kept["findings"] = [*kept.get("findings", []), *measured.findings]
     return publish(frames(kept), documents.__getitem__, output, version="1.2.3")

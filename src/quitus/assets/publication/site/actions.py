@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quitus.assets.publication.site.accounts import Accounts, accounts_of
 from quitus.assets.publication.site.figures import Figure, figure
 from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.tables import ReportData, Row
 from quitus.figures.kinds import Nature, Stage
+
+SHARE = "reconciled_share"
 
 WITH_PAGES = (
     "actions", "budget", "indicators", "other_figures", "cited_figures", "cofinancers", "partner_figures",
@@ -57,6 +60,7 @@ class ActionView:
     Attributes:
         page: its page below the site's root.
         totals: the figure of each stage's only printed total, where there is one.
+        explained: what partners' accounts explain of what was executed; None where there are no accounts.
     """
 
     number: str
@@ -66,6 +70,7 @@ class ActionView:
     metrics: Mapping[str, Row]
     budget: Mapping[str, Sequence[BudgetLine]]
     totals: Mapping[str, Figure]
+    explained: Accounts | None
     indicators: Sequence[IndicatorLine]
     periods: Sequence[str]
     others: Sequence[OtherTable]
@@ -124,6 +129,7 @@ def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metric
         metrics={name: row for (of, about, _, name), row in metrics.items() if of == number and not about},
         budget=budget,
         totals=_totals(budget),
+        explained=accounts_of(report, number, _shares(number, metrics)),
         indicators=_indicators(number, rows["indicators"], metrics),
         periods=sorted({_column(row) for row in rows["indicators"]}),
         others=_others(rows["other_figures"]),
@@ -141,6 +147,10 @@ def _totals(budget: Mapping[str, Sequence[BudgetLine]]) -> dict[str, Figure]:
         for stage, lines in budget.items()
     }
     return {stage: lines[0].figure for stage, lines in totals.items() if len(lines) == 1}
+
+
+def _shares(number: str, metrics: Metrics) -> dict[str, str]:
+    return {about: row["value"] for (of, about, _, name), row in metrics.items() if of == number and name == SHARE}
 
 
 def _column(row: Row) -> str:

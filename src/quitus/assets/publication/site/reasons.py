@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from quitus.assets.publication.site import words
 from quitus.assets.publication.site.figures import Figure
 from quitus.assets.publication.site.french import with_unit
 from quitus.assets.publication.site.tables import Row
@@ -26,13 +27,37 @@ class Reasons:
         self._findings: defaultdict[str, list[str]] = defaultdict(list)
         for row in tables.get("findings", ()):
             self._findings[row["locator"]].append(row["message"])
+        self._explained = {
+            **{row["line_id"]: _explained(row) for row in tables.get("reconciled_lines", ())},
+            **{row["figure_id"]: _explains(row) for row in tables.get("reconciliation", ())},
+        }
 
     def of(self, figure: Figure) -> list[str]:
         """What is known beyond what the status itself says."""
         found = list(self._findings.get(figure.locator, ()))
         if figure.id in self._sums:
             found.append(self._sums[figure.id])
+        if figure.id in self._explained:
+            found.append(self._explained[figure.id])
         return found
+
+
+def _explained(row: Row) -> str:
+    """What partners' accounts explain of an executed amount."""
+    rest = "".join(
+        f", {word} {with_unit(row[name], 'EUR')}"
+        for name, word in (("unexplained", "reste"), ("over_explained", "de trop"))
+        if Decimal(row[name])
+    )
+    return f"Comptes des partenaires : {with_unit(row['explained'], 'EUR')} expliqués{rest}."
+
+
+def _explains(row: Row) -> str:
+    """What a partner's figure explains in the report, and by what that is known."""
+    counted = "Compté" if row["counted"] == "yes" else "Non compté"
+    of = f"action {row['action']}" if row["action"] else "aucune action"
+    label = f"« {row['label']} », {of}" if row["label"] else of
+    return f"{counted} : {label} ({words.SURE[row['sure']].lower()}). {row['why']}."
 
 
 def sums(budget: Iterable[Row]) -> dict[str, str]:

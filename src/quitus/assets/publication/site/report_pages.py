@@ -15,6 +15,7 @@ from quitus.assets.publication.report_document import (
     next_report,
     tables_document,
 )
+from quitus.assets.publication.site.accounts import totals_of
 from quitus.assets.publication.site.actions import (
     WITH_PAGES,
     ActionView,
@@ -156,6 +157,7 @@ def _report(site: ReportSite, path: str) -> bytes:
         metrics=metrics,
         tiles=_TILES,
         actions=site.actions,
+        explained=totals_of(report),
         chart=chart_path(report) if any(action.metrics for action in site.actions) else "",
         serious=[row for row in findings if row["severity"] != Severity.INFO],
         minor=[row for row in findings if row["severity"] == Severity.INFO],

@@ -29,7 +29,7 @@ FIGURE_TABLES = (
     "cited_figures",
     "partner_figures",
 )
-PLACED_TABLES = (*FIGURE_TABLES, "actions", "cofinancers", "findings")
+PLACED_TABLES = (*FIGURE_TABLES, "actions", "cofinancers", "findings", "reconciliation", "reconciled_lines")
 _COLUMNS = {known.name: known.names for known in TABLES}
 
 

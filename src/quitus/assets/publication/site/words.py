@@ -64,6 +64,17 @@ STATES: Mapping[str, str] = {
     DocumentState.REJECTED: "rejeté",
     DocumentState.IGNORED: "non lu",
 }
+PROOFS: Mapping[str, str] = {
+    "exact": "Au centime",
+    "partial": "En partie",
+    "over": "De trop",
+    "none": "Inexpliqué",
+}
+SURE: Mapping[str, str] = {
+    "certain": "Certain",
+    "probable": "Probable",
+    "ambiguous": "Plusieurs lignes possibles",
+}
 UNITS: Mapping[str, str] = {
     "EUR": "€",
     "percent": "%",
