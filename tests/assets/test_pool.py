@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 
-from quitus.assets.pool import Failed, Limits, in_processes
+from quitus.assets.alone import Failed, Limits
+from quitus.assets.pool import in_processes
 
 LIMITS = Limits(workers=2, seconds=2, memory=1 << 30)
 

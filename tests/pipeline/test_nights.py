@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from quitus.assets.alone import Limits
 from quitus.assets.loading import Keeper, Place, carry_out
-from quitus.assets.pool import Limits
 from quitus.assets.publication.package import package, rows
 from quitus.assets.publishing import published_tables
 from quitus.assets.reporting import Account

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from quitus.assets.alone import Failed, Limits, alone
 from quitus.assets.loading import Place, Rehearsal, carry_out
 from quitus.assets.looking import look
-from quitus.assets.pool import Failed, Limits, alone
 from quitus.assets.publishing import Frames
 from quitus.assets.reporting import Reporter
 from quitus.assets.selections import Selection

@@ -15,9 +15,9 @@ from itertools import groupby
 import dagster as dg
 from pydantic import Field
 
+from quitus.assets.alone import Limits
 from quitus.assets.describing import preview
 from quitus.assets.loading import Keeper, Loaded, Place, carry_out
-from quitus.assets.pool import Limits
 from quitus.assets.processes import PROCESS_TAG, this_process
 from quitus.assets.reporting import Reporter
 from quitus.assets.selections import Selection

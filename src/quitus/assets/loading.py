@@ -9,7 +9,8 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
-from quitus.assets.pool import Failed, Limits, in_processes
+from quitus.assets.alone import Failed, Limits
+from quitus.assets.pool import in_processes
 from quitus.assets.reading import Job, Ready, read_job, ready, rejected, told
 from quitus.assets.reporting import Outcome, Reporter
 from quitus.assets.versions import code_version

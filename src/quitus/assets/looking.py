@@ -7,10 +7,10 @@ from pathlib import Path
 
 from upath import UPath
 
+from quitus.assets.alone import Failed
 from quitus.assets.belonging import claims, printed_year
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.partner_looks import explain_partner_file, is_partner_file, look_partner, proposal
-from quitus.assets.pool import Failed
 from quitus.assets.settings import Settings, bundled_settings, read_settings
 from quitus.figures.kinds import DocumentKind
 from quitus.figures.places import Box
@@ -18,7 +18,6 @@ from quitus.figures.readings import Reading
 from quitus.figures.relations import Relation
 from quitus.sources.listing import SourcesError
 from quitus.sources.naming import kind_of
-from quitus.sources.pdf.listing import tables_json
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
@@ -62,20 +61,6 @@ def look(file: Path) -> Looked | Failed:
         return Looked(found[0], found[1].relations, proposal(found[0]))
     opened = _opened(file)
     return opened if isinstance(opened, Failed) else _looked(file, *opened)
-
-
-@dataclass(frozen=True, slots=True)
-class TablesLook:
-    """A look at every table of a PDF, whatever it means; on these 1-based pages only, where they are given."""
-
-    pages: frozenset[int] | None
-
-    def __call__(self, file: Path) -> dict[str, object] | Failed:
-        """The tables as plain data, as `sources.pdf.listing` describes them."""
-        try:
-            return tables_json(read_document(file.read_bytes(), file.name, self.pages))
-        except UnreadableDocumentError as error:
-            return Failed(str(error))
 
 
 @dataclass(frozen=True, slots=True)

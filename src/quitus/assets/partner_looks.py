@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from quitus.assets.alone import Failed
 from quitus.assets.checking.arithmetic import check_reading
-from quitus.assets.pool import Failed
 from quitus.assets.settings import Settings
 from quitus.figures.kinds import DocumentState
 from quitus.figures.readings import Reading

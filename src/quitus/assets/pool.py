@@ -3,53 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import resource
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from quitus.assets.alone import Failed, Limits, limit_memory, stopped, too_large, too_long
+
 T = TypeVar("T")
 R = TypeVar("R")
 
-SECONDS = 300
-"""The longest that one document may take; a report of 65 pages takes about one second."""
-MEMORY = 4 << 30
-"""The most address space that a reading process may use, in bytes; a report of 65 pages uses a fortieth."""
-_SIMPLER = "en demander un export plus simple"
 _TASKS = 200
 """A process is replaced after so many documents, so that no library's leak adds up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A document that gave nothing.
-
-    Attributes:
-        reason: one French sentence.
-        passing: whether another try may succeed with the same document (the network, a lock).
-    """
-
-    reason: str
-    passing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a pool may use: processes, seconds a document, bytes a process."""
-
-    workers: int = 0
-    seconds: float = SECONDS
-    memory: int = MEMORY
-
-    @property
-    def processes(self) -> int:
-        """The number of processes: as given, or one for each core that this process may use."""
-        return self.workers or len(os.sched_getaffinity(0))
 
 
 def in_processes(read: Callable[[T], R], items: Iterable[T], limits: Limits) -> Iterator[tuple[T, R | Failed]]:
@@ -72,58 +39,6 @@ def in_processes(read: Callable[[T], R], items: Iterable[T], limits: Limits) -> 
             raise
 
 
-def alone(read: Callable[[T], R], item: T, limits: Limits) -> R | Failed:
-    """What `read` gives for one item, in a copy of this process that may die; `Failed` where it gave nothing.
-
-    For a command that reads one document: nothing is imported a second time, as a pool's processes must.
-
-    Raises:
-        OSError: as `read` raised it.
-    """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(read, item, limits.memory, sender))
-    process.start()
-    sender.close()
-    try:
-        if not receiver.poll(limits.seconds):
-            return Failed(_too_long(limits))
-        found: R | Failed | OSError = receiver.recv()
-    except EOFError:
-        process.join()
-        return Failed(_stopped(process.exitcode))
-    finally:
-        process.kill()
-        process.join()
-    if isinstance(found, OSError):
-        raise found
-    return found
-
-
-def _work(read: Callable[[T], R], item: T, memory: int, sender: Connection) -> None:
-    _limit_memory(memory)
-    found: R | Failed | OSError
-    try:
-        found = read(item)
-    except OSError as error:
-        found = error
-    except MemoryError:
-        found = Failed(_too_large(memory))
-    sender.send(found)
-
-
-def _too_long(limits: Limits) -> str:
-    return f"la lecture a dépassé {limits.seconds:g} secondes ; {_SIMPLER}"
-
-
-def _too_large(memory: int) -> str:
-    return f"la lecture a demandé plus de {memory >> 20} Mo de mémoire ; {_SIMPLER}"
-
-
-def _stopped(code: int | None) -> str:
-    return f"le lecteur s'est arrêté (code {code}) ; le document est sans doute endommagé"
-
-
 def _pool(module: str, limits: Limits) -> ProcessPool:
     """Processes forked from a server that has imported the reader and nothing of this process."""
     context = multiprocessing.get_context("forkserver")
@@ -131,14 +46,10 @@ def _pool(module: str, limits: Limits) -> ProcessPool:
     return ProcessPool(
         max_workers=limits.processes,
         max_tasks=_TASKS,
-        initializer=_limit_memory,
+        initializer=limit_memory,
         initargs=[limits.memory],
         context=context,
     )
-
-
-def _limit_memory(memory: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +69,9 @@ class _Queue(Generic[T, R]):
         try:
             return item, future.result()
         except TimeoutError:
-            reason = _too_long(self.limits)
+            reason = too_long(self.limits)
         except MemoryError:
-            reason = _too_large(self.limits.memory)
+            reason = too_large(self.limits.memory)
         except ProcessExpired as error:
-            reason = _stopped(error.exitcode)
+            reason = stopped(error.exitcode)
         return item, Failed(reason)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from upath import UPath
 
+from quitus.assets.alone import Failed
 from quitus.assets.belonging import claims, misplaced
 from quitus.assets.checking.arithmetic import check_reading
-from quitus.assets.pool import Failed
 from quitus.assets.settings import Settings, settings_at
 from quitus.assets.work import File, Unit
 from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity

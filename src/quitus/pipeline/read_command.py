@@ -1,4 +1,8 @@
-"""`quitus read`: what one document holds, on the terminal or for programs. Imports neither Dagster nor pandas."""
+"""`quitus read`: what one document holds, on the terminal or for programs. Imports neither Dagster nor pandas.
+
+Each way of looking is imported where it is wanted: importing all takes longer than reading a short document.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -7,17 +11,17 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from quitus.assets.looking import ExplainedLook, Looked, PageLook, TablesLook, look
-from quitus.assets.pool import Failed, Limits, alone
-from quitus.figures.places import Box
-from quitus.figures.records import Record, records
-from quitus.figures.tables import COMPUTED, TABLES, table
-from quitus.pipeline.read_formats import csv_text, json_text
+from quitus.assets.alone import Failed, Limits, alone
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
+
+if TYPE_CHECKING:
+    from quitus.assets.looking import Looked
+    from quitus.figures.places import Box
+    from quitus.figures.records import Record
 
 Found = TypeVar("Found")
 
@@ -47,16 +51,27 @@ class Wanted:
             raise click.UsageError("--pages LIST goes with --tables")
         if wanted.tables and wanted.form == "csv":
             raise click.UsageError("--tables are shown as a table or as json")
-        names = [each.name for each in TABLES if each.name not in COMPUTED]
-        if wanted.table is not None and wanted.table not in names:
-            raise click.BadParameter(
-                f"no table {wanted.table}; there are {', '.join(names)}", param_hint="--table"
-            )
+        _check_table(wanted.table)
         if wanted.form == "csv" and wanted.table is None:
             raise click.UsageError("--format csv writes one table: say which with --table NAME")
         if (wanted.page is None) != (wanted.image is None):
             raise click.UsageError("--page N and --image FILE go together")
         return wanted
+
+
+def _check_table(name: str | None) -> None:
+    """Refuse a name that no published table has.
+
+    Raises:
+        click.BadParameter: so.
+    """
+    if name is None:
+        return
+    from quitus.figures.tables import COMPUTED, TABLES
+
+    names = [each.name for each in TABLES if each.name not in COMPUTED]
+    if name not in names:
+        raise click.BadParameter(f"no table {name}; there are {', '.join(names)}", param_hint="--table")
 
 
 def read_and_tell(file: Path, wanted: Wanted) -> int:
@@ -70,7 +85,11 @@ def read_and_tell(file: Path, wanted: Wanted) -> int:
             f"there is no file {file}; give a report or a convention (PDF) or a partner's spreadsheet"
         )
     if wanted.tables:
+        from quitus.assets.tables_look import TablesLook
+
         return _told(file, TablesLook(wanted.pages), lambda found: _tell_tables(found, wanted))
+    from quitus.assets.looking import ExplainedLook, PageLook, look
+
     if wanted.page is not None and wanted.image is not None:
         page, image = wanted.page, wanted.image
         return _told(file, PageLook(page), lambda boxes: _draw(file, boxes, page, image))
@@ -93,15 +112,19 @@ def _told(file: Path, looking: Callable[[Path], Found | Failed], tell: Callable[
 
 
 def _tell_tables(found: dict[str, object], wanted: Wanted) -> None:
-    from quitus.pipeline import read_screen  # noqa: PLC0415 - only people need tables drawn
-
     if wanted.form == "json":
         sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
-    else:
-        read_screen.show_tables(found)
+        return
+    from quitus.pipeline import read_screen
+
+    read_screen.show_tables(found)
 
 
 def _tell(found: Looked, wanted: Wanted) -> None:
+    from quitus.figures.records import records
+    from quitus.figures.tables import table
+    from quitus.pipeline.read_formats import csv_text, json_text
+
     rows = {name: records(name, each) for name, each in found.reading.tables().items()}
     if wanted.table is not None:
         rows = {wanted.table: rows[wanted.table]}
@@ -114,14 +137,15 @@ def _tell(found: Looked, wanted: Wanted) -> None:
 
 
 def _draw(file: Path, boxes: list[tuple[Box, str]], page: int, image: Path) -> None:
-    from quitus.pipeline.drawing import draw_page  # noqa: PLC0415 - only this option needs pictures
+    from quitus.pipeline.drawing import draw_page
 
     drawn = draw_page(file.read_bytes(), boxes, page, image)
     click.echo(f"page {page}: {drawn}: {image}")
 
 
 def _show(found: Looked, rows: Mapping[str, list[Record]], wanted: Wanted) -> None:
-    from quitus.pipeline import read_screen  # noqa: PLC0415 - only people need tables drawn
+    from quitus.figures.tables import table
+    from quitus.pipeline import read_screen
 
     if wanted.table is not None:
         read_screen.show_table(table(wanted.table), rows[wanted.table])

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from quitus.assets.alone import Limits
 from quitus.assets.comparing import rehearse
-from quitus.assets.pool import Limits
 from quitus.assets.publication.edition import check_output
 from quitus.assets.reporting import Account, Summary
 from quitus.assets.selections import Selection
