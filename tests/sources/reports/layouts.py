@@ -29,6 +29,8 @@ def built(case: dict[str, Any]) -> Document:
 def _item(item: dict[str, Any]) -> Block | Table:
     if "heading" in item:
         return made.heading(item["heading"], item.get("number", ""), item.get("size", 13.0))
+    if "bullet" in item:
+        return made.paragraph(item["bullet"], bullet="•")
     if "paragraph" in item:
         return made.paragraph(item["paragraph"])
     return made.table(item["table"], caption=item.get("caption", ""))

@@ -43,9 +43,9 @@ def heading(text: str, number: str = "", size: float = 13.0) -> Block:
     return Block(BlockKind.HEADING, passage(text, size=size, bold=True), number, title)
 
 
-def paragraph(text: str) -> Block:
-    """A paragraph of running text."""
-    return Block(BlockKind.PARAGRAPH, passage(text))
+def paragraph(text: str, bullet: str = "") -> Block:
+    """A paragraph of running text, or the item of a list that a bullet opens."""
+    return Block(BlockKind.PARAGRAPH, passage(f"{bullet} {text}" if bullet else text), bullet=bullet)
 
 
 def table(

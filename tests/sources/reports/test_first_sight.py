@@ -23,9 +23,9 @@ _REPORTS = {
     str(entry["name"]): (str(entry["territory"]), int(entry["year"]))
     for entry in yaml.safe_load((_LAYOUTS / "first_sight.yaml").read_text("utf-8"))
 }
-# What is not read, and said so: indicators in lists, and a number with a footnote's call in brackets.
-_REFUSED = {("corsica_lists", "indicators"): 8, ("years_down", "indicators"): 1}
-_TOLD = {"corsica_lists": ("missing_section", "1"), "years_down": ("doubtful_reading", "1")}
+# What is not read, and said so: a number with a footnote's call in brackets.
+_REFUSED = {("years_down", "indicators"): 1}
+_TOLD = {"years_down": ("doubtful_reading", "1")}
 
 
 @lru_cache(maxsize=8)

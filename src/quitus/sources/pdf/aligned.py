@@ -110,9 +110,14 @@ def _head_groups(groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequ
         first = drawn or first
     if first is None:
         return 1
-    while first > 1 and all(row.right <= label_end for row in groups[first - 1]):
+    while first > 1 and all(_is_label(row, label_end) for row in groups[first - 1]):
         first -= 1
     return first if any(row.right > label_end for group in groups[:first] for row in group) else 0
+
+
+def _is_label(row: TextRow, label_end: float) -> bool:
+    """Whether a row holds labels only: a measure's name above its rows may run on over the columns of values."""
+    return row.right <= label_end or (row.alone and row.left < label_end)
 
 
 def _hints(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule]) -> Hints:

@@ -49,7 +49,10 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> G
         parts[-1].append(row)
     everywhere = len(parts) > 2 and len(parts) >= 0.5 * sum(is_full(row, label_end) for row in rows)
     opened = bool(ys) and min(ys) < (rows[0].top + rows[0].bottom) / 2
-    found = [_part(part, label_end, everywhere and (opened or i > 0)) for i, part in enumerate(parts)]
+    # Below the last separator nothing says that the rows are one, as little as above a first one.
+    closed = bool(ys) and max(ys) > (rows[-1].top + rows[-1].bottom) / 2
+    last = len(parts) - (0 if closed else 1)
+    found = [_part(part, label_end, everywhere and (opened or i > 0) and i < last) for i, part in enumerate(parts)]
     return Grouping(tuple(g for part in found for g in part.groups), any(part.guessed for part in found))
 
 

@@ -48,7 +48,8 @@ def rule_stacks(rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Stack]:
     stacks = []
     for group in groups:
         x0, x1 = min(r.start for r in group), max(r.end for r in group)
-        stacks += _split(Stack(TableKind.HORIZONTAL, x0, x1, tuple(r.at for r in group)), rows)
+        stack = Stack(TableKind.HORIZONTAL, x0, x1, tuple(r.at for r in group))
+        stacks += _split(stack, rows, [(r.at, r.start, r.end) for r in plain])
     return [stack for stack in stacks if len(stack.ys) > 1]
 
 
@@ -67,15 +68,25 @@ def _underlines(rule: Rule, rows: Sequence[TextRow]) -> bool:
     return False
 
 
-def _split(stack: Stack, rows: Sequence[TextRow]) -> list[Stack]:
-    """The stack without the intervals that hold running text or a large void."""
+def _split(stack: Stack, rows: Sequence[TextRow], drawn: Sequence[tuple[float, float, float]]) -> list[Stack]:
+    """The stack without the intervals that hold running text, a large void or another table.
+
+    `drawn` are the page's rules or bands: from the top, where each stands and its left and right end.
+    """
+    foreign = [at for at, x0, x1 in drawn if _sticks_out(stack, x0, x1)]
     out: list[list[float]] = [[stack.ys[0]]]
     for upper, lower in zip(stack.ys, stack.ys[1:], strict=False):
-        if _table_text(stack, upper, lower, rows):
+        if _table_text(stack, upper, lower, rows) and not any(upper < at < lower for at in foreign):
             out[-1].append(lower)
         else:
             out.append([lower])
     return [replace(stack, ys=tuple(ys)) for ys in out]
+
+
+def _sticks_out(stack: Stack, x0: float, x1: float) -> bool:
+    """Whether something drawn from `x0` to `x1` crosses one side of the stack: it is another table's."""
+    across = min(stack.x1, x1) - max(stack.x0, x0)
+    return across > _SAME and (x0 < stack.x0 - _SAME) != (x1 > stack.x1 + _SAME)
 
 
 def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow]) -> bool:
@@ -118,7 +129,9 @@ def rows_between(rows: Sequence[TextRow], upper: float, lower: float, x0: float,
 def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
     """Stacks of coloured bands; a single band counts (a coloured head)."""
     groups: list[list[_Band]] = []
-    for band in _bands(fills):
+    bands = _bands(fills)
+    drawn = [(band.ys[0], band.xs[0], band.xs[-1]) for band in bands]
+    for band in bands:
         group = next((g for g in groups if _same_band(g[0], band) or _beside_label(g, band)), None)
         if group is None:
             groups.append([band])
@@ -128,7 +141,7 @@ def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
     for group in groups:
         ys = clustered((y for band in group for y in band.ys), 3.5)
         x0, x1 = min(b.xs[0] for b in group), max(b.xs[-1] for b in group)
-        for part in _split(Stack(TableKind.BANDED, x0, x1, tuple(ys)), rows):
+        for part in _split(Stack(TableKind.BANDED, x0, x1, tuple(ys)), rows, drawn):
             inside = [b.xs for b in group if part.ys[0] - 3 <= b.ys[0] <= part.ys[-1]]
             finest = max(inside, key=len, default=())
             out.append(replace(part, edges=finest if len(finest) > 2 else ()))

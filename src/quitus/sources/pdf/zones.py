@@ -77,8 +77,30 @@ def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone
         if not inside:
             continue
         above, below = _beyond(stack, inside, rows)
-        out.append(Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges))
+        whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges)
+        out += _parted(whole)
     return out
+
+
+def _parted(zone: Zone) -> list[Zone]:
+    """The zone in parts where a larger line stands between its rows and a further head: two tables' rules."""
+    size = sorted(row.size for row in zone.rows)[len(zone.rows) // 2]
+    ends = [i for i in range(1, len(zone.rows) - 2) if _is_title(zone.rows, i, size)]
+    bounds = [-1, *ends, len(zone.rows)]
+    parts = [zone.rows[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+    if not ends or any(len(part) < 2 for part in parts):
+        return [zone]
+    places = [-1e9, *((zone.rows[i].top + zone.rows[i].bottom) / 2 for i in ends), 1e9]
+    return [
+        replace(zone, rows=part, ys=tuple(y for y in zone.ys if a < y < b))
+        for part, (a, b) in zip(parts, itertools.pairwise(places), strict=True)
+    ]
+
+
+def _is_title(rows: Sequence[TextRow], index: int, size: float) -> bool:
+    row, after = rows[index], rows[index + 1]
+    set_off = row.size > size + _LARGER or (row.bold and _stands_off(rows, index))
+    return row.alone and set_off and not row.values and after.heads and any(each.values for each in rows[:index])
 
 
 def _united(stacks: Sequence[Stack]) -> list[Stack]:

@@ -112,7 +112,7 @@ def _row(
     action: str,
 ) -> BudgetRowHead:
     vocabulary = context.vocabulary
-    label = _label(table, body)
+    label = _label(table, body, context)
     named = row_action(body, table.columns, actions) if recap else None
     kind, grand = _kind(table, body, label, context, recap)
     own_stage = _row_stage(table, body, label, context)
@@ -132,14 +132,15 @@ def _row(
     )  # fmt: skip
 
 
-def _label(table: BudgetTable, body: BodyRow) -> str:
+def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
+    """What the row's label cells call it: what is paid before who pays, where each has a column of its own."""
     labels = label_columns(table.columns)
     first_value = min((c.index for c in table.columns if c.role is Role.VALUE), default=len(table.columns))
     left = [c for c in labels if c.index < first_value] or list(labels)
-    texts = [label_text(body.cells[c.index]) for c in left]
-    for text in reversed(texts):
-        if text:
-            return text
+    texts = [text for c in left if (text := label_text(body.cells[c.index]))]
+    lines = [text for text in texts if funder_of(text, context.vocabulary, context.kind) is None]
+    if texts:
+        return (lines or texts)[-1]
     return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
 
 

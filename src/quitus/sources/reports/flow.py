@@ -16,6 +16,8 @@ from quitus.sources.reports.columns import Column, Role, columns_of
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicators import IndicatorTable, read_indicators
+from quitus.sources.reports.listed import read_listed
+from quitus.sources.reports.orphans import orphaned_heads
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
 from quitus.sources.reports.stacked import stacked
@@ -54,12 +56,16 @@ def read_flow(
 ) -> None:
     """Adds to `found` what the tables and texts of a document give."""
     above = ""
-    for item, scope in zip(document.flow, part.scopes, strict=True):
+    orphaned = orphaned_heads(document.flow)
+    for index, (item, scope) in enumerate(zip(document.flow, part.scopes, strict=True)):
         if isinstance(item, Table):
             read_table(item, scope, item.caption.text or above, actions, context, found)
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
-            above = item.text
+            above = above if index in orphaned else item.text
+            rows, findings = read_listed(item, scope, context)
+            found.indicators += rows
+            found.findings += findings
 
 
 def read_table(

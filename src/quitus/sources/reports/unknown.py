@@ -49,7 +49,7 @@ def unknown_funders(amounts: Iterable[Amount], context: ReportContext) -> Iterab
     """A finding for each label that a sum alone shows to name a funder: which one, nothing known says."""
     told: set[str] = set()
     for amount in amounts:
-        if amount.funder is not Funder.OTHER or amount.label in told:
+        if amount.funder is not Funder.OTHER or not amount.funded or amount.label in told:
             continue
         if funder_of(amount.label, context.vocabulary, context.kind, stages=True) is not None:
             continue

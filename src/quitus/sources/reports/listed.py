@@ -1,0 +1,153 @@
+"""Indicators printed as a list below their section's heading: `Nombre de jeunes accompagnés : 34`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from quitus.figures.kinds import Check, Missing, Nature, Severity
+from quitus.figures.rows import Finding, IndicatorRow
+from quitus.sources.numbers.cells import read_cell
+from quitus.sources.numbers.printed import CellReading, MissingValue, PrintedNumber
+from quitus.sources.numbers.running import scan
+from quitus.sources.pdf.model import Block, BlockKind
+from quitus.sources.reports.columns import nature_in, periods_in
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.indicators import unit_of
+from quitus.sources.reports.outline import Scope
+
+_ITEM = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>[^:]{1,60}?)[\s.;,]*")
+_LABEL_WORDS = 25
+
+
+class _Item(NamedTuple):
+    """One line of a list: what it names, what it says, and where these stand in the block's text."""
+
+    label: str
+    start: int
+    end: int
+    value: str
+
+
+def read_listed(
+    block: Block, scope: Scope, context: ReportContext
+) -> tuple[tuple[IndicatorRow, ...], tuple[Finding, ...]]:
+    """The indicators of one block of an action's indicators section, and what of it could not be read.
+
+    Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators.
+    """
+    if not scope.action or scope.section != "indicators" or block.kind is not BlockKind.PARAGRAPH:
+        return (), ()
+    rows: list[IndicatorRow] = []
+    findings: list[Finding] = []
+    for item in _items(block, context):
+        reading = _reading(block, item, context)
+        row = _row(block, item, reading, scope, context)
+        if row is None:
+            findings.append(_unread(block, item, scope, context))
+        else:
+            rows.append(row)
+    return tuple(rows), tuple(findings)
+
+
+def _items(block: Block, context: ReportContext) -> Iterator[_Item]:
+    text = block.text
+    opening = len(block.bullet) if block.bullet and text.startswith(block.bullet) else 0
+    whole = _item(text, opening, len(text))
+    if whole is not None and (block.bullet or _counts(whole.label, context)):
+        yield whole
+        return
+    lines = list(_lines(block))
+    items = [_item(text, start, end) for start, end in lines]
+    if not block.bullet and all(item is not None and _counts(item.label, context) for item in items):
+        yield from (item for item in items if item is not None)
+    elif _numbered(text, opening, context) and (block.bullet or _counts(text, context)):
+        yield _Item(text[opening:].strip(), opening, len(text), "")
+
+
+def _lines(block: Block) -> Iterator[tuple[int, int]]:
+    """Where each printed line begins and ends in the block's text."""
+    for number in range(len(block.passage.lines)):
+        places = [at for at, origin in enumerate(block.passage.origins) if origin and origin[0] == number]
+        if places:
+            yield places[0], places[-1] + 1
+
+
+def _item(text: str, start: int, end: int) -> _Item | None:
+    blank = len(text[start:end]) - len(text[start:end].lstrip())
+    match = _ITEM.fullmatch(text, start + blank, end)
+    if match is None or len(match["label"].split()) > _LABEL_WORDS:
+        return None
+    return _Item(match["label"], match.start("value"), match.end("value"), match["value"])
+
+
+def _counts(label: str, context: ReportContext) -> bool:
+    """Whether a label begins as indicators do: with the word of a unit (`Nombre de`, `Taux de`)."""
+    return context.vocabulary.topic("units").opens(label) is not None
+
+
+def _numbered(text: str, start: int, context: ReportContext) -> bool:
+    return any(token.value is not None and not token.furniture for token in scan(text[start:], context.words))
+
+
+def _reading(block: Block, item: _Item, context: ReportContext) -> CellReading:
+    marks = frozenset(at - item.start for at in block.passage.marked() if item.start <= at < item.end)
+    return read_cell(item.value, context.words, marks=marks)
+
+
+def _row(
+    block: Block, item: _Item, reading: CellReading, scope: Scope, context: ReportContext
+) -> IndicatorRow | None:
+    """The row of an item; None where it is not clear what value, of which year, it gives."""
+    periods = periods_in(item.label) or periods_in(scope.title)
+    nature, baseline = nature_in(item.label, context.vocabulary)
+    if len(periods) > 1 or nature is Nature.TARGET or baseline or not item.value:
+        return None
+    period = periods[0] if periods else str(context.year)
+    later = period[:4].isdigit() and int(period[:4]) > context.year
+    unit = unit_of("", item.label, context)
+    if (
+        isinstance(reading, PrintedNumber)
+        and not reading.alternatives
+        and set(periods_in(reading.note)) <= {period}
+    ):
+        place = block.passage.place(item.start + reading.start, item.start + reading.end)
+        value, missing, note, quantum = reading.value, Missing.NONE, reading.note, reading.quantum
+        unit = reading.unit or unit
+    elif isinstance(reading, MissingValue) and reading.missing is not Missing.NOT_NUMERIC:
+        place = block.passage.place(item.start, item.end)
+        value, missing, note, quantum = None, reading.missing, reading.note, Decimal(0)
+    else:
+        return None
+    return IndicatorRow(
+        context.territory,
+        context.year,
+        scope.action,
+        "",
+        item.label,
+        period,
+        Nature.TARGET if later else Nature.OBSERVED,
+        value,
+        unit,
+        missing,
+        note,
+        "",
+        context.source(place),
+        indicator_code=context.vocabulary.topic("indicators").first(item.label) or "",
+        quantum=quantum,
+    )
+
+
+def _unread(block: Block, item: _Item, scope: Scope, context: ReportContext) -> Finding:
+    return context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        f"« {block.text[:120]} », dans une liste d'indicateurs, n'a pas pu être lu comme un indicateur et sa "
+        "valeur : à vérifier.",
+        action=scope.action,
+        subject=item.label[:80],
+        observed=item.value or block.text[:80],
+        source=context.passage_source(block.passage),
+    )
