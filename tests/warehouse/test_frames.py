@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from quitus.figures.records import Cell, Record, records
+from quitus.figures.records import Cell, Record, columns, records
 from quitus.figures.tables import TABLES, table
 from quitus.warehouse.errors import FrameError
-from quitus.warehouse.frames import frame, validate, validate_all
+from quitus.warehouse.frames import failures, frame, from_columns, validate, validate_all, validate_cells
+from quitus.warehouse.rules import all_hold
 from tests.warehouse.readings import report
 
 
@@ -93,3 +98,47 @@ def test_a_long_list_is_cut_and_counted() -> None:
     with pytest.raises(FrameError, match="70 failures") as failure:
         validate("budget", frame("budget", many))
     assert str(failure.value).endswith("and 20 more")
+
+
+ODD_CELLS: st.SearchStrategy[object] = st.one_of(
+    st.none(), st.integers(), st.floats(), st.decimals(allow_nan=False), st.text(max_size=3),
+    st.sampled_from(["", "59", "Aude", "sum", "total", "planned", "blank", "2019", "59\x00", "\ud835", "0" * 16]),
+    st.sampled_from([Decimal("1.50"), Decimal("1.5"), Decimal("NaN"), Decimal("-0"), 2**63, -(2**63), True]),
+)  # fmt: skip
+Tables = Mapping[str, Mapping[str, Sequence[Any]]]
+HOLDING: Tables = {name: columns(name, found) for name, found in report().tables().items() if found}
+
+
+@st.composite
+def with_an_odd_cell(draw: st.DrawFn) -> Tables:
+    """The cells of a report's tables, with another in the place of one of them."""
+    name = draw(st.sampled_from(sorted(HOLDING)))
+    column = draw(st.sampled_from(sorted(HOLDING[name])))
+    cells: list[Any] = list(HOLDING[name][column])
+    cells[draw(st.integers(0, len(cells) - 1))] = draw(ODD_CELLS)
+    return {**HOLDING, name: {**HOLDING[name], column: cells}}
+
+
+def refused(work: Callable[[], object]) -> bool:
+    try:
+        work()
+    except FrameError:
+        return True
+    return False
+
+
+@settings(max_examples=150, deadline=None)
+@given(cells=with_an_odd_cell())
+def test_what_is_let_through_is_what_pandera_finds_nothing_wrong_with(cells: Tables) -> None:
+    made = {name: from_columns(name, each) for name, each in cells.items()}
+    wrong = failures(made)
+    assert refused(lambda: validate_all(made)) == bool(wrong)
+    assert refused(lambda: validate_cells(cells)) or not wrong
+    assert refused(lambda: validate_cells(cells)) == (not all_hold(cells))
+
+
+def test_what_pandas_would_make_fit_is_refused() -> None:
+    cells: Tables = {**HOLDING, "reports": {**HOLDING["reports"], "title": [2019]}}
+    assert not failures({name: from_columns(name, each) for name, each in cells.items()})
+    with pytest.raises(FrameError, match="another type than its column"):
+        validate_cells(cells)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
+from hashlib import sha256
 from operator import attrgetter
+from typing import cast
 
-from quitus.figures import rows
+from quitus.figures import computed, rows
+from quitus.figures.columns import Column, ColumnType
 from quitus.figures.tables import table
 
 Cell = str | int | Decimal | None
@@ -34,17 +36,11 @@ MEANING: Mapping[str, tuple[str, ...]] = {
 
 
 _SOURCE = ("document", "locator", "raw")
+_BETWEEN = "\x1f"
+_PLAIN = frozenset({str, int, Decimal})
 
-
-def _plain(value: object) -> Cell:
-    if type(value) is str:
-        return value
-    if isinstance(value, Enum):
-        return str(value.value)
-    if value is None or isinstance(value, str | int | Decimal):
-        return value
-    raise TypeError(f"{value!r} has no place in a published table")
-
+Columns = dict[str, list[Cell]]
+"""A table's cells under its columns' names, in the published order, all columns of the same length."""
 
 _ROWS: Mapping[str, type] = {
     "reports": rows.ReportRow,
@@ -56,9 +52,9 @@ _ROWS: Mapping[str, type] = {
     "other_figures": rows.OtherRow,
     "cited_figures": rows.CitedRow,
     "partner_figures": rows.PartnerRow,
-    "reconciliation": rows.ReconciledRow,
-    "reconciled_lines": rows.AccountRow,
-    "metrics": rows.MetricRow,
+    "reconciliation": computed.ReconciledRow,
+    "reconciled_lines": computed.AccountRow,
+    "metrics": computed.MetricRow,
     "findings": rows.Finding,
     "ledger": rows.LedgerRow,
     "documents": rows.DocumentRow,
@@ -66,59 +62,92 @@ _ROWS: Mapping[str, type] = {
 
 
 @cache
-def _reader(name: str) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]:
-    """The columns of the table that its rows fill, and what gets them all at once, in that order."""
+def _paths(name: str) -> Mapping[str, str]:
+    """Where in a row each column of the table is that its rows fill."""
     names = [field.name for field in fields(_ROWS[name])]
     paths = {field: field for field in names if field not in {"source", "quantum", "printed"}}
     if "source" in names:
         paths |= {column: f"source.{column}" for column in _SOURCE}
     if "quantum" in names:
         paths |= {"precision": "quantum", "printed_value": "printed"}
-    columns = tuple(column for column in table(name).names if column in paths)
-    return columns, attrgetter(*(paths[column] for column in columns))
+    return paths
 
 
-@cache
-def _empty(name: str) -> Record:
-    return {column.name: "" if column.type.value == "string" else None for column in table(name).columns}
+def columns(name: str, found: Sequence[object]) -> Columns:
+    """The rows' cells, a column of the table `name` at a time, with identifiers where the table has them.
 
+    Text that is not there is an empty string, numbers that are not there are None. Columns rather than records:
+    that is several times faster, and a national year has two million rows.
 
-def record(name: str, row: object) -> Record:
-    """One row as a record of the table `name`, without its identifier; absent columns are empty.
-
-    Text is stored as an empty string rather than None; numbers that are not there are None.
+    Raises:
+        TypeError: when a row holds what has no place in a published table.
     """
-    columns, read = _reader(name)
-    values = dict(_empty(name))
-    for column, value in zip(columns, read(row), strict=True):
-        if value is not None:
-            values[column] = _plain(value)
-    if "precision" in values and values.get("value", values["precision"]) is None:
-        values["precision"] = None
-    return values
+    paths = _paths(name)
+    cells = {column.name: _cells(column, found, paths.get(column.name)) for column in table(name).columns}
+    if "precision" in cells and "value" in cells:
+        pairs = zip(cells["value"], cells["precision"], strict=True)
+        cells["precision"] = [None if value is None else step for value, step in pairs]
+    if name in MEANING:
+        cells["finding_id" if name == "findings" else "figure_id"] = _identifiers(name, cells)
+    return cells
+
+
+def _cells(column: Column, found: Sequence[object], path: str | None) -> list[Cell]:
+    empty: Cell = "" if column.type is ColumnType.TEXT else None
+    if path is None:
+        return [empty] * len(found)
+    values: list[Cell] = list(map(attrgetter(path), found))
+    kinds = set(map(type, values))
+    if kinds <= _PLAIN:
+        return values
+    if len(kinds) == 1 and issubclass(kinds.pop(), StrEnum):
+        return list(map(attrgetter("_value_"), values))
+    return [empty if value is None else _plain(value) for value in values]
+
+
+def _plain(value: object) -> Cell:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str | int | Decimal):
+        return value
+    raise TypeError(f"{value!r} has no place in a published table")
 
 
 def figure_id(name: str, values: Mapping[str, Cell], occurrence: int = 0) -> str:
     """Sixteen hexadecimal digits from the meaning of a row of the table `name`, the same on every machine."""
-    meaning = [name, *(str(values[column] if values[column] is not None else "") for column in MEANING[name])]
+    meaning = [name, *(_written(values[column]) for column in MEANING[name])]
     if occurrence:
         meaning.append(str(occurrence))
-    return hashlib.sha256("\x1f".join(meaning).encode()).hexdigest()[:16]
+    return _digits(_BETWEEN.join(meaning))
+
+
+def _written(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _all_written(cells: Sequence[Cell]) -> Iterable[str]:
+    return cast(Sequence[str], cells) if set(map(type, cells)) <= {str} else map(_written, cells)
+
+
+def _digits(meaning: str) -> str:
+    return sha256(meaning.encode()).hexdigest()[:16]
+
+
+def _identifiers(name: str, cells: Mapping[str, list[Cell]]) -> list[Cell]:
+    """The rows' identifiers; rows of the same meaning are told apart by their occurrence, in order."""
+    meanings = zip(*(_all_written(cells[column]) for column in MEANING[name]), strict=True)
+    found = [_BETWEEN.join((name, *meaning)) for meaning in meanings]
+    if len(set(found)) == len(found):
+        return [_digits(meaning) for meaning in found]
+    seen: Counter[str] = Counter()
+    told_apart = []
+    for meaning in found:
+        told_apart.append(_BETWEEN.join((meaning, str(seen[meaning]))) if seen[meaning] else meaning)
+        seen[meaning] += 1
+    return [_digits(meaning) for meaning in told_apart]
 
 
 def records(name: str, found: Iterable[object]) -> list[Record]:
     """The rows as records of the table `name`, in the same order, each with its identifier where it has one."""
-    column = "finding_id" if name == "findings" else "figure_id"
-    written = [record(name, row) for row in found]
-    if name in MEANING:
-        identify(name, written, column)
-    return written
-
-
-def identify(name: str, found: Sequence[Record], column: str) -> None:
-    """Fill in the identifiers; rows of the same meaning are told apart by their occurrence, in order."""
-    seen: Counter[str] = Counter()
-    for values in found:
-        first = figure_id(name, values)
-        values[column] = figure_id(name, values, seen[first]) if seen[first] else first
-        seen[first] += 1
+    cells = columns(name, list(found))
+    return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.readings import Reading
-from quitus.figures.records import Cell, Record, records
+from quitus.figures.records import Cell, Columns, columns
 from quitus.warehouse.facts import (
     INDICATOR_COLUMNS,
     KEPT,
@@ -18,10 +18,11 @@ from quitus.warehouse.facts import (
     own_columns,
     refers_to_document,
 )
-from quitus.warehouse.frames import frame, validate_all
+from quitus.warehouse.frames import validate_cells
 from quitus.warehouse.types import canonical, cents
 
 Row = tuple[Cell, ...]
+_OF_ACTION = ("territory", "year", "action")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -59,57 +60,65 @@ def prepare(reading: Reading) -> Prepared:
     """
     if not reading.documents:
         raise ValueError("a reading without a document cannot be kept")
-    found = {name: records(name, rows) for name, rows in reading.tables().items() if rows}
-    validate_all({name: frame(name, rows) for name, rows in found.items()})
+    found = {name: columns(name, rows) for name, rows in reading.tables().items() if rows}
+    validate_cells(found)
     main = reading.documents[0]
     numbers = {row.document: number for number, row in enumerate(reading.documents)}
-    facts = {table.name: _rows(table, found.get(table.name, []), numbers) for table in KEPT}
+    facts = {table.name: _rows(table, found[table.name], numbers) if table.name in found else [] for table in KEPT}
     return Prepared(main.document, main.territory, main.year, facts, _dimensions(found))
 
 
-def _rows(table: Table, found: list[Record], documents: Mapping[str, int]) -> list[Row]:
-    """The records as tuples of what the drivers take, made a column at a time: it is much faster than by row."""
-    columns = [_stored(column, [values[column.name] for values in found]) for column in own_columns(table)]
+def _rows(table: Table, found: Columns, documents: Mapping[str, int]) -> list[Row]:
+    """The cells as tuples of what the drivers take, made a column at a time: it is much faster than by row."""
+    kept: list[Sequence[Cell]] = [_stored(column, found[column.name]) for column in own_columns(table)]
     if refers_to_document(table):
         place = own_columns(table).index(table.column("document"))
-        columns[place] = [documents[str(document)] for document in columns[place]]
+        kept[place] = [documents[str(document)] for document in kept[place]]
     if table.name in WITH_INDICATORS:
-        columns.append([indicator_key(*(values[name] for name in INDICATOR_COLUMNS)) for values in found])
-    return list(zip(range(len(found)), *columns, strict=True))
+        named = _indicators(found)
+        keys = {each: indicator_key(*each) for each in set(named)}
+        kept.append([keys[each] for each in named])
+    return list(zip(range(len(kept[0])), *kept, strict=True))
 
 
-def _stored(column: Column, values: list[Cell]) -> list[Cell]:
+def _stored(column: Column, cells: list[Cell]) -> list[Cell]:
     match column.type:
         case ColumnType.TEXT | ColumnType.INTEGER:
-            return values
+            return cells
         case ColumnType.MONEY:
-            return [cents(value) for value in values if isinstance(value, Decimal)]
+            return _each(cents, cells)
         case _:
-            return [canonical(value) if isinstance(value, Decimal) else None for value in values]
+            return _each(canonical, cells)
 
 
-def _dimensions(found: Mapping[str, list[Record]]) -> dict[str, list[Row]]:
-    acting = [
-        v for name, rows in found.items() if name not in {"findings", "reports"} for v in rows if "action" in v
-    ]
-    reports = found.get("reports", [])
-    periods = [values["period"] for rows in found.values() for values in rows if "period" in values]
-    named = [values for name in WITH_INDICATORS for values in found.get(name, [])]
+def _each(written: Callable[[Decimal], Cell], cells: list[Cell]) -> list[Cell]:
+    """The decimals as they are stored; one that stands in many cells, as the step 0 does, is written once."""
+    there = {id(cell): cell for cell in cells}
+    known = {key: written(cell) if isinstance(cell, Decimal) else None for key, cell in there.items()}
+    return [known[key] for key in map(id, cells)]
+
+
+def _indicators(found: Columns) -> list[Row]:
+    return list(zip(*(found[name] for name in INDICATOR_COLUMNS), strict=True))
+
+
+def _dimensions(found: Mapping[str, Columns]) -> dict[str, list[Row]]:
+    acting = [cells for name, cells in found.items() if name not in {"findings", "reports"} and "action" in cells]
+    reports = [found["reports"]] if "reports" in found else []
+    periods = {period for cells in found.values() for period in cells.get("period", [])}
+    named = {row for name in WITH_INDICATORS if name in found for row in _indicators(found[name])}
     return {
-        "dim_territory": _distinct((values["territory"],) for values in [*acting, *reports]),
-        "dim_action": _distinct((values["territory"], values["year"], values["action"]) for values in acting),
-        "dim_period": _distinct((period, *_years(str(period))) for period in periods),
-        "dim_indicator": _distinct(_indicator(v) for v in named),
+        "dim_territory": _sorted({(place,) for cells in [*acting, *reports] for place in cells["territory"]}),
+        "dim_action": _sorted(
+            {row for cells in acting for row in zip(*(cells[name] for name in _OF_ACTION), strict=True)}
+        ),
+        "dim_period": _sorted({(period, *_years(str(period))) for period in periods}),
+        "dim_indicator": _sorted({(indicator_key(*row), *row) for row in named}),
     }
 
 
-def _indicator(values: Record) -> Row:
-    named = tuple(values[name] for name in INDICATOR_COLUMNS)
-    return (indicator_key(*named), *named)
-
-
-def _distinct(rows: Iterable[Row]) -> list[Row]:
-    return sorted(set(rows), key=lambda row: tuple(map(str, row)))
+def _sorted(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: tuple(map(str, row)))
 
 
 def _years(period: str) -> tuple[int | None, int | None]:

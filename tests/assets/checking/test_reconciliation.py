@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from quitus.figures.computed import AccountRow
 from quitus.figures.kinds import Check, Severity
-from quitus.figures.rows import AccountRow
 from tests.assets.checking.reconciling import FILES, MAPPING, reconciled, told
 
 MANDATS = "mandats-2019.csv"

@@ -13,9 +13,10 @@ from quitus.assets.metrics.budget import ActionBudget, action_budget, capped_rat
 from quitus.assets.metrics.indicators import by_indicator, indicator_metrics, target_key
 from quitus.assets.metrics.shares import Explained, confirmed_share, reconciled_shares, reported_share
 from quitus.assets.metrics.terms import Absent, Known, Term, difference, percentage, records, rounded
+from quitus.figures.computed import MetricRow
 from quitus.figures.kinds import Check, Nature, Severity
 from quitus.figures.records import Record
-from quitus.figures.rows import Finding, MetricRow
+from quitus.figures.rows import Finding
 
 Report = tuple[str, int]
 """territory, year"""

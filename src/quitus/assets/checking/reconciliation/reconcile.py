@@ -20,8 +20,9 @@ from quitus.assets.checking.reconciliation.reports import Key, key_of, reports_o
 from quitus.assets.checking.reconciliation.twice import Twins, twins
 from quitus.assets.metrics.shares import Explained
 from quitus.assets.metrics.terms import records, rounded, worst
+from quitus.figures.computed import AccountRow, ReconciledRow
 from quitus.figures.kinds import Check, Severity
-from quitus.figures.rows import AccountRow, Finding, ReconciledRow
+from quitus.figures.rows import Finding
 from quitus.sources import mapping as written
 from quitus.sources.payments import PaymentWords, default_payment_words
 
