@@ -147,6 +147,23 @@ def test_hidden_and_white_text_is_reported_and_not_read() -> None:
     assert "999" not in document.pages[0].characters
 
 
+def test_slanted_text_is_reported_with_its_place_and_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "Visible")
+        canvas.translate(200, 300)
+        canvas.rotate(30)
+        canvas.setFont("Paper", 40)
+        canvas.drawString(0, 0, "Projet 2021")
+
+    document = read_document(drawn(draw), "x")
+    assert [line.text for line in document.slanted] == ["Projet 2021"]
+    box = document.slanted[0].box()
+    assert 180 < box.x0 < 210
+    assert 842 - 300 - 0.5 * 250 - 60 < box.top < box.bottom < 842 - 280
+    assert [b.text for b in blocks(document)] == ["Visible"]
+    assert "2021" not in document.pages[0].characters
+
+
 def test_text_drawn_twice_for_bold_is_read_once_and_text_off_the_page_is_not() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 760, "TOTAL 118 000")

@@ -177,12 +177,23 @@ def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[int, lis
     lefts, rights = _extents(page, frame, start, end)
     bold = look.bold or mode == 2
     box = (baseline - ASCENT * size, baseline + DESCENT * size)
+    if turn is None:
+        box = _reach(page, start, end)
     sheet = (page.sheet.width, page.sheet.height) if turn else (0.0, 0.0)
     found = [
         Line(page.number, text, run_lefts, run_rights, *box, size, bold, look.italic, turn=turn or 0, sheet=sheet)
         for text, run_lefts, run_rights in _pieces(page.text[start:end], lefts, rights, size, page.odd)
     ]
     return where, found
+
+
+def _reach(page: _Page, start: int, end: int) -> tuple[float, float]:
+    """The top and bottom of characters that no baseline bounds, on the page as shown."""
+    corners = zip(
+        page.lefts[start:end], page.bottoms[start:end], page.rights[start:end], page.tops[start:end], strict=True
+    )
+    boxes = [page.frames[0].box(*corner) for corner in corners]
+    return min(box.top for box in boxes), max(box.bottom for box in boxes)
 
 
 def _extents(page: _Page, frame: Affine, start: int, end: int) -> tuple[array[float], array[float]]:

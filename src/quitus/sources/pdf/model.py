@@ -7,7 +7,7 @@ knows where each of its characters stands, so that a figure can always name the 
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -247,7 +247,13 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole PDF as read: `flow` is its blocks and tables in reading order."""
+    """A whole PDF as read.
+
+    Attributes:
+        flow: its blocks and tables in reading order.
+        hidden: text that is drawn and cannot be seen.
+        slanted: text at no right angle to its page (watermarks, slanted heads), which is part of nothing else.
+    """
 
     name: str
     sha256: str
@@ -256,7 +262,8 @@ class Document:
     flow: tuple[Block | Table, ...]
     furniture: tuple[Furniture, ...] = ()
     areas: tuple[Area, ...] = ()
-    hidden: tuple[Line, ...] = field(default=())
+    hidden: tuple[Line, ...] = ()
+    slanted: tuple[Line, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

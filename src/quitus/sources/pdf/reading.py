@@ -90,6 +90,7 @@ def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> 
         tuple(item for page in running for item in page),
         tuple(_shown_areas(parts)),
         tuple(line for part in parts for line in part.hidden),
+        tuple(line for part in parts for line in part.slanted),
     )
 
 

@@ -9,7 +9,7 @@ from quitus.figures.places import Source, page_locator
 from quitus.figures.readings import Reading
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.running import scan
-from quitus.sources.pdf.model import Document, Table
+from quitus.sources.pdf.model import Document, Line, Table
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
@@ -145,6 +145,7 @@ def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Fi
             subject=f"page {line.page}",
             source=Source(name, page_locator(line.page, line.box()), line.text),
         )
+    yield from _slanted(document, name, context)
     for item in document.flow:
         if isinstance(item, Table) and item.doubts:
             part = item.parts[0]
@@ -155,3 +156,30 @@ def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Fi
                 subject=f"page {part.page}",
                 source=Source(name, page_locator(part.page, part.box), ""),
             )
+
+
+def _slanted(document: Document, name: str, context: ReportContext) -> Iterable[Finding]:
+    """A finding for each text that stands aslant, once for all the pages that repeat it."""
+    pages: dict[int, list[Line]] = {}
+    for line in document.slanted:
+        pages.setdefault(line.page, []).append(line)
+    alike: dict[str, list[list[Line]]] = {}
+    for lines in pages.values():
+        alike.setdefault(" ".join(line.text for line in lines), []).append(lines)
+    for text, found in alike.items():
+        line = found[0][0]
+        where = _pages([lines[0].page for lines in found])
+        yield context.finding(
+            Check.HIDDEN_TEXT,
+            # A watermark says nothing of figures; numbers may be a table's heads or values.
+            Severity.WARNING if any(char.isdigit() for char in text) else Severity.INFO,
+            f"{where} : un texte penché a été laissé de côté (« {text[:60]} »).",
+            subject=f"page {line.page}",
+            source=Source(name, page_locator(line.page, line.box()), line.text),
+        )
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """`Page 3`, or `Page 3 (et 2 autres)`."""
+    others = len(numbers) - 1
+    return f"Page {numbers[0]}" + (f" (et {others} {'autres' if others > 1 else 'autre'})" if others else "")
