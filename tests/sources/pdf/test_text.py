@@ -105,6 +105,46 @@ def test_headings_are_told_with_their_numbers() -> None:
     assert found == [("1.1.5.2", "Budget exécuté"), ("Fiche action n° 3", "Mobilité"), ("", "Perspectives")]
 
 
+def _listed(title: str, entries: list[tuple[str, str]], rules: bool = False) -> Document:
+    """A document whose second page lists these entries below a title."""
+
+    def draw(canvas: Canvas) -> None:
+        for page in range(8):
+            canvas.drawString(60, 780, title if page == 1 else f"Texte de la page, {'long ' * page}sans nombre.")
+            for index, (text, number) in enumerate(entries if page == 1 else []):
+                canvas.drawString(60, 750 - 16 * index, text)
+                canvas.drawRightString(520, 750 - 16 * index, number)
+                if rules:
+                    canvas.grid([55, 500, 525], [746 - 16 * index, 762 - 16 * index])
+            canvas.showPage()
+
+    return read_document(drawn(draw), "x")
+
+
+@pytest.mark.parametrize("rules", [False, True])
+@pytest.mark.parametrize("title", ["Sommaire", "TABLE DES MATIÈRES :"])
+def test_contents_without_dots_are_told_below_their_heading(title: str, rules: bool) -> None:
+    entries = [
+        ("Préambule", "3"),
+        ("1.1 Accompagner les familles", ""),
+        ("monoparentales", "4"),
+        ("Annexe 2", "8"),
+    ]
+    document = _listed(title, entries, rules)
+    assert document.tables == ()
+    found = [b.text for b in blocks(document) if b.kind is BlockKind.CONTENTS]
+    assert found == ["Préambule 3", "1.1 Accompagner les familles", "monoparentales 4", "Annexe 2 8"]
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"), [("Sommaire", "9 4 2"), ("Sommaire", "3 999 999"), ("Effectifs", "3 4 8")]
+)
+def test_values_that_are_no_page_numbers_make_no_contents(title: str, numbers: str) -> None:
+    document = _listed(title, list(zip(["Agents", "Foyers", "Lits"], numbers.split(), strict=True)), rules=True)
+    assert [b for b in blocks(document) if b.kind is BlockKind.CONTENTS] == []
+    assert len(document.tables) == 1
+
+
 def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
     def draw(canvas: Canvas) -> None:
         for page in range(1, 6):

@@ -15,7 +15,6 @@ from quitus.sources.pdf.passages import Lexicon, passage
 _BULLET = re.compile(r"([•●◦▪■□➢➔→►✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d·*o–—-])\s+(?=\S)")
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])[.)°]|\d{1,2}(?:er|°|/))\s+(?=[^\W\d_a-zà-ÿ]|[«\"“(])")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$")
-_CONTENTS = re.compile(r"sommaire|table des mati[èe]res", re.IGNORECASE)
 _ENDS_SENTENCE = (".", ";", ",", "!", "?", "…")
 _LONGEST_HEADING = 240
 _HEADING_STEP = 2.2
@@ -140,15 +139,3 @@ def _heading(text: str, group: Sequence[Line], setting: Setting) -> tuple[str, s
     if weighty and not text.endswith(_ENDS_SENTENCE) and any(char.isalpha() for char in text):
         return "", text
     return None
-
-
-def contents_marked(found: Sequence[Block]) -> list[Block]:
-    """The blocks, with those between a contents heading and the first repeated heading taken as contents."""
-    out = list(found)
-    for index, item in enumerate(out):
-        if item.kind is BlockKind.HEADING and _CONTENTS.fullmatch(item.text.strip(" :")):
-            for after in range(index + 1, len(out)):
-                if not re.search(r"\d{1,3}$", out[after].text):
-                    break
-                out[after] = Block(BlockKind.CONTENTS, out[after].passage)
-    return out

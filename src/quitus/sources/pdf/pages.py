@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from quitus.figures.places import Box
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.areas import page_areas
+from quitus.sources.pdf.contents import contents
 from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
 from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
 from quitus.sources.pdf.gridless import gridless
@@ -39,6 +40,7 @@ class PageParts:
         width, height: of the reading frame.
         outside: lines outside the grids, from the top.
         gutters: where columns of running text are parted.
+        contents: lines of a table of contents, which are in nothing else.
     """
 
     info: PageInfo
@@ -51,6 +53,7 @@ class PageParts:
     slanted: list[Line]
     areas: list[Area] = field(default_factory=list)
     gutters: list[float] = field(default_factory=list)
+    contents: list[Line] = field(default_factory=list)
 
 
 def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts, data: bytes = b"") -> PageParts:
@@ -107,21 +110,39 @@ def page_parts(
     seen = [line for line in glyphs.white if _on_dark(frame_box(line, turn, shown), drawings)]
     unseen = [line for line in glyphs.white if line not in seen] if glyphs.white else []
     inside += seen
-    grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
-    filled, rest = fill(grids, inside, drawings.fills, turn, shown)
-    filled, loose = refine(filled, inside, drawings)
     whole = rows([line for line in inside if line.turn == turn])
+    entries = contents(whole, pages)
+    body = _without(inside, entries)
+    grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
+    filled, rest = fill(_clear(grids, entries), body, drawings.fills, turn, shown)
+    filled, loose = refine(filled, body, drawings)
     upright = [line for line in (*rest, *loose) if line.turn == turn]
     groups = rows(upright) if loose else kept(whole, upright)
     found, left, text = gridless(groups, filled, drawings, width, pages)
     parted = gutters(text, width)
     lines = [line for group in kept(groups, left) for line in merged(group, _FLOW_GAP, parted)]
     lines += assembled([line for line in rest if line.turn != turn])
+    listed = [line for group in entries for line in merged(group)]
     areas = page_areas(info.number, page, inside, glyphs, drawings)
     hidden = [*glyphs.hidden, *unseen]
     turned = [line for line in inside if line.turn != turn]
     info = replace(info, characters=plain_text(whole, turned))
-    return PageParts(info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted)
+    return PageParts(
+        info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted, listed
+    )
+
+
+def _without(lines: Sequence[Line], groups: Sequence[Sequence[Line]]) -> list[Line]:
+    taken = {id(piece) for group in groups for piece in group}
+    return [line for line in lines if id(line) not in taken]
+
+
+def _clear(grids: list[Grid], entries: Sequence[Sequence[Line]]) -> list[Grid]:
+    """The grids that are not drawn around or between the entries of a table of contents."""
+    if not entries:
+        return grids
+    top, bottom = entries[0][0].top, entries[-1][0].bottom
+    return [grid for grid in grids if not top <= (grid.box.top + grid.box.bottom) / 2 <= bottom]
 
 
 def plain_text(groups: Sequence[Sequence[Line]], turned: Sequence[Line]) -> str:

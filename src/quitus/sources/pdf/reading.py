@@ -14,10 +14,10 @@ from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
 from quitus.sources.pdf.integrity import broken_stream
-from quitus.sources.pdf.model import Area, Block, Document, Furniture, Line, Table
+from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
-from quitus.sources.pdf.passages import Lexicon, lexicon
+from quitus.sources.pdf.passages import Lexicon, lexicon, passage
 from quitus.sources.pdf.stitching import absorbed, adopted, fits, opening_labels, stitch
 from quitus.sources.pdf.streams import in_order
 
@@ -86,7 +86,7 @@ def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> 
         sha256,
         title,
         tuple(part.info for part in parts),
-        tuple(_finished(flow, words)),
+        tuple(_finished(flow, words, {id(line) for part in parts for line in part.contents})),
         tuple(item for page in running for item in page),
         tuple(_shown_areas(parts)),
         tuple(line for part in parts for line in part.hidden),
@@ -108,7 +108,7 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
     for grid in part.grids:
         made = draft(grid, part.info.number, part.turn, shown)
         placed.append((made.frame.top, made.frame.x0, len(placed), made))
-    for line in part.outside:
+    for line in (*part.outside, *part.contents):
         if id(line) not in dropped:
             placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))
     items = [item for _, _, _, item in sorted(placed, key=lambda place: place[:3])]
@@ -154,18 +154,22 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
     return 0
 
 
-def _finished(flow: Sequence[Line | Draft], words: Lexicon) -> list[Block | Table]:
+def _finished(flow: Sequence[Line | Draft], words: Lexicon, contents: Collection[int]) -> list[Block | Table]:
+    """The flow's blocks and tables; `contents` are the ids of lines of tables of contents."""
     setting = Setting.of([item for item in flow if isinstance(item, Line)])
     out: list[Block | Table] = []
     stretch: list[Line] = []
     for item in flow:
-        if isinstance(item, Line):
+        if isinstance(item, Line) and id(item) not in contents:
             stretch.append(item)
             continue
         out.extend(blocks(stretch, setting, words))
-        _caption(item, stretch)
+        if isinstance(item, Line):
+            out.append(Block(BlockKind.CONTENTS, passage([item], words)))
+        else:
+            _caption(item, stretch)
+            out.append(item.table(words))
         stretch = []
-        out.append(item.table(words))
     out.extend(blocks(stretch, setting, words))
     return out
 
