@@ -105,7 +105,7 @@ def test_a_figure_is_shown_with_its_box_its_text_and_why(output: Path, site: dic
     assert "Imprimé : « 59000.00 »" in text
     assert 'old: "59000.00"' in text
     boxes = [a for tag, a in page.elements if tag == "rect"]
-    assert {"x": "70.0", "y": "100.0", "width": "180.0", "height": "12.0"} in boxes
+    assert ("70", "100", "180", "12") in {tuple(a[of] for of in ("x", "y", "width", "height")) for a in boxes}
     [image] = [a for tag, a in page.elements if tag == "img"]
     content = (output / target(page.path, image["src"])[0]).read_bytes()
     assert content.startswith(b"\x89PNG")
@@ -224,7 +224,7 @@ def test_only_what_changed_is_rendered_anew_and_the_journal_says_what(tmp_path: 
     assert second.changed and second.made < first.made / 2
     assert all(after[path] == before[path] for path in before if path.startswith((f"{LOCATION}/", "images/")))
     assert "Budget" in after["journal.html"].decode() and "première publication" in before["journal.html"].decode()
-    assert '<td class="n">2</td></tr>' in after["journal.html"].decode()
+    assert "<td class=n>2<tr>" in after["journal.html"].decode()
 
 
 def _dearer(row: object) -> object:

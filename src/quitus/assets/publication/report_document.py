@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import docx
 from docx.document import Document
@@ -32,6 +33,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _LINE, _VALUE = 9070, 1700
 """The widths of a line of text on the page and of a column of values, in twentieths of a point."""
+_TABLE_STYLES = frozenset({"TableNormal", "TableGrid"})
 Cells = Sequence[Sequence[str]]
 
 
@@ -127,8 +129,24 @@ def _last(line: IndicatorLine, period: str) -> str:
     return _shown(line.cells[period]) if period in line.cells else ""
 
 
-def _document(title: str) -> Document:
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    """python-docx's own template without what no table here uses, which is most of it."""
     document = docx.Document()
+    for part, unused in ((document.part, "stylesWithEffects"), (document.part.package, "thumbnail")):
+        for name in [name for name, rel in part.rels.items() if rel.reltype.endswith(f"/{unused}")]:
+            del part.rels[name]
+    styles = document.styles.element
+    for style in [style for style in styles if style.get(qn("w:type")) == "table"]:
+        if style.get(qn("w:styleId")) not in _TABLE_STYLES:
+            styles.remove(style)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _document(title: str) -> Document:
+    document = docx.Document(io.BytesIO(_template()))
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "Quitus", title, ""
     properties.created = properties.modified = _EPOCH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,7 +41,17 @@ def _svg(spec: dict[str, Any]) -> bytes:
     drawn = vl_convert.vegalite_to_svg(
         json.dumps(spec, ensure_ascii=False), vl_version="v6.1", format_locale="fr-FR", allowed_base_urls=[]
     )
-    return f"{drawn}\n".encode()
+    return f"{_UNSEEN.sub('', _ROUNDED.sub(_round, drawn))}\n".encode()
+
+
+_UNSEEN = re.compile(r' (?:class|role|aria-[a-z]+|pointer-events)="[^"]*"')
+"""Of no use in a picture: the page's `alt` says what it shows."""
+_ROUNDED = re.compile(r"(?<=[\d])\.(\d{2,})(?![^<]*</text>)")
+
+
+def _round(match: re.Match[str]) -> str:
+    """A coordinate to a hundredth of a point."""
+    return f".{match[1][:2]}".rstrip("0").rstrip(".")
 
 
 def _spec(values: list[dict[str, object]], labels: list[str]) -> dict[str, Any]:

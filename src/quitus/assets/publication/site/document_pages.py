@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Place:
     """A figure, an entry of a list or a finding where it stands.
 
     Attributes:
+        action: the action that the figure belongs to, in words.
         permanent: the page on which the figure's identifier is an anchor, wherever it stands in the document.
         old: the published value that a correction would replace; None for what is no figure.
         beside: the document as corrections.yaml names it; empty for the report, which need not be named.
@@ -42,16 +44,19 @@ class Place:
     note: str = ""
     printed: str = ""
     reasons: Sequence[str] = ()
+    action: str = ""
     permanent: str = ""
     old: str | None = None
     beside: str = ""
     finding: Row | None = None
 
     @property
-    def size(self) -> tuple[str, str]:
-        """The box's width and height."""
+    def around(self) -> tuple[int, int, int, int]:
+        """The box in whole points around it: x, y, width, height."""
         assert self.box is not None
-        return f"{self.box.x1 - self.box.x0:.1f}", f"{self.box.bottom - self.box.top:.1f}"
+        x0, top, x1, bottom = self.box
+        left, upper = math.floor(x0), math.floor(top)
+        return left, upper, math.ceil(x1) - left, math.ceil(bottom) - upper
 
     @property
     def crop(self) -> str:
@@ -190,11 +195,11 @@ def _reading_order(place: Place) -> tuple[float, float]:
 
 
 def _of_figure(figure: Figure, reasons: Reasons, report: str) -> Place:
-    action = f"Action {figure.action} · " if figure.action else ""
     return Place(
         id=figure.id,
         shown=figure.shown,
-        meaning=action + figure.meaning,
+        action=f"Action {figure.action}" if figure.action else "Hors action",
+        meaning=figure.meaning,
         status=figure.status,
         raw=figure.raw,
         locator=figure.locator,

@@ -12,6 +12,7 @@ import quitus
 from quitus.assets.metrics.definitions import DEFINITIONS
 from quitus.assets.publication.files import fingerprint
 from quitus.assets.publication.site import french, words
+from quitus.assets.publication.site.compact import compact
 
 _HERE = resources.files(__package__)
 STATIC = ("style.css", "search.js")
@@ -44,7 +45,8 @@ def render(template: str, path: str, **values: object) -> bytes:
         return relative(folders, address.split("/"))
 
     root = "../" * len(folders)
-    return environment().get_template(template).render(root=root, path=path, link=link, **values).encode()
+    page = environment().get_template(template).render(root=root, path=path, link=link, **values)
+    return compact(page).encode()
 
 
 def relative(folders: Sequence[str], address: Sequence[str]) -> str:
