@@ -187,6 +187,55 @@ def test_hidden_and_white_text_is_reported_and_not_read() -> None:
     assert "999" not in document.pages[0].characters
 
 
+def _spaced(text: str, spacing: float, pitch: float = 0.0) -> list[str]:
+    """The lines read of a text set with that spacing (in points), or letter by letter at that pitch."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Paper", 10)
+        if not pitch:
+            canvas.drawString(60, 700, text, charSpace=spacing)
+        for index, char in enumerate(text if pitch else ""):
+            if char != " ":
+                canvas.drawString(60 + pitch * index, 700, char)
+        canvas.drawString(60, 500, "Texte.")
+
+    return [line.text for b in blocks(read_document(drawn(draw), "x")) for line in b.passage.lines][:-1]
+
+
+@pytest.mark.parametrize("spacing", [0, 1, 3, 6, 9.5])
+@pytest.mark.parametrize("text", ["BUDGET PRÉVISIONNEL", "12 345,67 €", "Financeurs"])
+def test_spacing_between_letters_parts_no_word_and_no_number(text: str, spacing: float) -> None:
+    if text[0].isalpha() or spacing < 9:
+        assert _spaced(text, spacing) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("B U D G E T  2 0 2 1", "BUDGET 2021"),
+        ("T O T A L", "TOTAL"),
+        ("1 2  3 4 5 , 6 7  €", "12 345,67 €"),
+        ("1 2 3 4", "1 2 3 4"),
+        ("y a à", "y a à"),
+        ("3 5 8 9 %", "3 5 8 9 %"),
+    ],
+)
+def test_letters_typed_with_spaces_are_words_and_lone_digits_stay_apart(text: str, read: str) -> None:
+    assert _spaced(text, 0) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "pitch"), [("BUDGET PRÉVU", 12), ("FINANCEMENT", 13), ("12 345,67", 9), ("1 234,5 %", 9.5)]
+)
+def test_letters_placed_one_by_one_at_a_pitch_are_words(text: str, pitch: float) -> None:
+    assert _spaced(text, 0, pitch) == [text]
+
+
+def test_digits_of_narrow_columns_stay_apart() -> None:
+    assert "".join(_spaced("1234", 0, 14)).replace(" ", "") == "1234"
+    assert "1234" not in _spaced("1234", 0, 14)
+
+
 def test_slanted_text_is_reported_with_its_place_and_not_read() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 760, "Visible")

@@ -25,6 +25,7 @@ from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.rules import joined
 from quitus.sources.pdf.second import second_glyphs, suspect
+from quitus.sources.pdf.spacing import closed
 from quitus.sources.pdf.streams import gutters
 from quitus.sources.pdf.strokes import Drawings, Fill, page_drawings
 
@@ -71,6 +72,7 @@ def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts, data: byte
         if data and suspect(glyphs, shown):
             second = second_glyphs(data, index, shown, glyphs)
             glyphs, reader = (glyphs, reader) if second is None else (second, "pdfplumber")
+        glyphs = glyphs._replace(lines=closed(glyphs.lines))
         turn = main_turn(glyphs.lines)
         drawings = page_drawings(calls.address(page.raw), shown.frame(turn))
     finally:
