@@ -37,7 +37,11 @@ class DraftCell:
 
 @dataclass(slots=True)
 class Draft:
-    """A table of one or several pages; `frame` is its first part's box in the reading frame."""
+    """A table of one or several pages; `frame` is its first part's box in the reading frame.
+
+    Attributes:
+        repeated: the lines of heads that its later pages print once more.
+    """
 
     kind: TableKind
     xs: tuple[float, ...]
@@ -48,6 +52,7 @@ class Draft:
     header_rows: int = 0
     doubts: set[str] = field(default_factory=set)
     caption: list[Line] = field(default_factory=list)
+    repeated: list[Line] = field(default_factory=list)
 
     @property
     def columns(self) -> int:

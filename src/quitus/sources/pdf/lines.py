@@ -14,6 +14,8 @@ from quitus.sources.pdf.model import Line
 
 _SAME_BASELINE = 0.28
 _SMALL = 0.82
+_SMALLER = 0.97
+_MARK_LENGTH = 3
 _SPACE = 0.13
 _OVERPRINT = 0.35
 
@@ -31,7 +33,7 @@ def rows(pieces: Sequence[Line]) -> list[list[Line]]:
         if len(group) > 1:
             group.sort(key=_left)
     sizes = [piece.size for piece in pieces]
-    return _adopted(groups) if len(groups) > 1 and min(sizes) <= _SMALL * max(sizes) else groups
+    return _adopted(groups) if len(groups) > 1 and min(sizes) <= _SMALLER * max(sizes) else groups
 
 
 def kept(groups: Sequence[Sequence[Line]], pieces: Sequence[Line]) -> list[list[Line]]:
@@ -61,7 +63,7 @@ def _adopted(groups: list[list[Line]]) -> list[list[Line]]:
 def _raised_on(mark: Line, group: list[Line]) -> bool:
     size = max(piece.size for piece in group)
     step = (group[0].bottom - 0.22 * group[0].size) - (mark.bottom - 0.22 * mark.size)
-    small = mark.size <= _SMALL * size and 0.15 * size < step <= 0.62 * size
+    small = _is_small(mark, size) and 0.15 * size < step <= 0.62 * size
     return small and any(0 <= mark.lefts[0] - piece.rights[-1] + 1 <= 0.5 * size for piece in group)
 
 
@@ -80,13 +82,20 @@ def _joins(group: list[Line], piece: Line) -> bool:
     first = group[0]
     one, other = first.size, piece.size
     step = piece.bottom - 0.22 * other - first.bottom + 0.22 * one
-    small, size = (one, other) if one < other else (other, one)
+    (small, size), least = ((one, other), first) if one < other else ((other, one), piece)
     if -_SAME_BASELINE * small <= step <= _SAME_BASELINE * small:
         return True
     # A superscript sorts before its line: it is small, stands higher, and touches a neighbour.
-    if small > _SMALL * size or abs(step) > 0.62 * size:
+    if not _is_small(least, size) or abs(step) > 0.62 * size:
         return False
     return any(_touch(member, piece, size) for member in group)
+
+
+def _is_small(piece: Line, size: float) -> bool:
+    """Whether a piece may be a superscript beside text of a size; one hardly smaller only where it is no word."""
+    if piece.size <= _SMALL * size:
+        return True
+    return piece.size < _SMALLER * size and len(piece.text) <= _MARK_LENGTH and not piece.text[0].isalpha()
 
 
 def _touch(one: Line, other: Line, size: float) -> bool:
@@ -132,8 +141,8 @@ def _line(group: list[Line]) -> Line:
     if len(group) == 1:
         return group[0]
     size = max(piece.size for piece in group)
-    body = [piece for piece in group if piece.size > _SMALL * size]
-    base = max(piece.bottom - 0.22 * piece.size for piece in body)
+    base = max(piece.bottom - 0.22 * piece.size for piece in group if piece.size > _SMALL * size)
+    body = [piece for piece in group if piece.size > _SMALL * size and not _mark(piece, size, base)]
     texts: list[str] = []
     lefts, rights = array("f"), array("f")
     marks: set[int] = set()
@@ -166,7 +175,7 @@ def _line(group: list[Line]) -> Line:
 
 
 def _mark(piece: Line, size: float, base: float) -> bool:
-    return piece.size <= _SMALL * size and base - (piece.bottom - 0.22 * piece.size) > 0.15 * size
+    return _is_small(piece, size) and base - (piece.bottom - 0.22 * piece.size) > 0.15 * size
 
 
 def assembled(pieces: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = ()) -> list[Line]:

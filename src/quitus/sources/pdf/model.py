@@ -216,7 +216,7 @@ class Block:
 
 
 class Furniture(NamedTuple):
-    """A running head or foot, or a page number."""
+    """A running head or foot, a page number, or a table's head that a later page prints once more."""
 
     line: Line
     kind: str

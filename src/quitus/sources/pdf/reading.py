@@ -87,11 +87,17 @@ def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> 
         title,
         tuple(part.info for part in parts),
         tuple(_finished(flow, words, {id(line) for part in parts for line in part.contents})),
-        tuple(item for page in running for item in page),
+        (*(item for page in running for item in page), *_repeated(flow)),
         tuple(_shown_areas(parts)),
         tuple(line for part in parts for line in part.hidden),
         tuple(line for part in parts for line in part.slanted),
     )
+
+
+def _repeated(flow: Sequence[Line | Draft]) -> Iterator[Furniture]:
+    for item in flow:
+        if isinstance(item, Draft):
+            yield from (Furniture(line, "repeated") for line in item.repeated)
 
 
 def _shown_areas(parts: Sequence[PageParts]) -> Iterator[Area]:

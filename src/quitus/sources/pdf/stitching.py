@@ -99,7 +99,7 @@ def stitch(upper: Draft, lower: Draft) -> None:
     dropped = repeated_header(upper, lower)
     if dropped:
         upper.header_rows = max(upper.header_rows, dropped)
-        _drop_rows(lower, dropped)
+        upper.repeated += _drop_rows(lower, dropped)
     upper.parts.extend(lower.parts)
     upper.doubts |= lower.doubts
     if lower.rows == 0:
@@ -203,7 +203,9 @@ def _refit(table: Draft, edges: tuple[float, ...], shift: float) -> None:
     table.xs = edges
 
 
-def _drop_rows(table: Draft, count: int) -> None:
+def _drop_rows(table: Draft, count: int) -> list[Line]:
+    """Take the first rows out of a table; what was printed in them alone."""
+    dropped = [line for cell in table.cells if cell.row + cell.rows <= count for line in cell.lines]
     kept = [cell for cell in table.cells if cell.row + cell.rows > count]
     for cell in kept:
         end = cell.row + cell.rows - count
@@ -211,6 +213,7 @@ def _drop_rows(table: Draft, count: int) -> None:
         cell.rows = end - cell.row
     table.cells = kept
     table.rows -= count
+    return dropped
 
 
 def _header_cut(upper: Draft, lower: Draft) -> bool:

@@ -16,6 +16,7 @@ _PITCH = 3.4
 _LEADING = 1.45
 _LARGER = 0.8
 _CLEAR = 0.55
+_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,10 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
             break
         else:
             waiting.append(part)
-    if waiting and _continues((out or [last])[-1], waiting[0]):
-        out += waiting[:1]
+    for row in waiting:
+        if not _continues((out or [last])[-1], row):
+            break
+        out.append(row)
     return out
 
 
@@ -225,7 +228,7 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
                 break
         end += 1
     end = last + 1
-    if end < len(rows) and _continues(rows[last], rows[end]):
+    while end < len(rows) and end - last <= _TAIL and _continues(rows[end - 1], rows[end]):
         end += 1
     return (_first(rows, start), end) if end - start >= 2 else None
 

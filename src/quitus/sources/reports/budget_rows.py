@@ -80,8 +80,12 @@ def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) 
 
 
 def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
-    """Whether the rows are actions: two at least are named, or one outside every action's sheet."""
-    named = {row_action(row, columns, actions) for row in view.body if not row.group} - {None}
+    """Whether the rows are actions: two at least are named, or one outside every action's sheet.
+
+    Inside an action's sheet, a column that counts the rows names no action.
+    """
+    naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
+    named = {row_action(row, naming, actions) for row in view.body if not row.group} - {None}
     return len(named) >= 2 or (len(named) == 1 and not scope.action)
 
 

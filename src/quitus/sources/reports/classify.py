@@ -49,12 +49,18 @@ def classify(
         return Verdict(Purpose.COFINANCERS, "a column head names co-funders")
     if Role.INDICATOR in heads:
         return Verdict(Purpose.INDICATORS, "a column head names indicators")
-    stage = _surrounding_stage(view, scope, title, context)
+    stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
     if _is_indicators(columns, scope):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
+
+
+def _corner_stage(columns: tuple[Column, ...], context: ReportContext) -> Stage | None:
+    """The stage that the head over the rows' names says: `Dépenses réalisées | Montant`."""
+    heads = [column.head for column in columns if column.role is Role.LABEL]
+    return next((stage for head in heads if (stage := stage_in(head, context.vocabulary))), None)
 
 
 def _surrounding_stage(view: TableView, scope: Scope, title: str, context: ReportContext) -> Stage | None:

@@ -41,6 +41,10 @@ class Role(StrEnum):
     COFINANCERS = "cofinancers"
     RATE = "rate"
     GAP = "gap"
+    RANK = "rank"
+
+
+_NAMES = frozenset({Role.LABEL, Role.INDICATOR, Role.MEASURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,22 @@ def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
 def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, kind: str) -> tuple[Column, ...]:
     """The columns of a table; `kind` is the territory's kind, which says what its own authority is called."""
     found = tuple(_column(view, index, vocabulary, words, kind) for index in range(view.table.columns))
+    if _is_rank(view, found):
+        found = (replace(found[0], role=Role.RANK), *found[1:])
     headed = any(column.head for column in found if column.role is Role.VALUE)
     return tuple(
         replace(column, torn=True) if headed and column.role is Role.VALUE and not column.head else column
         for column in found
     )
+
+
+def _is_rank(view: TableView, columns: tuple[Column, ...]) -> bool:
+    """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names them."""
+    if len(columns) < 3 or columns[0].role is not Role.VALUE or columns[1].role not in _NAMES:
+        return False
+    texts = [text for cell in view.column(0) if (text := cell.text.strip())]
+    ranks = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
+    return len(ranks) == len(texts) > 1 and ranks == list(range(ranks[0], ranks[0] + len(ranks)))
 
 
 def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, kind: str) -> Column:

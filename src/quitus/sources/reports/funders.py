@@ -9,6 +9,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain, stems
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _REST_WORDS = 4
 
 
@@ -25,7 +26,14 @@ def funder_of(text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = Fa
         key = _named(bare, vocabulary, topic, stages)
         if key is not None:
             return _funder(key, kind)
-    return None
+    return _before_dash(bare, vocabulary, kind)
+
+
+def _before_dash(text: str, vocabulary: Vocabulary, kind: str) -> Funder | None:
+    """The State or the signatory where a label begins with it: `État – crédits de la stratégie`."""
+    parts = _DASH.split(text, maxsplit=1)
+    named = funder_of(parts[0], vocabulary, kind) if len(parts) > 1 and parts[0].strip() else None
+    return named if named in {Funder.STATE, Funder.DEPARTMENT} else None
 
 
 def _funder(key: str, kind: str) -> Funder:

@@ -67,7 +67,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 def titled_texts(document: Document, vocabulary: Vocabulary) -> list[str]:
     """The texts that may name territory and year without ambiguity: title and running heads and feet."""
     feet = dict.fromkeys(
-        furniture.line.text for furniture in document.furniture if len(furniture.line.text.split()) > 2
+        furniture.line.text
+        for furniture in document.furniture
+        if furniture.kind != "repeated" and len(furniture.line.text.split()) > 2
     )
     titles = [block.text for block in first_blocks(document, 1) if vocabulary.topic("titles").first(block.text)]
     return [*titles, *feet]

@@ -56,6 +56,7 @@ def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) 
     seen_data = False
     for index, row in enumerate(grid):
         begins = seen_data and (_is_section(row, vocabulary) or is_head_row(row, vocabulary, words))
+        begins = begins and not _is_stage_row(grid, found[-1] if found else 0, index, vocabulary, words)
         if begins:
             start = index
             while start > 1 and _is_alone(grid[start - 1]) and start - 1 not in found:
@@ -90,6 +91,18 @@ def _is_section(row: list[Cell], vocabulary: Vocabulary) -> bool:
     text = row[0].text
     known = vocabulary.topic("sections").opens(text) is not None
     return _is_alone(row) and known and len(text.split()) <= _HEADING_WORDS
+
+
+def _is_stage_row(
+    grid: list[list[Cell]], start: int, index: int, vocabulary: Vocabulary, words: NumberWords
+) -> bool:
+    """Whether a row only names the stage of those below it: the head above names none, and no other follows."""
+    opens = vocabulary.topic("sections").opens(grid[index][0].text) in {"budget_planned", "budget_executed"}
+    head = next((row for row in grid[start:index] if is_head_row(row, vocabulary, words)), None)
+    if not opens or head is None or not _is_alone(grid[index]):
+        return False
+    staged = any(vocabulary.topic("stages").first(cell.text) for cell in head)
+    return not staged and not any(is_head_row(row, vocabulary, words) for row in grid[index + 1 : index + 2])
 
 
 def _has_number(row: list[Cell], words: NumberWords) -> bool:

@@ -14,10 +14,11 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Line, Table, Ta
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.tableview import is_value
 
-_SHARED = 0.5
+_SHARED = 0.25
 _TIGHT = 0.6
 _ALIGNED = 1.5
 _MOST_LINES = 3
+_LABEL_WORDS = 15
 
 
 def stray_rows(document: Document, name: str, context: ReportContext) -> Iterator[Finding]:
@@ -66,16 +67,32 @@ def stray_lines(document: Document, name: str, context: ReportContext) -> Iterat
 
 
 def _ends(table: Table, block: Block) -> bool:
-    """Whether a block is a few short lines, tight below a table's last row and flush with a text of it."""
+    """Whether a block is a few short lines flush with a text of a table's last row and close below it.
+
+    Close is tight, or, for what reads like a label, no further than the table's rows are from one another.
+    """
     part, lines = table.parts[-1], block.passage.lines
     if table.kind is TableKind.RULED or block.kind is not BlockKind.PARAGRAPH or len(lines) > _MOST_LINES:
         return False
     boxes = [line.box() for line in lines]
-    tight = lines[-1].page == part.page and boxes[0].top - part.box.bottom < _TIGHT * lines[0].size
+    label = block.text[-1].isalnum() and ":" not in block.text and len(block.text.split()) <= _LABEL_WORDS
+    limit = max([_TIGHT * lines[0].size, *(_whites(table) if label else ())])
+    tight = lines[-1].page == part.page and boxes[0].top - part.box.bottom < limit
     short = all(box.x1 - box.x0 < (part.box.x1 - part.box.x0) / 2 for box in boxes)
     last = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
     lefts = [each.box().x0 for cell in last for each in cell.passage.lines]
     return tight and short and any(abs(left - boxes[0].x0) < _ALIGNED for left in lefts)
+
+
+def _whites(table: Table) -> Iterator[float]:
+    """The white between the texts of one row and the next, on the table's last page."""
+    page = table.parts[-1].page
+    spans: list[tuple[float, float]] = []
+    for row in range(table.rows):
+        boxes = [line.box() for c in table.cells if c.row == row for line in c.passage.lines if line.page == page]
+        if boxes:
+            spans.append((min(box.top for box in boxes), max(box.bottom for box in boxes)))
+    return (below[0] - above[1] for above, below in pairwise(spans))
 
 
 def _finding(page: int, values: list[Line], name: str, context: ReportContext) -> Finding:

@@ -47,13 +47,13 @@ def lines_to_add(
 
 def unknown_funders(amounts: Iterable[Amount], context: ReportContext) -> Iterable[Finding]:
     """A finding for each label that a sum alone shows to name a funder: which one, nothing known says."""
-    told: set[str] = set()
+    told: set[tuple[str, int]] = set()
     for amount in amounts:
-        if amount.funder is not Funder.OTHER or not amount.funded or amount.label in told:
+        if amount.funder is not Funder.OTHER or not amount.funded or (amount.label, amount.column) in told:
             continue
         if funder_of(amount.label, context.vocabulary, context.kind, stages=True) is not None:
             continue
-        told.add(amount.label)
+        told.add((amount.label, amount.column))
         seen = f"{context.territory}/{context.year}"
         line = f'funders: {{other: {{"{seen}": ["{amount.label}"]}}}}'
         yield context.finding(
