@@ -7,15 +7,19 @@ temporary folder, then a PostgreSQL of its own from the pip package. Prints rows
 from __future__ import annotations
 
 import argparse
+import gc
+import multiprocessing
 import resource
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from benchmarks.databases import postgresql
 from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage, Status
@@ -39,6 +43,11 @@ from quitus.warehouse.reading import frames
 from quitus.warehouse.rows import prepare
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+FORK = multiprocessing.get_context("fork")
+BATCH = 25
+"""Reports that are made up before they are loaded together: their making is not measured."""
+
+Numbered = tuple[int, Reading]
 PER_REPORT = {"budget": 540, "indicators": 740, "other": 980, "cited": 360}
 
 
@@ -88,22 +97,78 @@ def reading(number: int) -> Reading:
     )  # fmt: skip
 
 
-def measure(url: str, reports: int) -> None:
+def measure(url: str, reports: int, loaders: int) -> None:
     """Load so many reports and read them back, one line for each measure."""
     engine = open_warehouse(url)
-    rows, preparing, writing = 0, 0.0, 0.0
-    for number in range(reports):
-        made = reading(number)
+    rows, alone, together = 0, 0.0, 0.0
+    for first in range(0, reports, BATCH):
+        batch = [(number, reading(number)) for number in range(first, min(first + BATCH, reports))]
+        # A run holds one reading at a time: the others here are not to be walked for cycles, nor copied by forks.
+        gc.freeze()
         began = time.perf_counter()
-        prepared = prepare(made)
-        between = time.perf_counter()
-        load_prepared(engine, prepared, Version(f"{number:064x}", "1", "1"), NOW)
-        preparing, writing = preparing + between - began, writing + time.perf_counter() - between
-        rows += prepared.count
-    tell("validated and made rows", rows, preparing)
-    tell("written", rows, writing)
+        for _, made in batch[:2]:
+            prepare(made)
+        alone += (time.perf_counter() - began) * len(batch) / len(batch[:2])
+        began = time.perf_counter()
+        rows += _load(engine, url, batch, loaders)
+        together += time.perf_counter() - began
+    tell("validated and made rows, on one core", rows, alone)
+    how = "in two processes, one of which writes" if loaders == 1 else f"by {loaders} loaders at once"
+    tell(f"validated, made and written, {how}", rows, together)
+    _tell_size(engine, rows)
     _measure_out(engine, rows)
     engine.dispose()
+
+
+def _load(engine: Engine, url: str, batch: Sequence[Numbered], loaders: int) -> int:
+    """Load the readings, which are there already; how many rows that were."""
+    if loaders == 1:
+        return _load_as_a_run(engine, batch)
+    shares = [batch[first::loaders] for first in range(loaders)]
+    children = [FORK.Process(target=_load_alone, args=(url, share)) for share in shares]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+        assert child.exitcode == 0
+    return sum(len(rows) for _, made in batch for rows in made.tables().values())
+
+
+def _load_as_a_run(engine: Engine, batch: Sequence[Numbered]) -> int:
+    """As `quitus run` does: readings are validated where they were read; the process that runs writes."""
+    mine, theirs = FORK.Pipe(duplex=False)
+    child = FORK.Process(target=_prepare_all, args=(batch, theirs))
+    child.start()
+    rows = sum(load_prepared(engine, mine.recv(), _version(number), NOW).rows for number, _ in batch)
+    child.join()
+    return rows
+
+
+def _prepare_all(batch: Sequence[Numbered], to: Connection) -> None:
+    for _, made in batch:
+        to.send(prepare(made))
+
+
+def _load_alone(url: str, share: Sequence[Numbered]) -> None:
+    engine = open_warehouse(url)
+    for number, made in share:
+        load_prepared(engine, prepare(made), _version(number), NOW)
+    engine.dispose()
+
+
+def _version(number: int) -> Version:
+    return Version(f"{number:064x}", "1", "1")
+
+
+def _tell_size(engine: Engine, rows: int) -> None:
+    query = (
+        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        if engine.dialect.name == "sqlite"
+        else "SELECT pg_database_size(current_database())"
+    )
+    with engine.connect() as connection:
+        size = connection.execute(text(query)).scalar_one()
+    sys.stdout.write(f"size: {size / 1e6:,.0f} MB, {size / rows:,.0f} bytes a row\n")
 
 
 def _measure_out(engine: Engine, rows: int) -> None:
@@ -131,17 +196,18 @@ def main() -> None:
     """Measure on the database given, or on one of each kind."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=750)
+    parser.add_argument("--loaders", type=int, default=2, help="that load at once into PostgreSQL")
     parser.add_argument("--url")
     given = parser.parse_args()
     if given.url:
-        measure(given.url, given.reports)
+        measure(given.url, given.reports, 1 if given.url.startswith("sqlite") else given.loaders)
         return
     with tempfile.TemporaryDirectory() as folder:
         sys.stdout.write("SQLite\n")
-        measure(f"sqlite:///{Path(folder) / 'warehouse.db'}", given.reports)
+        measure(f"sqlite:///{Path(folder) / 'warehouse.db'}", given.reports, 1)
     with postgresql() as url:
         sys.stdout.write("PostgreSQL\n")
-        measure(url, given.reports)
+        measure(url, given.reports, given.loaders)
 
 
 if __name__ == "__main__":

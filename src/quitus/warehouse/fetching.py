@@ -105,7 +105,9 @@ def _frame(
         values |= indicators.taken(np.array(stored["indicator_key"], dtype="int64"))
     found = from_columns(table.name, values)
     found["load_id"] = np.array(stored["load_id"], dtype="int64")
-    return found.iloc[_order(table, found, stored)].reset_index(drop=True)
+    order = _order(table, found, stored)
+    in_order = np.array_equal(order, np.arange(len(order)))
+    return found if in_order else found.iloc[order].reset_index(drop=True)
 
 
 def _fetched(connection: Connection, query: Select[Any]) -> list[Sequence[Any]]:
@@ -124,13 +126,13 @@ def _decoded(column: Column, stored: Sequence[Any]) -> Sequence[Any]:
         return _shared(stored) if column.values or column.name in _REPEATED else stored
     exact = euros if column.type is ColumnType.MONEY else Decimal
     known = {value: None if value is None else exact(value) for value in set(stored)}
-    return [known[value] for value in stored]
+    return list(map(known.__getitem__, stored))
 
 
 def _shared(texts: Sequence[str]) -> Sequence[str]:
     """The same texts, equal ones as one object: a few words that come a million times take no room."""
-    known: dict[str, str] = {}
-    return [known.setdefault(text, text) for text in texts]
+    known = {text: text for text in set(texts)}
+    return list(map(known.__getitem__, texts))
 
 
 def _order(table: Table, found: pd.DataFrame, stored: Mapping[str, Sequence[Any]]) -> Array:

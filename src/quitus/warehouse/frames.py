@@ -112,7 +112,8 @@ def _cells(name: str, found: pd.DataFrame) -> Cells | None:
 
 
 def _plain(cells: pd.Series[Any]) -> list[Any]:
-    plain: list[Any] = cells.tolist()
+    # Not the column's own `tolist`, which takes six times as long over text.
+    plain: list[Any] = cells.to_numpy().tolist() if cells.dtype == "str" else cells.tolist()
     return [None if cell is pd.NA else cell for cell in plain] if cells.dtype == "Int64" else plain
 
 

@@ -7,7 +7,7 @@ the answer here is no. A column is looked at as a whole, and what occurs often i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -51,10 +51,10 @@ def storable(text: str) -> bool:
 
 
 def _column_holds(column: Column, cells: Sequence[Any]) -> bool:
+    if column.type is ColumnType.TEXT:
+        return _text_holds(column, cells)
     kinds = set(map(type, cells))
     match column.type:
-        case ColumnType.TEXT:
-            return kinds <= {str} and _text_holds(column, cells)
         case ColumnType.INTEGER:
             fitting = kinds <= ({int} if column.required else {int, _NOTHING})
             return fitting and all(-_MOST <= number < _MOST for number in set(cells) - {None})
@@ -63,21 +63,20 @@ def _column_holds(column: Column, cells: Sequence[Any]) -> bool:
             return fitting and _decimals_hold(_STEPS.get(column.type), cells)
 
 
-def _text_holds(column: Column, cells: Sequence[str]) -> bool:
-    if not column.values and not storable("".join(cells)):
-        return False
-    if not (column.values or column.required or column.pattern):
-        return True
-    distinct = set(cells)
+def _text_holds(column: Column, cells: Sequence[Any]) -> bool:
     if column.values:
-        return distinct <= set(column.values)
-    if column.required and "" in distinct:
+        return set(map(type, cells)) <= {str} and set(cells) <= set(column.values)
+    try:
+        whole = "".join(cells)
+    except TypeError:
         return False
-    return not column.pattern or _all_match(column.pattern, distinct - {""})
+    return storable(whole) and _open_text_holds(column, cells)
 
 
-def _all_match(pattern: str, distinct: Collection[str]) -> bool:
-    return all(map(_compiled(pattern).fullmatch, distinct))
+def _open_text_holds(column: Column, cells: Sequence[str]) -> bool:
+    if column.required and "" in cells:
+        return False
+    return not column.pattern or all(map(_compiled(column.pattern).fullmatch, set(cells) - {""}))
 
 
 @cache
