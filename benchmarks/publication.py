@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from quitus.assets.publication.edition import write_edition
@@ -93,7 +94,7 @@ def _build(original: Mapping[str, Sequence[Cells]], reports: int, sources: Path,
     data = [ready(f"data/{name}", content) for name, content in package(tables, "0").items()]
     originals = {row[1]: row[0] for row in original["documents"]}
     sha256 = {row[0]: row[1] for row in tables["documents"]}
-    pages = site_files(tables, lambda document: (sources / originals[sha256[document]]).read_bytes())
+    pages = site_files(tables, partial(_read, {name: sources / originals[sha256[name]] for name in sha256}))
     edition = write_edition([*data, *pages], output)
     seconds, processor = time.perf_counter() - start, _processor() - before
     sizes: Counter[str] = Counter()
@@ -107,6 +108,10 @@ def _build(original: Mapping[str, Sequence[Cells]], reports: int, sources: Path,
     for kind, size in sizes.most_common():
         sys.stdout.write(f"{kind:12} {size / 1e6:8.1f} MB\n")
     sys.stdout.write(f"largest page {largest[0] / 1e3:.0f} kB, {largest[1]}\n")
+
+
+def _read(places: Mapping[str, Path], document: str) -> bytes:
+    return places[document].read_bytes()
 
 
 def _processor() -> float:

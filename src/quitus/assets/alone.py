@@ -103,5 +103,7 @@ def stopped(code: int | None) -> str:
 
 
 def limit_memory(memory: int) -> None:
-    """Let this process use no more than so many bytes of address space."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    """Let this process use no more than so many bytes of address space, nor more than it was allowed before."""
+    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
+    most = memory if allowed == resource.RLIM_INFINITY else min(memory, allowed)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -142,8 +143,11 @@ def _published(
 def _documents(documents: DataFrame, place: Destination) -> Callable[[str], bytes]:
     """The bytes of a document as it was read, whatever lies in the sources by now."""
     fingerprints = dict(zip(documents["document"], documents["sha256"], strict=True))
-    store = DocumentStore(UPath(place.store))
-    return lambda relative: store.read(fingerprints[relative])
+    return partial(_kept, fingerprints, place.store)
+
+
+def _kept(fingerprints: Mapping[str, str], store: str, relative: str) -> bytes:
+    return DocumentStore(UPath(store)).read(fingerprints[relative])
 
 
 def summarise(tables: Frames, edition: Edition, output: Path) -> Summary:

@@ -29,6 +29,7 @@ from quitus.assets.publication.files import (
     read_manifest,
     same,
 )
+from quitus.assets.publication.making import made
 
 KEEP = 5
 _NAME = re.compile(r"(\d{6})-[0-9a-f]{12}")
@@ -151,36 +152,36 @@ def _publish(
     unfinished = folder / _UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
-    files, made = _fill(unfinished, planned, current, before)
+    files, anew = _fill(unfinished, planned, current, before)
     content = manifest_bytes(files)
     (unfinished / MANIFEST).write_bytes(content)
     edition = folder / f"{_number(folder):06d}-{hashlib.sha256(content).hexdigest()[:12]}"
     unfinished.rename(edition)
     _point(output, edition)
     _retire(folder, edition, keep)
-    return Edition(edition, changed=True, made=made, files=len(files))
+    return Edition(edition, changed=True, made=anew, files=len(files))
 
 
 def _fill(
     folder: Path, planned: Sequence[PlannedFile], current: Path | None, before: Manifest
 ) -> tuple[dict[str, KeptFile], int]:
     files: dict[str, KeptFile] = {}
-    made = 0
     for file in planned:
         _check_name(file.path)
     for parent in sorted({file.path.rpartition("/")[0] for file in planned}):
         (folder / parent).mkdir(parents=True, exist_ok=True)
+    anew = []
     for file in planned:
         kept = before.get(file.path)
         if current and kept and kept.key == file.key and has(current, file.path, kept):
             _take_over(f"{current}/{file.path}", f"{folder}/{file.path}")
             files[file.path] = kept
-            continue
-        content = file.make()
+        else:
+            anew.append(file)
+    for file, content in made(anew):
         (folder / file.path).write_bytes(content)
         files[file.path] = KeptFile(file.key, hashlib.sha256(content).hexdigest(), len(content))
-        made += 1
-    return files, made
+    return files, len(anew)
 
 
 def _take_over(old: str, new: str) -> None:

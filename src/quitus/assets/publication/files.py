@@ -20,11 +20,14 @@ class PlannedFile:
         path: below the edition, with `/`.
         key: fingerprint of all that its bytes follow from; equal keys at the same path mean equal bytes.
         make: gives the bytes; called only where no earlier edition has them.
+        batch: files of one batch follow from the same report, and `make` can be pickled, so that a process may
+            make them; empty where it cannot.
     """
 
     path: str
     key: str
     make: Callable[[], bytes]
+    batch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,11 @@ class DocumentSite:
         """What stands on each page."""
         return self.latest.of(self.data.folder, lambda: _places(self.data, self.report))
 
+    @property
+    def batch(self) -> str:
+        """What a process makes together: a report with its documents."""
+        return self.report or self.data.folder
+
     @cached_property
     def pages(self) -> list[tuple[str, str]]:
         """The pages' addresses and titles."""
@@ -134,14 +139,15 @@ def document_files(site: DocumentSite) -> Iterator[PlannedFile]:
     key = fingerprint(site.data.digest, repr(site.trail), site.report)
     for page in site.data.pages:
         path = _path(site.data, page)
-        yield PlannedFile(path, key, partial(_page, site, page))
+        yield PlannedFile(path, key, partial(_page, site, page), site.batch)
         if page is not None:
-            yield _picture(site.data, page, site.pictures)
+            yield _picture(site, page)
 
 
-def _picture(data: DocumentData, page: int, pictures: Pictures) -> PlannedFile:
-    document, sha256 = data.row["document"], data.row["sha256"]
-    return PlannedFile(image_path(sha256, page), FORMAT, lambda: pictures.image(document, sha256, page))
+def _picture(site: DocumentSite, page: int) -> PlannedFile:
+    document, sha256 = site.data.row["document"], site.data.row["sha256"]
+    make = partial(site.pictures.image, document, sha256, page)
+    return PlannedFile(image_path(sha256, page), FORMAT, make, site.batch)
 
 
 def _page(site: DocumentSite, page: int | None) -> bytes:

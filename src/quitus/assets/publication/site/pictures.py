@@ -52,6 +52,10 @@ class Pictures:
         self._documents = documents
         self._last: tuple[str, bytes, list[PageSize]] | None = None
 
+    def __reduce__(self) -> tuple[type[Pictures], tuple[Callable[[str], bytes]]]:
+        """Another process opens documents itself."""
+        return Pictures, (self._documents,)
+
     def image(self, document: str, sha256: str, page: int) -> bytes:
         """The page as PNG; a page that cannot be drawn is blank, and a warning in the log says so.
 

@@ -108,23 +108,29 @@ def report_files(site: ReportSite) -> Iterator[PlannedFile]:
     report = site.report
     key = fingerprint(report.digest, *(data.digest for data in site.shown.values()))
     path = f"{report.folder}/index.html"
-    yield PlannedFile(path, key, lambda: _report(site, path))
+    yield PlannedFile(path, key, partial(_report, site, path), report.folder)
     yield from _downloads(site, key)
     chart = chart_path(report)
-    yield PlannedFile(chart, report.digest, lambda: _chart(site))
+    yield PlannedFile(chart, report.digest, partial(_chart, site), report.folder)
     for number in _numbers(report):
         page = action_page(report.folder, number)
-        yield PlannedFile(page, key, partial(_action, site, number, page))
+        yield PlannedFile(page, key, partial(_action, site, number, page), report.folder)
 
 
 def _downloads(site: ReportSite, key: str) -> Iterator[PlannedFile]:
     """The workbook, the report's tables and, after a territory's last report, the frame of the next one."""
     folder = site.report.folder
-    yield PlannedFile(f"{folder}/{WORKBOOK}", key, lambda: workbook(site.report))
-    yield PlannedFile(f"{folder}/{TABLES_FILE}", key, lambda: tables_document(site.report, site.actions))
+    yield PlannedFile(f"{folder}/{WORKBOOK}", key, partial(workbook, site.report), folder)
+    yield PlannedFile(f"{folder}/{TABLES_FILE}", key, partial(_tables, site), folder)
     if site.coming is not None:
         next_key = fingerprint(key, repr(site.coming))
-        yield PlannedFile(f"{folder}/{frame_file(site.report.row['year'])}", next_key, lambda: _next(site))
+        yield PlannedFile(
+            f"{folder}/{frame_file(site.report.row['year'])}", next_key, partial(_next, site), folder
+        )
+
+
+def _tables(site: ReportSite) -> bytes:
+    return tables_document(site.report, site.actions)
 
 
 def _next(site: ReportSite) -> bytes:

@@ -61,6 +61,10 @@ class Latest(Generic[Made]):
     name: str = ""
     made: Made | None = None
 
+    def __reduce__(self) -> tuple[type[Latest[Made]], tuple[()]]:
+        """Another process makes its own."""
+        return Latest, ()
+
     def of(self, name: str, make: Callable[[], Made]) -> Made:
         """The thing of that name: the one made last, or made now and kept in its place."""
         if self.made is None or self.name != name:
