@@ -45,7 +45,8 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     grouping = grouped(zone.rows, zone.ys, label_end)
     if grouping.guessed:
         doubts.add("row_breaks")
-    head = _head_groups(grouping.groups, label_end, zone.ys)
+    under = [found[column] for column in sorted(behind)]
+    head = _head_groups(grouping.groups, label_end, zone.ys, under)
     above = [row for group in grouping.groups[:head] for row in group]
     placed, head_rows = head_cells(above, found, xs, _hints(zone, fills, rules))
     body = grouping.groups[head:]
@@ -65,7 +66,7 @@ def _spanned(
     """The table of a zone whose short rules leave its first columns open over several rows."""
     ys = sorted([*zone.ys, *spanning.ys])
     grouping = grouped(stripped(zone.rows, spanning.cut), ys, label_end)
-    head = _head_groups(grouping.groups, label_end, ys)
+    head = _head_groups(grouping.groups, label_end, ys, found[spanning.columns :])
     body = grouping.groups[head:]
     if not body:
         return None
@@ -98,10 +99,13 @@ def beside(zone: Zone) -> tuple[Zone, Zone] | None:
     return None
 
 
-def _head_groups(groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequence[float]) -> int:
+def _head_groups(
+    groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequence[float], under: Sequence[Column]
+) -> int:
     """How many first groups are the head: those before the first with values, if one of them has two heads.
 
-    A separator drawn between heads and values ends the head.
+    A separator drawn between heads and values ends the head, and so does a row that has no head over any of the
+    columns of values (`under`).
     """
     first = next((i for i, group in enumerate(groups) if any(is_data(row, label_end) for row in group)), None)
     if first:
@@ -110,9 +114,24 @@ def _head_groups(groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequ
         first = drawn or first
     if first is None:
         return 1
-    while first > 1 and all(_is_label(row, label_end) for row in groups[first - 1]):
+    while first > 1 and _is_body(groups[first - 1], label_end, under):
         first -= 1
     return first if any(row.right > label_end for group in groups[:first] for row in group) else 0
+
+
+def _is_body(group: Sequence[TextRow], label_end: float, under: Sequence[Column]) -> bool:
+    """Whether a group of rows begins with a label and has no words over the columns of values."""
+    if all(_is_label(row, label_end) for row in group):
+        return True
+    labelled = any(row.left < label_end - 1 for row in group)
+    return labelled and all(_is_no_head(group, column) for column in under)
+
+
+def _is_no_head(group: Sequence[TextRow], column: Column) -> bool:
+    """Whether what a group of rows has over a column is nothing or a value, be it set in two lines."""
+    over = [c.text for row in group for c in row.chunks if c.lefts[0] < column.end and c.rights[-1] > column.start]
+    text = " ".join(over)
+    return not text or (not is_year(text) and (is_value(text) or text[0].isdigit()))
 
 
 def _is_label(row: TextRow, label_end: float) -> bool:

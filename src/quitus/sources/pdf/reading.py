@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks
 from quitus.sources.pdf.drafts import Draft, draft
+from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
@@ -18,7 +19,7 @@ from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon, passage
-from quitus.sources.pdf.stitching import absorbed, adopted, fits, opening_labels, stitch
+from quitus.sources.pdf.stitching import absorbed, fits, opening_labels, stitch, taken_in
 from quitus.sources.pdf.streams import in_order
 
 
@@ -131,6 +132,7 @@ def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
     """All pages' flow; a table at a page's end is joined with its continuation at the next one's start."""
     flow: list[Line | Draft] = []
     for page in pages:
+        take_early_heads(flow, page)
         flow.extend(page[_joined(flow, page) :])
     return flow
 
@@ -145,7 +147,7 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
     leading = [item for item in page[:first] if isinstance(item, Line)]
     lower = page[first] if first < len(page) else None
     assert isinstance(upper, Draft)
-    if trailing and not (isinstance(lower, Draft) and not leading and adopted(upper, trailing, lower)):
+    if trailing and not (isinstance(lower, Draft) and not leading and taken_in(upper, trailing, lower)):
         return 0
     del flow[last + 1 :]
     if leading:

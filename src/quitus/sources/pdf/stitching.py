@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.drafts import Draft, DraftCell
@@ -11,6 +12,7 @@ from quitus.sources.pdf.model import CellPart, Line, TableKind
 from quitus.sources.pdf.tokens import is_number, is_year
 
 _EDGE = 4.0
+_HELD = 0.75
 _NUMBER = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?", re.IGNORECASE)
 
 
@@ -122,7 +124,26 @@ def _unlabelled(cells: Sequence[DraftCell]) -> bool:
     )
 
 
-def adopted(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Whether lines below a table belong to it as it goes on: to its next row, or as a label over its rows."""
+    return _adopted(upper, lines, lower) or _closing_label(upper, lines, lower)
+
+
+def _closing_label(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Make lines between a table and its continuation under the same heads a row of one label."""
+    if len(lines) > 3 or upper.kind is TableKind.RULED or not fits(upper, lower):
+        return False
+    firsts = [line.lefts[0] for cell in upper.cells if cell.column == 0 for line in cell.lines]
+    size = max(line.size for cell in upper.cells for line in cell.lines)
+    flush = all(any(abs(line.lefts[0] - left) < 2 for left in firsts) for line in lines)
+    near = lines[0].top - upper.parts[-1].box.bottom < 2 * size
+    if not (repeated_header(upper, lower) and flush and near and all(line.size <= 1.05 * size for line in lines)):
+        return False
+    _append_line_row(upper, lines, [0] * len(lines))
+    return True
+
+
+def _adopted(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
     """Give label lines below a table without a grid to the value row that opens its continuation."""
     first = lower.row(0)
     if not lines or len(lines) > 4 or upper.kind is TableKind.RULED or lower.header_rows:
@@ -177,8 +198,12 @@ def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
 
 
 def _place(xs: Sequence[float], line: Line) -> int | None:
-    found = [i for i in range(len(xs) - 1) if xs[i] - 2 <= line.lefts[0] and line.rights[-1] <= xs[i + 1] + 2]
-    return found[0] if found else None
+    """The column that holds nearly all of a line; a total's number may be wider than those it sums."""
+    left, right = line.lefts[0], line.rights[-1]
+    for column, (start, end) in enumerate(pairwise(xs)):
+        if min(right, end + 2) - max(left, start - 2) >= _HELD * (right - left):
+            return column
+    return None
 
 
 def _append_line_row(upper: Draft, row: Sequence[Line], places: Sequence[int]) -> None:

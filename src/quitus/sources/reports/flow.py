@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
 from quitus.sources.pdf.model import BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budget_rows import BudgetTable
+from quitus.sources.reports.budget_rows import BudgetTable, is_recapitulative
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.classify import Purpose, Verdict, classify
@@ -17,7 +17,6 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicators import IndicatorTable, read_indicators
 from quitus.sources.reports.listed import read_listed
-from quitus.sources.reports.orphans import orphaned_heads
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
 from quitus.sources.reports.stacked import stacked
@@ -56,13 +55,12 @@ def read_flow(
 ) -> None:
     """Adds to `found` what the tables and texts of a document give."""
     above = ""
-    orphaned = orphaned_heads(document.flow)
-    for index, (item, scope) in enumerate(zip(document.flow, part.scopes, strict=True)):
+    for item, scope in zip(document.flow, part.scopes, strict=True):
         if isinstance(item, Table):
             read_table(item, scope, item.caption.text or above, actions, context, found)
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
-            above = above if index in orphaned else item.text
+            above = item.text
             rows, findings = read_listed(item, scope, context)
             found.indicators += rows
             found.findings += findings
@@ -105,7 +103,8 @@ def read_table(
                 found.cited += read_citations(cell.passage, scope, context)
         case Purpose.OTHER:
             found.others += read_others(seen, columns, scope.action, title, context)
-            found.findings += not_understood(seen, columns, scope, context)
+            recap = is_recapitulative(seen, columns, actions, scope)
+            found.findings += not_understood(seen, columns, scope, context, recap=recap)
 
 
 def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
-from quitus.sources.reports.orphans import orphaned_heads
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
@@ -122,9 +121,8 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
     appendices = vocabulary.topic("appendices")
     explicit = _explicit_pattern(vocabulary)
     found = []
-    orphaned = orphaned_heads(document.flow)
     for index, item in enumerate(document.flow):
-        if not isinstance(item, Block) or not looks_like_heading(item) or index in orphaned:
+        if not isinstance(item, Block) or not looks_like_heading(item):
             continue
         number, title = _number_and_title(item)
         action = explicit.search(item.text)

@@ -18,6 +18,7 @@ _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
 _MEASURE = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?\s|(?:Mesure|Axe|Engagement|Objectif|Volet)\b)")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
+_COUNTED = frozenset({"count", "percent", "hours", "days"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def view(table: Table, vocabulary: Vocabulary, words: NumberWords) -> TableView:
     count = _header_rows(grid[titles:], table.header_rows - titles, vocabulary, words)
     header = tuple(tuple(row) for row in grid[titles : titles + count])
     below = grid[titles + count :]
-    marked = _marked_rows(below, table.kind is TableKind.RULED)
+    marked = _marked_rows(below, table.kind is TableKind.RULED, vocabulary)
     body = tuple(
         BodyRow(index, tuple(row), _group(row, table.columns) or (row[0].text if id(row) in marked else ""))
         for index, row in enumerate(below, titles + count)
@@ -113,13 +114,16 @@ def _title_rows(grid: list[list[Cell]], columns: int) -> int:
     return count
 
 
-def _marked_rows(rows: list[list[Cell]], ruled: bool) -> frozenset[int]:
+def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) -> frozenset[int]:
     """The rows (by id) of a label only that are set off as headings: bold, numbered or painted.
+
+    A label that begins as indicators do (`Nombre de`) is an indicator without values.
 
     Where no grid tells merged cells from blank ones, a table that begins with such a row has headings throughout.
     """
-    alone = [row for row in rows if _is_alone(row)]
-    labelled = [row for row in rows if row[0].text.strip() and row not in alone]
+    bare = [row for row in rows if _is_alone(row)]
+    alone = [row for row in bare if vocabulary.topic("units").opens(row[0].text) not in _COUNTED]
+    labelled = [row for row in rows if row[0].text.strip() and row not in bare]
     if not labelled or not alone:
         return frozenset()
     bold = 2 * sum(_is_bold(row[0]) for row in labelled) < len(labelled)

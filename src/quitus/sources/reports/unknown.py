@@ -69,11 +69,15 @@ def unknown_funders(amounts: Iterable[Amount], context: ReportContext) -> Iterab
 
 
 def not_understood(
-    view: TableView, columns: tuple[Column, ...], scope: Scope, context: ReportContext
+    view: TableView, columns: tuple[Column, ...], scope: Scope, context: ReportContext, *, recap: bool = False
 ) -> Iterable[Finding]:
-    """A finding where a table of a budget or indicators section could not be taken for either."""
+    """A finding where a table of a budget or indicators section could not be taken for either.
+
+    So too where its rows name actions (`recap`), outside every action's sheet.
+    """
     values = any(column.numbers for column in columns if column.role is Role.VALUE)
-    if scope.section not in _DUE or not scope.action or not values:
+    due = scope.action and scope.section in _DUE
+    if not values or not (due or (recap and not scope.action)):
         return
     heads = " | ".join(head or "(vide)" for head in view.heads)
     cell = view.table.cells[0]
