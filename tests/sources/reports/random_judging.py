@@ -14,6 +14,7 @@ from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, Finding, IndicatorRow
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.reading import read_report
+from tests.sources.reports.random_plan import BudgetShape
 from tests.sources.reports.random_reports import RandomReport
 from tests.sources.reports.random_tables import Amount, Value
 from tests.sources.reports.sample_readings import context_of
@@ -109,7 +110,10 @@ def _told(row: BudgetRow | IndicatorRow, reading: Reading) -> bool:
 def _gap_told(row: _Row, report: RandomReport, reading: Reading) -> bool:
     """Whether a finding says that something of the action, or of its pages, was not read or is in doubt."""
     findings = (finding for finding in reading.findings if finding.check in _GAP)
-    return _said(row.action, report.pages[row.action], findings)
+    in_annex = isinstance(row, Amount) and report.plan.budget is BudgetShape.RECAPITULATIVE
+    # A table of all actions stands at the end of the report, behind the last action's sheet.
+    pages = list(report.pages.values())[-1] if in_annex else report.pages[row.action]
+    return _said(row.action, pages, findings)
 
 
 def _said(action: str, pages: range, findings: Iterable[Finding]) -> bool:

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.drafts import Draft, DraftCell
+from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.model import CellPart, Line, TableKind
 from quitus.sources.pdf.tokens import is_number, is_year
 
 _EDGE = 4.0
 _HELD = 0.75
+_GUTTER = 0.5
 _NUMBER = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?", re.IGNORECASE)
 
 
@@ -167,15 +169,29 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
     start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
     taken = start
     while taken < len(lines):
-        row = [line for line in lines[taken : taken + upper.columns] if abs(line.bottom - lines[taken].bottom) < 2]
+        printed = [
+            line for line in lines[taken : taken + upper.columns] if abs(line.bottom - lines[taken].bottom) < 2
+        ]
+        row = [part for line in printed for part in _columned(line, upper)]
         places = [_place(upper.xs, line) for line in row]
         if len(row) < 2 or None in places or len(set(places)) < len(row) or places[0] != 0:
             break
         if not any(is_number(line.text) for line in row[1:]):
             break
         _append_line_row(upper, row, [place for place in places if place is not None])
-        taken += len(row)
+        taken += len(printed)
     return taken if taken > start else 0
+
+
+def _columned(line: Line, table: Draft) -> list[Line]:
+    """The line in parts where numbers run on from column to column, if their white parts it so."""
+    gaps = [
+        (line.rights[at - 1] + line.lefts[at + 1]) / 2
+        for at, character in enumerate(line.text)
+        if character == " " and line.lefts[at + 1] - line.rights[at - 1] > _GUTTER * line.size
+    ]
+    parts = cut(line, gaps)
+    return parts if len(parts) == table.columns - 1 and all(is_number(part.text) for part in parts) else [line]
 
 
 def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
