@@ -132,7 +132,7 @@ def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
     bands = _bands(fills)
     drawn = [(band.ys[0], band.xs[0], band.xs[-1]) for band in bands]
     for band in bands:
-        group = next((g for g in groups if _same_band(g[0], band) or _beside_label(g, band)), None)
+        group = next((g for g in groups if _same_table(g, band) or _beside_label(g, band)), None)
         if group is None:
             groups.append([band])
         else:
@@ -185,6 +185,16 @@ def _beside_label(group: Sequence[_Band], band: _Band) -> bool:
     inner = any(abs(x - band.xs[0]) <= _SAME for x in first.xs[1:-1])
     near = 0 <= band.ys[0] - last.ys[-1] <= _EMPTY_STEP
     return inner and near and abs(first.xs[-1] - band.xs[-1]) <= _SAME
+
+
+def _same_table(group: Sequence[_Band], band: _Band) -> bool:
+    """Whether a band has the ends of those above, and cells that theirs allow: merged ones, but no others."""
+    return _same_band(group[0], band) and all(_within(one.xs, band.xs) for one in (group[0], group[-1]))
+
+
+def _within(one: Sequence[float], other: Sequence[float]) -> bool:
+    fewer, more = sorted((one, other), key=len)
+    return all(any(abs(x - y) <= _SAME for y in more) for x in fewer)
 
 
 def _same_band(one: _Band, other: _Band) -> bool:

@@ -1,0 +1,38 @@
+"""Coloured bands of two tables with the same outer ends are two stacks where their cells differ."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import pairwise
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rows import TextRow, text_row
+from quitus.sources.pdf.separators import band_stacks
+from quitus.sources.pdf.strokes import Fill
+
+
+def _band(top: float, xs: tuple[float, ...]) -> list[Fill]:
+    return [Fill(Box(a, top, b, top + 20), "eeeeff") for a, b in pairwise(xs)]
+
+
+def _row(top: float) -> TextRow:
+    lines = []
+    for left in (62.0, 320.0):
+        lefts = array("f", [left + 5 * at for at in range(4)])
+        lines.append(Line(1, "1234", lefts, array("f", [x + 5 for x in lefts]), top + 4, top + 14, 9.0, False))
+    return text_row(lines)
+
+
+def test_bands_of_other_cells_begin_another_stack() -> None:
+    one, other = (60.0, 150.0, 300.0, 500.0), (60.0, 220.0, 300.0, 500.0)
+    tops = [(100.0, one), (140.0, one), (170.0, other), (210.0, other)]
+    fills = [fill for top, xs in tops for fill in _band(top, xs)]
+    stacks = band_stacks(fills, [_row(100.0 + 20 * at) for at in range(7)])
+    assert [stack.edges for stack in stacks] == [one, other]
+
+
+def test_merged_cells_stay_in_their_table() -> None:
+    fills = [*_band(100.0, (60.0, 300.0, 500.0)), *_band(140.0, (60.0, 150.0, 300.0, 500.0))]
+    stacks = band_stacks(fills, [_row(100.0 + 20 * at) for at in range(3)])
+    assert [stack.edges for stack in stacks] == [(60.0, 150.0, 300.0, 500.0)]
