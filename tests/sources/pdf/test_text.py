@@ -187,6 +187,27 @@ def test_hidden_and_white_text_is_reported_and_not_read() -> None:
     assert "999" not in document.pages[0].characters
 
 
+@pytest.mark.parametrize("said", ["Montants en k€", "(en milliers d'euros)", "Tableau 2 – Budget exécuté"])
+def test_a_line_below_a_table_that_speaks_of_it_is_told_and_stays_in_the_flow(said: str) -> None:
+    document = read_document(paper("# 1.1. Budget", table(BUDGET, "grid", WIDTHS), said, "", PROSE), "x")
+    (found,) = document.tables
+    assert (found.caption.text, found.below.text) == ("1.1. Budget", said)
+    assert said in [b.text for b in blocks(document)]
+
+
+@pytest.mark.parametrize("said", ["En 2021, 12 k€ ont été versés.", PROSE, "# Montants en k€"])
+def test_text_heading_or_prose_below_a_table_is_not_taken_for_its_own(said: str) -> None:
+    document = read_document(paper("# 1.1. Budget", table(BUDGET, "grid", WIDTHS), said, PROSE), "x")
+    assert [found.below.text for found in document.tables] == [""]
+
+
+def test_a_line_between_two_tables_is_the_caption_of_the_lower() -> None:
+    grid = table(BUDGET, "grid", WIDTHS)
+    document = read_document(paper(PROSE, grid, "Montants en k€", table(BUDGET, "grid", WIDTHS)), "x")
+    assert [(found.caption.text, found.below.text) for found in document.tables][1] == ("Montants en k€", "")
+    assert document.tables[0].below.text == ""
+
+
 def _spaced(text: str, spacing: float, pitch: float = 0.0) -> list[str]:
     """The lines read of a text set with that spacing (in points), or letter by letter at that pitch."""
 

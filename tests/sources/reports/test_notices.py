@@ -1,13 +1,15 @@
-"""What a reading says of text that it leaves out."""
+"""What a reading makes of text beside its tables: left out and said so, or counted for a table."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from reportlab.pdfgen.canvas import Canvas
 
 from quitus.figures.kinds import Check, Severity
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.reading import read_report
-from tests.sources.pdf.papers import drawn
+from tests.sources.pdf.papers import PROSE, drawn, paper, table
 from tests.sources.reports.sample_readings import context_of
 
 
@@ -35,3 +37,11 @@ def test_a_watermark_on_all_pages_is_said_once() -> None:
 
 def test_slanted_numbers_are_a_warning_and_told_apart() -> None:
     assert [severity for severity, _ in _findings(["PROJET", "12 000 €"])] == [Severity.INFO, Severity.WARNING]
+
+
+def test_a_unit_said_below_a_budget_counts_for_it() -> None:
+    rows = (("Financeurs", "Prévu 2021", "Réalisé 2021"), ("État", "59", "58"), ("Total", "59", "58"))
+    budget = table(rows, "grid", (220, 90, 90))
+    parts = ("# Fiche action n° 1 : Mobilité", PROSE, "# Budget exécuté", budget, "Montants en k€", "", PROSE)
+    reading = read_report(read_document(paper(*parts), "x"), [], context_of("34", 2021, "x"))
+    assert {row.amount for row in reading.budget} == {Decimal(59_000), Decimal(58_000)}

@@ -53,6 +53,7 @@ class Draft:
     doubts: set[str] = field(default_factory=set)
     caption: list[Line] = field(default_factory=list)
     repeated: list[Line] = field(default_factory=list)
+    below: list[Line] = field(default_factory=list)
 
     @property
     def columns(self) -> int:
@@ -84,9 +85,10 @@ class Draft:
         )
         doubts = tuple(sorted(self.doubts))
         header = min(self.header_rows, self.rows)
-        caption = passage(self.caption, words)
+        parts = tuple(self.parts)
+        caption, below = passage(self.caption, words), passage(self.below, words)
         return Table(
-            self.kind, tuple(self.parts), self.rows, self.columns, finished, header, caption, not doubts, doubts
+            self.kind, parts, self.rows, self.columns, finished, header, caption, not doubts, doubts, below
         )
 
 

@@ -21,6 +21,7 @@ def _table(table: Table) -> dict[str, object]:
         "columns": table.columns,
         "header_rows": table.header_rows,
         "caption": table.caption.text,
+        "below": table.below.text,
         "sure": table.sure,
         "doubts": list(table.doubts),
         "cells": [_cell(cell) for cell in table.cells],

@@ -150,8 +150,9 @@ class Table:
     Attributes:
         header_rows: how many of the first rows were printed as a header, as far as the layout tells (repeated
             over a page break, bold or filled); 0 when nothing tells.
-        caption: the text just above (or below) that belongs to it, or EMPTY.
+        caption: the text just above that belongs to it, or EMPTY.
         sure: False where the grid itself is a guess; `doubts` says why.
+        below: the line just below that names it or its unit and can be meant of nothing else, or EMPTY.
     """
 
     kind: TableKind
@@ -163,6 +164,7 @@ class Table:
     caption: Passage = EMPTY
     sure: bool = True
     doubts: tuple[str, ...] = ()
+    below: Passage = EMPTY
 
     def grid(self) -> list[list[Cell]]:
         """`rows` × `columns` cells; a merged cell stands in each place that it covers."""

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks
+from quitus.sources.pdf.captions import set_captions
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.frames import shown_box
@@ -164,6 +165,7 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
 
 def _finished(flow: Sequence[Line | Draft], words: Lexicon, contents: Collection[int]) -> list[Block | Table]:
     """The flow's blocks and tables; `contents` are the ids of lines of tables of contents."""
+    set_captions([item for item in flow if id(item) not in contents])
     setting = Setting.of([item for item in flow if isinstance(item, Line)])
     out: list[Block | Table] = []
     stretch: list[Line] = []
@@ -175,17 +177,7 @@ def _finished(flow: Sequence[Line | Draft], words: Lexicon, contents: Collection
         if isinstance(item, Line):
             out.append(Block(BlockKind.CONTENTS, passage([item], words)))
         else:
-            _caption(item, stretch)
             out.append(item.table(words))
         stretch = []
     out.extend(blocks(stretch, setting, words))
     return out
-
-
-def _caption(table: Draft, above: Sequence[Line]) -> None:
-    """The one or two short lines just above the table are its caption."""
-    if not above or above[-1].page != table.parts[0].page:
-        return
-    last = above[-1]
-    if table.frame.top - last.bottom <= 2.5 * last.size and len(last.text) <= 160:
-        table.caption = [last]

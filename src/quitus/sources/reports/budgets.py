@@ -222,8 +222,9 @@ def _missing(row: BudgetRowHead, column: Column, cell: Cell, context: ReportCont
 
 
 def table_scale(view: TableView, caption: str) -> Decimal | None:
-    """The unit of money that the table's titles, corner or caption give for all of it."""
-    texts = [view.above, caption, *(cell.text for row in view.header for cell in row[:1])]
+    """The unit of money that the table's titles, corner or captions give for all of it."""
+    corner = (cell.text for row in view.header for cell in row[:1])
+    texts = [view.above, caption, *corner, view.table.below.text]
     for text in texts:
         scale = scale_in(text)
         if scale is not None and scale != 1:

@@ -1,0 +1,80 @@
+"""The text that names a table or its unit: just above it, or just below it where nothing else can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quitus.sources.pdf.drafts import Draft
+from quitus.sources.pdf.model import Line
+
+_LONGEST = 160
+_ABOVE = 2.5
+_BELOW = 2.0
+_TIGHT = 0.8
+_CLEARER = 0.6
+_LABEL = re.compile(r"(?:tableau|table|figure)\s+(?:n\s*[°o]\s*)?\d.*", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\(?(?:tous |toutes )?(?:les )?(?:montants?|sommes?|valeurs?|chiffres|données|unités?|en)\b"
+    r"[^\d.;!?]{2,60}\.?",
+    re.IGNORECASE,
+)
+
+
+def set_captions(flow: Sequence[Line | Draft]) -> None:
+    """Give each table of the flow the line above that is its caption, and the line below that speaks of it."""
+    taken: Line | None = None
+    for index, item in enumerate(flow):
+        if not isinstance(item, Draft):
+            continue
+        before = flow[index - 1] if index else None
+        if isinstance(before, Line) and before is not taken and _is_above(before, item):
+            item.caption = [before]
+        taken = _line_below(item, flow[index + 1 : index + 3])
+        item.below = [] if taken is None else [taken]
+
+
+def _is_above(line: Line, table: Draft) -> bool:
+    near = table.frame.top - line.bottom <= _ABOVE * line.size
+    return line.page == table.parts[0].page and near and len(line.text) <= _LONGEST
+
+
+def _line_below(table: Draft, after: Sequence[Line | Draft]) -> Line | None:
+    line = after[0] if after else None
+    if not isinstance(line, Line) or line.turn or not _speaks_of(line, table):
+        return None
+    part = table.parts[-1]
+    gap = line.top - part.box.bottom
+    apart = line.page != part.page or line.rights[-1] < part.box.x0 or line.lefts[0] > part.box.x1
+    follower = after[1] if len(after) > 1 else None
+    if apart or not -0.3 * line.size <= gap <= _BELOW * line.size or _goes_on(line, follower):
+        return None
+    return line if _is_nearer(gap, line, follower) else None
+
+
+def _speaks_of(line: Line, table: Draft) -> bool:
+    """Whether the line says a unit, or is labelled as no line above the table is."""
+    if len(line.text) > _LONGEST or line.bold:
+        return False
+    if _UNIT.fullmatch(line.text):
+        return True
+    return _LABEL.fullmatch(line.text) is not None and not any(
+        _LABEL.fullmatch(each.text) for each in table.caption
+    )
+
+
+def _goes_on(line: Line, follower: Line | Draft | None) -> bool:
+    """Whether the line is only the first of a text."""
+    if not isinstance(follower, Line) or follower.page != line.page:
+        return False
+    tight = 0 < follower.bottom - line.bottom < 1.6 * line.size
+    return tight and abs(follower.size - line.size) < 0.3 and not line.text.endswith((")", "."))
+
+
+def _is_nearer(gap: float, line: Line, follower: Line | Draft | None) -> bool:
+    """Whether the line can be meant of no table that follows."""
+    if not isinstance(follower, Draft):
+        return True
+    if follower.parts[0].page == line.page:
+        return gap <= _CLEARER * (follower.frame.top - line.bottom)
+    return gap <= _TIGHT * line.size
