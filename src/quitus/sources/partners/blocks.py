@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from quitus.sources.partners.columns import Head, Header
 from quitus.sources.partners.contracts import Field, Role
-from quitus.sources.partners.heads import Head, Header
 from quitus.sources.partners.model import Place, Sheet, Value, is_blank
 
 

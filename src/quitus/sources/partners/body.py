@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.blocks import Block, label_texts
+from quitus.sources.partners.columns import Head
 from quitus.sources.partners.contracts import Contract, Role
 from quitus.sources.partners.entries import Entry, SheetResult, Sum
-from quitus.sources.partners.heads import Head
-from quitus.sources.partners.measures import measure_of
 from quitus.sources.partners.model import Sheet, is_blank, stored_text
 from quitus.sources.partners.periods import period_of, year_of
 from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities, without_names
 from quitus.sources.partners.repeats import Repeats
+from quitus.sources.partners.telling import Telling
 from quitus.sources.partners.totals import Column, holds
 from quitus.sources.partners.values import Measure, Number, Unread, read_value
 from quitus.sources.reports.wording import Phrases, plain, stems
@@ -30,11 +29,14 @@ class Body:
     """Reads the rows of one table's block into a sheet's result."""
 
     def __init__(
-        self, sheet: Sheet, block: Block, contract: Contract, words: NumberWords, persons: Persons, year: int
+        self, sheet: Sheet, block: Block, telling: Telling, contract: Contract, persons: Persons, year: int
     ) -> None:
-        self.sheet, self.block, self.contract, self.words = sheet, block, contract, words
-        self.persons, self.year = persons, year
+        self.sheet, self.block, self.telling, self.contract = sheet, block, telling, contract
+        self.persons, self.year, self.words = persons, year, telling.words
         self.columns = {head.at: Column() for head in block.values}
+        self.measures = {
+            head.at: head.measure and telling.scaled(head.measure, head.text) for head in block.values
+        }
         self.naming = [column for column in block.columns if column not in self.columns]
         self.openers = frozenset(
             plain(printed[:2])
@@ -45,8 +47,8 @@ class Body:
         self.across = _row_total(block)
         self.carried: dict[int, str] = {}
         self.judged: dict[tuple[str, str, str], bool] = {}
-        self.caption = ""
         self.closed = False
+        self.part = ""
         self.repeats = Repeats.of(block)
         self.kinds = Counter(head.field.role for head in block.values if not head.period)
 
@@ -96,10 +98,6 @@ class Body:
         for head, _, _ in numbers:
             result.unread_at((row, head.at), "rien ne dit ce que son nombre compte")
 
-    def _sums_up(self, row: int, head: Head, number: Number, measure: Measure) -> bool:
-        lines = self.columns[head.at].lines
-        return len(lines) > 1 and holds(Entry((row, head.at), "", measure.kind, number, ""), lines)
-
     def finish(self, result: SheetResult) -> None:
         """Nothing follows: what is still open is closed."""
         self.repeats.finish(result)
@@ -112,7 +110,7 @@ class Body:
         for head in self.block.values:
             if is_blank(self.sheet.at(row, head.at)) and (row, head.at) not in self.sheet.facts.broken:
                 continue
-            measure = head.measure or self._measure(row)
+            measure = self.measures[head.at] or self.telling.measure(row, head.at, self._first_text(row))
             if measure is None:
                 if any(character.isdigit() for character in stored_text(self.sheet.at(row, head.at))):
                     result.unread_at((row, head.at), "rien ne dit si c'est un montant ou une activité")
@@ -122,11 +120,6 @@ class Body:
                 result.unread_at((row, head.at), read.reason)
             elif read is not None:
                 yield head, read, measure
-
-    def _measure(self, row: int) -> Measure | None:
-        """For a column headed by a period: what the row's words say, else those above the table."""
-        said = measure_of(self._first_text(row), self.contract, self.words)
-        return said or measure_of(self.caption, self.contract, self.words)
 
     def _first_text(self, row: int) -> str:
         """The row's first words in this block's columns, those of values apart."""
@@ -154,7 +147,7 @@ class Body:
                 self._label([" ".join(label.split())], head),
                 measure.kind,
                 number,
-                head.period,
+                head.period or self.part,
                 published=measure.kind == Role.ACTIVITY and not partial,
                 distinct=head.field.distinct,
             )
@@ -260,7 +253,7 @@ class Body:
             period = read(self.sheet.at(row, head.at)) if head else None
             if period:
                 return period
-        return ""
+        return self.part
 
     def _action(self, row: int) -> str:
         match = _ACTION.fullmatch(self._said(row, Role.ACTION))

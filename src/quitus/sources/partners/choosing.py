@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quitus.sources.numbers import NumberWords
+from quitus.sources.partners.columns import Header
 from quitus.sources.partners.contracts import VALUES, Contract, Field
-from quitus.sources.partners.heads import Header, Heads
+from quitus.sources.partners.heads import Heads
 from quitus.sources.partners.model import Sheet, cell_name, is_blank
 
 _NEAR = 60

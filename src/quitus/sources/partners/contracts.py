@@ -37,10 +37,12 @@ class Role(StrEnum):
     PERSON = "person"
     ACCOUNT = "account"
     SHARE = "share"
+    UNIT = "unit"
+    VALUE = "value"
     KNOWN = "known"
 
 
-VALUES = frozenset({Role.AMOUNT, Role.ACTIVITY})
+VALUES = frozenset({Role.AMOUNT, Role.ACTIVITY, Role.VALUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Field:
         unit: of its numbers where none is printed; empty: from the head, else a count.
         suffix: what is added to the row's label; None: the head where a table has several value columns.
         distinct: whether its total may be less than its lines' sum (people counted once).
+        unless: keys of columns beside which it is known and not read (an amount before tax beside one with it).
+        says: for a column of labels, what its head makes likely of numbers that nothing else tells: `amount` or
+            `activity`.
     """
 
     key: str
@@ -61,6 +66,8 @@ class Field:
     unit: str = ""
     suffix: str | None = None
     distinct: bool = False
+    unless: tuple[str, ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,7 @@ class Contract:
 _TEXTS = frozenset({"contract", "title", "source"})
 _FLAGS = frozenset({"general", "persons", "accounts", "balanced"})
 _LISTS = frozenset({"signs", "any_of", "totals", "subtotals", "details", "titles", "sheets", "organisations"})
-_FIELD_KEYS = frozenset({"role", "heads", "required", "unit", "suffix", "distinct"})
+_FIELD_KEYS = frozenset({"role", "heads", "required", "unit", "suffix", "distinct", "unless", "says"})
 
 
 @lru_cache(maxsize=1)
@@ -227,7 +234,16 @@ def _field(key: str, node: Any, place: str) -> Field:
         unit=str(node.get("unit", "")),
         suffix=node.get("suffix"),
         distinct=bool(node.get("distinct", False)),
+        unless=_words(node.get("unless", []), "unless", place),
+        says=_said(node, place),
     )
+
+
+def _said(node: dict[str, Any], place: str) -> str:
+    says = node.get("says", "")
+    if says not in ("", Role.AMOUNT, Role.ACTIVITY):
+        raise ContractError(f"{place}: `says` must be amount or activity")
+    return str(says)
 
 
 def _words(node: Any, name: str, place: str) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ import yaml
 
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.choosing import Miss, choose, nearest
+from quitus.sources.partners.columns import Header, has_digits
 from quitus.sources.partners.contracts import Contract, Role
-from quitus.sources.partners.heads import Header, Heads, has_digits
+from quitus.sources.partners.heads import Heads
 from quitus.sources.partners.model import Sheet, cell_name
 from quitus.sources.partners.opening import open_book
 from quitus.sources.reports.wording import plain

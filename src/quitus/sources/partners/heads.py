@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from quitus.sources.numbers import NumberWords
-from quitus.sources.numbers.words import normalised
+from quitus.sources.partners.columns import Head, Header, has_digits
+from quitus.sources.partners.content import Content
 from quitus.sources.partners.contracts import VALUES, Contract, Field, Role
-from quitus.sources.partners.measures import measure_of
 from quitus.sources.partners.model import Place, Sheet, Value, is_blank, stored_text
 from quitus.sources.partners.periods import period_of
 from quitus.sources.partners.values import Measure
@@ -20,68 +19,12 @@ _HIGHEST = 3
 _NEAR = 60
 _UNIT = re.compile(r"[\[(]\s*(?:en\s+)?([^\])]*)[\])]|\ben\s+(k€|K€|M€|€|euros|milliers d['’]euros)\s*$")
 _YEAR = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\b")
+_PART = re.compile(r"^\s*dont\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[-+(]?\s*[\d€]")
 _UNIT_WORDS = {stems("heures"): "hours", stems("jours"): "days", stems("journées"): "days"}
 _PERIOD_FIELD = Field("period-head", Role.ACTIVITY, ())
-_LABEL_FIELD = Field("label", Role.LABEL, ())
 _NAMING = frozenset({Role.LABEL, Role.PARTNER})
 _SAMPLE = 20
-
-
-def is_missing(value: Value, words: NumberWords) -> bool:
-    """Whether a cell says that there is no number (`NR`, `néant`)."""
-    said = normalised(stored_text(value))
-    return said in words.missing or said in words.zero
-
-
-def has_digits(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a cell holds a number or should hold one."""
-    if (row, column) in sheet.facts.broken:
-        return True
-    return any(character.isdecimal() for character in stored_text(sheet.at(row, column)))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column of a table.
-
-    Attributes:
-        exact: whether its words are just those of the contract, so that they add nothing to a row's label.
-        period: what its head names; empty: the row's or the file's.
-        measure: for a column of values; None for another, and where the row's words must say.
-    """
-
-    at: int
-    field: Field
-    text: str
-    exact: bool = True
-    period: str = ""
-    measure: Measure | None = None
-
-    @property
-    def is_value(self) -> bool:
-        """Whether figures stand below."""
-        return self.field.role in VALUES
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The rows of heads of a table: where they stand, the columns they name, the heads that no one knows."""
-
-    row: int
-    height: int
-    heads: tuple[Head, ...]
-    unknown: tuple[tuple[int, str], ...]
-
-    @property
-    def body(self) -> int:
-        """The first row below."""
-        return self.row + self.height
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The contract's keys that have a column."""
-        return tuple(head.field.key for head in self.heads)
 
 
 class Heads:
@@ -89,6 +32,7 @@ class Heads:
 
     def __init__(self, contract: Contract, words: NumberWords, year: int) -> None:
         self.contract, self.words, self.year = contract, words, year
+        self.content = Content(contract, words)
         self.fields = {
             stems(head): field for field in reversed(contract.columns) for head in reversed(field.heads)
         }
@@ -102,23 +46,9 @@ class Heads:
             found = self._header(sheet, row, height)
             if found is not None and (best is None or self._known(found) > self._known(best)):
                 best = found
-        if best is not None and self.contract.general:
-            best = replace(best, heads=tuple(self._by_content(sheet, best.body, head) for head in best.heads))
+        if best is not None:
+            best = self.content.settled(sheet, best)
         return best if best is not None and self._holds(best) and self._has_values(sheet, best) else None
-
-    def _by_content(self, sheet: Sheet, body: int, head: Head) -> Head:
-        """`Dépenses` names rows over words and an amount over numbers; what stands below decides."""
-        below = [value for row in range(body, body + _SAMPLE) if not is_blank(value := sheet.at(row, head.at))]
-        numbers = sum(not isinstance(value, str) or bool(_NUMBER.match(value)) for value in below)
-        if not below or 0 < numbers < len(below):
-            return head
-        if head.is_value and not numbers and not any(is_missing(value, self.words) for value in below):
-            return replace(head, field=_LABEL_FIELD, measure=None)
-        measure = measure_of(head.text, self.contract, self.words) if head.field.role is Role.LABEL else None
-        if numbers and measure is not None:
-            field = Field(head.field.key, Role(measure.kind), ())
-            return replace(head, field=field, measure=measure)
-        return head
 
     @staticmethod
     def _known(header: Header) -> tuple[int, int]:
@@ -171,12 +101,13 @@ class Heads:
         return Header(row, height, tuple(heads), tuple(unknown)) if heads or len(unknown) > 1 else None
 
     def _head(self, column: int, values: list[Value]) -> Head | None:
-        """What the words over a column mean; in several rows, whole or by its last part."""
+        """What the words over a column mean; in several rows, whole or by one of them, the lowest first."""
         text = " ".join(" ".join(stored_text(value) for value in values).split())
         period = period_of(values[0] if len(values) == 1 else text, self.year)
         if period is not None and not self._knows(text):
             return Head(column, _PERIOD_FIELD, text, period=period) if self._takes_periods() else None
-        for wording in dict.fromkeys((text, stored_text(values[-1]))):
+        parts = [stored_text(value) for value in reversed(values)]
+        for wording in dict.fromkeys((text, *parts)):
             named = self._named(column, wording)
             if named is not None:
                 exact = named.exact and (wording == text or self._said_twice(values))
@@ -197,7 +128,7 @@ class Heads:
         field = self.fields.get(stems(bare)) or self.fields.get(stems(text))
         exact = field is not None
         if field is None and self.contract.general:
-            key = self.contract.heads.opens(bare)
+            key = self.contract.heads.opens(_PART.sub("", bare))
             field = self.contract.column(key) if key else None
         if field is None:
             return None
@@ -219,8 +150,10 @@ class Heads:
         """What a field's numbers are; None for a field that holds none."""
         if field.role not in VALUES:
             return None
-        if printed is not None and printed.kind == field.role:
+        if printed is not None and field.role in (printed.kind, Role.VALUE):
             return printed
+        if field.role is Role.VALUE:
+            return None
         said = [_UNIT_WORDS[word] for word in stems(text).split() if word in _UNIT_WORDS]
         return Measure(field.role, field.unit or next(iter(said), "count"))
 

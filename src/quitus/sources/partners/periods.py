@@ -16,9 +16,11 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"(?:annee |exercice )?(20\d\d)")
 _SCHOOL = re.compile(r"(?:annee scolaire )?(20\d\d) (20\d\d|\d\d)")
 _PART = re.compile(
-    r"(?:(?P<letter>[ts]) ?(?P<number>[1-4])|(?P<rank>1er|[1-4](?:e|eme|nd)?) (?P<word>trimestre|semestre))"
+    r"(?:(?P<letter>[ts]) ?(?P<number>[1-4])"
+    r"|(?P<rank>1er|[1-4](?:e|eme|nd)?|premier|second|deuxieme|troisieme|quatrieme) (?P<word>trimestre|semestre))"
     r"(?: (?P<year>20\d\d))?"
 )
+_RANKS = {"premier": "1", "second": "2", "deuxieme": "2", "troisieme": "3", "quatrieme": "4"}
 _SPAN = re.compile(
     r"(?:du )?(?:01 01|1er janvier) (?P<year>20\d\d)? ?(?:au|a) (?:31 12|31 decembre) (?P<last>20\d\d)"
 )
@@ -47,11 +49,17 @@ def _named_period(text: str, year: int) -> str | None:
         return f"{_full(match['year'], year)}-{_month(match['name']):02d}"
     if match := _PART.fullmatch(text):
         letter = (match["letter"] or match["word"][0]).upper()
-        number = match["number"] or match["rank"][0]
+        number = match["number"] or _RANKS.get(match["rank"], match["rank"][0])
         return f"{_full(match['year'], year)}-{letter}{number}"
     if match := _SPAN.fullmatch(text):
         return match["last"]
     return None
+
+
+def part_of_year(text: str, year: int) -> str | None:
+    """The quarter or half that a title is about (`Bilan du 1er semestre`); None where it names none or two."""
+    found = {_named_period(match[0], year) for match in _PART.finditer(plain(text)) if match["word"]}
+    return found.pop() if len(found) == 1 else None
 
 
 def year_of(value: Value) -> str | None:

@@ -22,7 +22,7 @@ _NAMED = re.compile(
 )
 _PHYSICAL = re.compile(r"\b(?:physique|particulier|particuliers|individu|pp|agent|salarie|oui|o|1|01)\b")
 _LEGAL = re.compile(
-    r"\b(?:morale|association|societe|entreprise|collectivite|etablissement|organisme|public|pm|non|n|0)\b"
+    r"\b(?:morale|association|societe|entreprise|collectivite|etablissement|organisme|structure|public|pm|non|n|0)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNITS = frozenset({"euro", "euros", "eur", "heure", "heures", "jour", "jours", "mois", "ans", "pour", "cent"})

@@ -8,14 +8,18 @@ from quitus.figures.kinds import Check, Severity
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.blocks import blocks
 from quitus.sources.partners.body import Body
+from quitus.sources.partners.columns import Header, has_digits
 from quitus.sources.partners.contracts import Contract
 from quitus.sources.partners.entries import Notice, SheetResult, Sum
-from quitus.sources.partners.heads import Header, Heads, has_digits
+from quitus.sources.partners.heads import Heads
 from quitus.sources.partners.model import Sheet, cell_name, is_blank
 from quitus.sources.partners.pairs import Pairs
+from quitus.sources.partners.periods import part_of_year, period_of
 from quitus.sources.partners.persons import Persons
+from quitus.sources.partners.telling import Telling
 
 _SAMPLE = 20
+_ABOVE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class _SheetReader:
         self.read_bodies: list[Body] = []
         self.unknown: set[int] = set()
         self.blank_before = False
+        self.ended = 0
 
     def read(self) -> SheetResult:
         row = 0
@@ -56,7 +61,7 @@ class _SheetReader:
                 continue
             self._row(row)
             row += 1
-        self._close()
+        self._close(row)
         if self.settings.contract.balanced and len(self.read_bodies) == 2:
             self.result.sums.extend(_balance(self.read_bodies[0], self.read_bodies[1]))
         return self.result
@@ -66,7 +71,7 @@ class _SheetReader:
             self.blank_before = True
             return
         if self.bodies and self._ends(row):
-            self._close()
+            self._close(row)
         if not self.bodies:
             self.pairs.row(row, self.result)
         else:
@@ -88,15 +93,16 @@ class _SheetReader:
         return all(body.closed for body in self.bodies) and (len(values) == 1 or filled < len(values))
 
     def _open(self, header: Header) -> None:
-        self._close()
+        self._close(header.row)
         self.result.headers += 1
-        contract = self.settings.contract
+        settings, contract = self.settings, self.settings.contract
+        captions = self._captions(header.row)
+        part = self._part([self.sheet.name or "", *captions, *self._titles(header)])
         for block in blocks(header, lambda column: self._is_text(header, column)):
             if block.values:
-                body = Body(
-                    self.sheet, block, contract, self.settings.words, self.settings.persons, self.settings.year
-                )
-                body.caption = self._caption(header.row)
+                telling = Telling(self.sheet, block, contract, settings.words, captions, header.body)
+                body = Body(self.sheet, block, telling, contract, settings.persons, settings.year)
+                body.part = part
                 self.bodies.append(body)
         labels = {column for body in self.bodies for column in body.block.columns}
         for column, text in header.unknown:
@@ -121,16 +127,31 @@ class _SheetReader:
         severity = Severity.ERROR if special else Severity.WARNING
         self.result.notices.append(Notice(Check.UNKNOWN_WORD, severity, place, message, text))
 
-    def _close(self) -> None:
+    def _close(self, row: int) -> None:
         for body in self.bodies:
             body.finish(self.result)
         self.read_bodies.extend(self.bodies)
+        self.ended = row if self.bodies else self.ended
         self.bodies, self.unknown = [], set()
 
-    def _caption(self, row: int) -> str:
-        above = [self.sheet.rows[at] for at in range(max(0, row - 3), row)]
-        texts = [value for cells in above for value in cells if isinstance(value, str) and not is_blank(value)]
-        return " ".join(texts)
+    def _captions(self, row: int) -> list[str]:
+        """The words just above a table, cell by cell."""
+        above = [self.sheet.rows[at] for at in range(max(self.ended, row - _ABOVE), row)]
+        return [value for cells in above for value in cells if isinstance(value, str) and not is_blank(value)]
+
+    def _titles(self, header: Header) -> list[str]:
+        """Words that stand alone in a row of the heads: a title just above them."""
+        filled = [
+            [value for value in row if not is_blank(value)] for row in self.sheet.rows[header.row : header.body]
+        ]
+        return [str(values[0]) for values in filled if len(values) == 1]
+
+    def _part(self, titles: list[str]) -> str:
+        """The part of a year that the sheet's name or the words over a table name, where they name one only."""
+        year = self.settings.year
+        parts = {part_of_year(title, year) for title in titles} | {period_of(self.sheet.name or "", year)}
+        parts -= {None, str(year)}
+        return (parts.pop() or "") if len(parts) == 1 else ""
 
     def _is_blank(self, row: int) -> bool:
         return all(map(is_blank, self.sheet.rows[row])) and not any(

@@ -69,11 +69,19 @@ def _stored(value: Decimal, percent: bool, measure: Measure) -> Number | Unread:
         if measure.kind == "amount":
             return Unread("un pourcentage à la place d'un montant")
         return Number(plain_decimal(value * 100), "percent", Decimal(0))
+    if measure.unit == "percent":
+        return _rate(value)
     scaled = plain_decimal(value * measure.scale)
     rounded = scaled.quantize(_CENT) if measure.unit == "EUR" else scaled
     if scaled != rounded:
         return Number(rounded, "EUR", _CENT)
     return Number(scaled, measure.unit, _step(value, measure.scale))
+
+
+def _rate(value: Decimal) -> Number:
+    """A number that words alone call a rate: up to 1 it may be a fraction as well as a percentage."""
+    other = (plain_decimal(value * 100),) if 0 < abs(value) <= 1 else ()
+    return Number(plain_decimal(value), "percent", Decimal(0), other)
 
 
 def plain_decimal(value: Decimal) -> Decimal:

@@ -1,0 +1,106 @@
+"""What stands below a head settles what it means, where its words leave it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quitus.sources.numbers import NumberWords
+from quitus.sources.partners.columns import Head, Header, is_missing, is_number
+from quitus.sources.partners.contracts import Contract, Field, Role
+from quitus.sources.partners.measures import measure_of
+from quitus.sources.partners.model import Sheet, Value, is_blank
+from quitus.sources.partners.periods import year_of
+from quitus.sources.partners.values import Measure
+
+_LABEL_FIELD = Field("label", Role.LABEL, ())
+_SAMPLE = 20
+_IDENTIFIER = 10**8
+
+
+class Content:
+    """Settles the heads of one contract's headers."""
+
+    def __init__(self, contract: Contract, words: NumberWords) -> None:
+        self.contract, self.words = contract, words
+
+    def settled(self, sheet: Sheet, header: Header) -> Header:
+        """The header with each head taken for what stands below it."""
+        keys = frozenset(header.keys)
+        heads = [_beside(head, keys) for head in header.heads]
+        if not self.contract.general:
+            return replace(header, heads=tuple(heads))
+        kept, unknown = [], []
+        worded = _first_worded(sheet, header, heads)
+        for head in heads:
+            settled = self._by_content(_below(sheet, header, head.at), head, after=worded)
+            if settled is None:
+                unknown.append((head.at, head.text))
+            else:
+                kept.append(settled)
+        for at, text in header.unknown:
+            told = self._told(_below(sheet, header, at), at, text)
+            if told is None:
+                unknown.append((at, text))
+            else:
+                kept.append(told)
+        return replace(header, heads=tuple(sorted(kept, key=lambda head: head.at)), unknown=tuple(sorted(unknown)))
+
+    def _by_content(self, below: list[Value], head: Head, *, after: int) -> Head | None:
+        """`Dépenses` names rows over words and an amount over numbers; None where numbers stand under words that
+        name rows, though another column names them."""
+        numbers = sum(map(is_number, below))
+        if not below or 0 < numbers < len(below):
+            return head
+        if head.is_value and not numbers and not any(is_missing(value, self.words) for value in below):
+            return replace(head, field=_LABEL_FIELD, measure=None)
+        if not numbers or head.field.role is not Role.LABEL:
+            return head
+        measure = measure_of(head.text, self.contract, self.words)
+        if measure is not None:
+            return _value(head.at, head.text, measure, head.field.key)
+        return head if head.at <= after else None
+
+    def _told(self, below: list[Value], at: int, text: str) -> Head | None:
+        """A head that the contract does not have, over numbers, whose words say what they are all the same."""
+        if not _all_numbers(below, self.words):
+            return None
+        measure = measure_of(text, self.contract, self.words)
+        return None if measure is None else _value(at, text, measure, f"told-{at}")
+
+
+def _value(at: int, text: str, measure: Measure, key: str) -> Head:
+    return Head(at, Field(key, Role(measure.kind), ()), text, exact=False, measure=measure)
+
+
+def _beside(head: Head, keys: frozenset[str]) -> Head:
+    """A column that is not read because of another (`Montant HT` beside `Montant TTC`)."""
+    if keys.isdisjoint(head.field.unless):
+        return head
+    return replace(head, field=Field(head.field.key, Role.KNOWN, ()), measure=None)
+
+
+def _below(sheet: Sheet, header: Header, column: int) -> list[Value]:
+    rows = range(header.body, header.body + _SAMPLE)
+    return [value for row in rows if not is_blank(value := sheet.at(row, column))]
+
+
+def _first_worded(sheet: Sheet, header: Header, heads: Iterable[Head]) -> int:
+    """The first column of labels that holds words: numbers left of it may number the rows, and where there is none
+    they are the rows' names."""
+    worded = (
+        head.at
+        for head in heads
+        if head.field.role in (Role.LABEL, Role.PARTNER)
+        and not any(map(is_number, _below(sheet, header, head.at)))
+    )
+    return min(worded, default=max((head.at for head in heads), default=0))
+
+
+def _all_numbers(below: list[Value], words: NumberWords) -> bool:
+    """Whether a column holds numbers that measure something, no dates and no identifiers."""
+    numbers = [value for value in below if not is_missing(value, words)]
+    return bool(numbers) and all(
+        is_number(value) and year_of(value) is None and not (isinstance(value, float) and value >= _IDENTIFIER)
+        for value in numbers
+    )
