@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
-from quitus.sources.pdf.model import BlockKind, Document, Table
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_rows import BudgetTable, is_recapitulative
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
@@ -55,15 +55,24 @@ def read_flow(
 ) -> None:
     """Adds to `found` what the tables and texts of a document give."""
     above = ""
+    texts: list[tuple[Block, Scope]] = []
     for item, scope in zip(document.flow, part.scopes, strict=True):
         if isinstance(item, Table):
             read_table(item, scope, item.caption.text or above, actions, context, found)
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
             above = item.text
-            rows, findings = read_listed(item, scope, context)
-            found.indicators += rows
-            found.findings += findings
+            texts.append((item, scope))
+    _lists(texts, context, found)
+
+
+def _lists(texts: list[tuple[Block, Scope]], context: ReportContext, found: Found) -> None:
+    """Reads lists last: what is only text beside an action's table of indicators comments on it."""
+    tabled = {row.action for row in found.indicators}
+    for block, scope in texts:
+        rows, findings = read_listed(block, scope, context, beside_table=scope.action in tabled)
+        found.indicators += rows
+        found.findings += findings
 
 
 def read_table(

@@ -32,17 +32,21 @@ class _Item(NamedTuple):
 
 
 def read_listed(
-    block: Block, scope: Scope, context: ReportContext
+    block: Block, scope: Scope, context: ReportContext, *, beside_table: bool = False
 ) -> tuple[tuple[IndicatorRow, ...], tuple[Finding, ...]]:
     """The indicators of one block of an action's indicators section, and what of it could not be read.
 
-    Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators.
+    Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators. Where
+    the action has a table of them (`beside_table`), a text that gives no value of its own after a colon comments
+    on that table, and its not being read is no finding.
     """
     if not scope.action or scope.section != "indicators" or block.kind is not BlockKind.PARAGRAPH:
         return (), ()
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     for item in _items(block, context):
+        if beside_table and not item.value:
+            continue
         reading = _reading(block, item, context)
         row = _row(block, item, reading, scope, context)
         if row is None:
