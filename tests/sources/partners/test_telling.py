@@ -134,3 +134,51 @@ def test_what_a_table_does_not_tell_is_said() -> None:
     found = read(workbook("xlsx", {"F": [["Lieu", "Montant", "Divers"], ["Nord", 22, 7]]}))
     assert [finding.check for finding in found.findings] == [Check.UNKNOWN_WORD]
     assert found.documents[0].unread == 1
+
+
+@pytest.mark.parametrize("again", ["Budget", ""])
+def test_a_head_written_again_over_its_columns_is_a_head_of_both(again: str) -> None:
+    rows: Rows = [
+        ["Action", "Budget", again, "Bénéficiaires"],
+        ["", "Prévu", "Réalisé", ""],
+        ["Atelier", 12000, 11500, 180],
+        ["Permanence", 8000, 7900, 95],
+    ]
+    merged = ["B1:C1"] if not again else []
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append([value or None for value in row])
+    for span in merged:
+        sheet.merge_cells(span)
+    stream = io.BytesIO()
+    book.save(stream)
+    found = read(stream.getvalue())
+    assert [figure[2:4] for figure in figures(found)] == [
+        ("12000", "EUR"),
+        ("11500", "EUR"),
+        ("180", "count"),
+        ("8000", "EUR"),
+        ("7900", "EUR"),
+        ("95", "count"),
+    ]
+
+
+def test_a_period_over_other_heads_is_the_period_of_their_columns() -> None:
+    rows: Rows = [
+        ["Action", "Trimestre 1", "Trimestre 1", "Trimestre 2", "Trimestre 2"],
+        ["", "Personnes", "Montant", "Personnes", "Montant"],
+        ["Atelier", 18, 1200, 11, 500],
+    ]
+    periods = [
+        (str(row.value), row.unit, row.period[-2:]) for row in read(workbook("xlsx", {"F": rows})).partner_figures
+    ]
+    assert periods == [("18", "count", "T1"), ("1200", "EUR", "T1"), ("11", "count", "T2"), ("500", "EUR", "T2")]
+
+
+def test_numbers_in_a_column_without_a_head_are_unread_and_told_once() -> None:
+    rows: Rows = [["Libellé", "Montant", "", ""], ["A", 10, "", 5], ["B", 20, "vu", 6], ["C", 30, "", "s.o."]]
+    found = read(workbook("xlsx", {"F": rows}))
+    assert [str(row.value) for row in found.partner_figures] == ["10", "20", "30"]
+    assert found.documents[0].unread == 2
+    assert messages(found).count("n'a pas d'en-tête") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.columns import Head, Header, has_digits
@@ -44,11 +45,16 @@ class Heads:
             if not self._may_be_heads(sheet, row + height - 1):
                 break
             found = self._header(sheet, row, height)
-            if found is not None and (best is None or self._known(found) > self._known(best)):
+            if found is not None and (best is None or self._parted(sheet, best, found)):
                 best = found
         if best is not None:
             best = self.content.settled(sheet, best)
         return best if best is not None and self._holds(best) and self._has_values(sheet, best) else None
+
+    def _parted(self, sheet: Sheet, best: Header, taller: Header) -> bool:
+        """Whether a taller header says more: it knows more heads, or parts one that is written over several columns."""
+        known, before = self._known(taller), self._known(best)
+        return known > before or (known == before and _repeated_over(sheet, taller))
 
     @staticmethod
     def _known(header: Header) -> tuple[int, int]:
@@ -101,11 +107,24 @@ class Heads:
         return Header(row, height, tuple(heads), tuple(unknown)) if heads or len(unknown) > 1 else None
 
     def _head(self, column: int, values: list[Value]) -> Head | None:
-        """What the words over a column mean; in several rows, whole or by one of them, the lowest first."""
+        """What the words over a column mean; in several rows, whole or by one of them, the lowest first.
+
+        A row of heads that is a period by itself (`Trimestre 1` over `Montant`) gives the period and no meaning.
+        """
         text = " ".join(" ".join(stored_text(value) for value in values).split())
         period = period_of(values[0] if len(values) == 1 else text, self.year)
         if period is not None and not self._knows(text):
             return Head(column, _PERIOD_FIELD, text, period=period) if self._takes_periods() else None
+        periods = {index: found for index, value in enumerate(values) if (found := period_of(value, self.year))}
+        if 0 < len(periods) < len(values):
+            rest = [value for index, value in enumerate(values) if index not in periods]
+            named = self._by_words(column, rest)
+            given = next(iter(periods.values()))
+            return named if named is None else replace(named, period=named.period or given)
+        return self._by_words(column, values)
+
+    def _by_words(self, column: int, values: list[Value]) -> Head | None:
+        text = " ".join(" ".join(stored_text(value) for value in values).split())
         parts = [stored_text(value) for value in reversed(values)]
         for wording in dict.fromkeys((text, *parts)):
             named = self._named(column, wording)
@@ -184,6 +203,17 @@ def _stacked(sheet: Sheet, row: int, height: int, column: int) -> Iterator[Value
             value = _spanning(sheet, (at, column))
         if not is_blank(value):
             yield value
+
+
+def _repeated_over(sheet: Sheet, header: Header) -> bool:
+    """Whether one head stands in neighbouring cells, each with another below: written again instead of merged."""
+    last = header.body - 1
+    above, below = sheet.rows[last - 1], sheet.rows[last]
+    return any(
+        not is_blank(above[at]) and above[at] == above[at + 1] and len({"", below[at], below[at + 1]}) == 3
+        for at in range(min(len(above), len(below)) - 1)
+        if not is_blank(below[at]) and not is_blank(below[at + 1])
+    )
 
 
 def _spanning(sheet: Sheet, place: Place) -> Value:

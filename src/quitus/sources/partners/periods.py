@@ -16,7 +16,7 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"(?:annee |exercice )?(20\d\d)")
 _SCHOOL = re.compile(r"(?:annee scolaire )?(20\d\d) (20\d\d|\d\d)")
 _PART = re.compile(
-    r"(?:(?P<letter>[ts]) ?(?P<number>[1-4])"
+    r"(?:(?P<letter>[ts]|(?:trimestre|semestre) (?:n )?) ?(?P<number>[1-4])"
     r"|(?P<rank>1er|[1-4](?:e|eme|nd)?|premier|second|deuxieme|troisieme|quatrieme) (?P<word>trimestre|semestre))"
     r"(?: (?P<year>20\d\d))?"
 )
@@ -48,7 +48,7 @@ def _named_period(text: str, year: int) -> str | None:
     if match := _MONTH.fullmatch(text):
         return f"{_full(match['year'], year)}-{_month(match['name']):02d}"
     if match := _PART.fullmatch(text):
-        letter = (match["letter"] or match["word"][0]).upper()
+        letter = (match["letter"] or match["word"])[0].upper()
         number = match["number"] or _RANKS.get(match["rank"], match["rank"][0])
         return f"{_full(match['year'], year)}-{letter}{number}"
     if match := _SPAN.fullmatch(text):
@@ -58,7 +58,11 @@ def _named_period(text: str, year: int) -> str | None:
 
 def part_of_year(text: str, year: int) -> str | None:
     """The quarter or half that a title is about (`Bilan du 1er semestre`); None where it names none or two."""
-    found = {_named_period(match[0], year) for match in _PART.finditer(plain(text)) if match["word"]}
+    found = {
+        _named_period(match[0], year)
+        for match in _PART.finditer(plain(text))
+        if match["word"] or len(match["letter"]) > 2
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -8,13 +8,13 @@ from quitus.figures.kinds import Check, Severity
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.blocks import blocks
 from quitus.sources.partners.body import Body
-from quitus.sources.partners.columns import Header, has_digits
+from quitus.sources.partners.columns import Header, has_digits, is_number
 from quitus.sources.partners.contracts import Contract
 from quitus.sources.partners.entries import Notice, SheetResult, Sum
 from quitus.sources.partners.heads import Heads
-from quitus.sources.partners.model import Sheet, cell_name, is_blank
+from quitus.sources.partners.model import Sheet, Value, cell_name, is_blank
 from quitus.sources.partners.pairs import Pairs
-from quitus.sources.partners.periods import part_of_year, period_of
+from quitus.sources.partners.periods import part_of_year, period_of, year_of
 from quitus.sources.partners.persons import Persons
 from quitus.sources.partners.telling import Telling
 
@@ -48,6 +48,8 @@ class _SheetReader:
         self.bodies: list[Body] = []
         self.read_bodies: list[Body] = []
         self.unknown: set[int] = set()
+        self.headless: list[int] = []
+        self.width = max(map(len, sheet.rows), default=0)
         self.blank_before = False
         self.ended = 0
 
@@ -79,7 +81,16 @@ class _SheetReader:
             if not any(held):
                 self.pairs.inline(row, self.result)
             self.result.unread += sum(has_digits(self.sheet, row, column) for column in self.unknown)
+            if any(held):
+                self._without_head(row)
         self.blank_before = False
+
+    def _without_head(self, row: int) -> None:
+        """Numbers of a row of the table in columns without a head are unread: told once a column, then counted."""
+        for column in [at for at in self.headless if _counts(self.sheet.at(row, at))]:
+            self.result.unread_at((row, column), "sa colonne n'a pas d'en-tête")
+            self.headless.remove(column)
+            self.unknown.add(column)
 
     def _ends(self, row: int) -> bool:
         """Whether a row no longer belongs to the table above: a pair that the contract knows outside tables, or,
@@ -109,6 +120,10 @@ class _SheetReader:
             if column not in labels:
                 self._unknown_head(header, column, text)
 
+        headed = labels | {head.at for head in header.heads} | {column for column, _ in header.unknown}
+        first = min(labels, default=self.width)
+        self.headless = [column for column in range(first, self.width) if column not in headed]
+
     def _unknown_head(self, header: Header, column: int, text: str) -> None:
         """A head that the contract does not know: an error where the contract is a special one, and where it
         stands over numbers they are unread."""
@@ -132,7 +147,7 @@ class _SheetReader:
             body.finish(self.result)
         self.read_bodies.extend(self.bodies)
         self.ended = row if self.bodies else self.ended
-        self.bodies, self.unknown = [], set()
+        self.bodies, self.unknown, self.headless = [], set(), []
 
     def _captions(self, row: int) -> list[str]:
         """The words just above a table, cell by cell."""
@@ -163,6 +178,11 @@ class _SheetReader:
         sample = [self.sheet.at(row, column) for row in range(header.body, header.body + _SAMPLE)]
         filled = [value for value in sample if not is_blank(value)]
         return bool(filled) and all(isinstance(value, str) and not value.strip()[0].isdigit() for value in filled)
+
+
+def _counts(value: Value) -> bool:
+    """Whether a cell holds a number that is no date."""
+    return not is_blank(value) and is_number(value) and year_of(value) is None
 
 
 def _balance(left: Body, right: Body) -> list[Sum]:
