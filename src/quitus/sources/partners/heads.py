@@ -52,7 +52,7 @@ class Heads:
         return best if best is not None and self._holds(best) and self._has_values(sheet, best) else None
 
     def _parted(self, sheet: Sheet, best: Header, taller: Header) -> bool:
-        """Whether a taller header says more: it knows more heads, or parts one that is written over several columns."""
+        """Whether a taller header says more: it knows more heads, or parts one written over several columns."""
         known, before = self._known(taller), self._known(best)
         return known > before or (known == before and _repeated_over(sheet, taller))
 

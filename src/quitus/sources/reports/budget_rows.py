@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.kinds import Funder, LineKind, Stage
@@ -103,7 +103,30 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
         row = _row(table, body, actions, context, recap, stage, action)
         action = row.action if recap and row.action else action
         found.append(row)
-    return found
+    return _without_chance_funders(found, context)
+
+
+def _without_chance_funders(rows: list[BudgetRowHead], context: ReportContext) -> list[BudgetRowHead]:
+    """The rows, without a funder where labels only begin with one among lines that name what is paid.
+
+    `Département – fournitures` beside `Ateliers` says where money was spent, not whose it was; beside
+    `État – crédits de la stratégie`, or where every line names a funder, it says who pays.
+    """
+    lines = [row for row in rows if row.kind is LineKind.LINE and not row.generic]
+    named = {row.funder for row in lines}
+    if None not in named or {Funder.STATE, Funder.DEPARTMENT} <= named:
+        return rows
+    if any(row.funder in {Funder.STATE, Funder.DEPARTMENT} and _wholly_named(row, context) for row in lines):
+        return rows
+    return [replace(row, funder=None) if row.funder and not _wholly_named(row, context) else row for row in rows]
+
+
+def _wholly_named(row: BudgetRowHead, context: ReportContext) -> bool:
+    """Whether one of the row's cells of words names a funder and is nothing but its name."""
+    return any(
+        funder_of(label_text(cell), context.vocabulary, context.kind, begins=False) is not None
+        for cell in row.body.cells
+    )
 
 
 def _row(

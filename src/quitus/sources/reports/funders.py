@@ -13,11 +13,14 @@ _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _REST_WORDS = 4
 
 
-def funder_of(text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = False) -> Funder | None:
+def funder_of(
+    text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = False, begins: bool = True
+) -> Funder | None:
     """The funder that a text names and is nothing but; None for a text about anything else.
 
     `kind` is the territory's kind (`departement`, `collectivite`, `region`): its own authority is `department`,
-    another authority's name is `other`. With `stages`, words of stage, year and unit may stand beside the name.
+    another authority's name is `other`. With `stages`, words of stage, year and unit may stand beside the name;
+    with `begins`, the name may be followed by a dash and anything else (`État – crédits de la stratégie`).
     """
     bare = _IN_BRACKETS.sub(" ", text)
     if not bare.strip():
@@ -26,7 +29,7 @@ def funder_of(text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = Fa
         key = _named(bare, vocabulary, topic, stages)
         if key is not None:
             return _funder(key, kind)
-    return _before_dash(bare, vocabulary, kind)
+    return _before_dash(bare, vocabulary, kind) if begins else None
 
 
 def _before_dash(text: str, vocabulary: Vocabulary, kind: str) -> Funder | None:

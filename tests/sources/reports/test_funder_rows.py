@@ -1,0 +1,30 @@
+"""Rows whose label begins with a funder's name: who pays, or where money was spent."""
+
+from __future__ import annotations
+
+import pytest
+
+from quitus.sources.reports.reading import read_report
+from tests.sources.reports.made import context, document, heading, table
+
+
+@pytest.mark.parametrize(
+    ("labels", "funders"),
+    [
+        (("Département – fournitures", "Association A – ateliers"), ["", ""]),
+        (
+            ("État – crédits de la stratégie", "Département – fonds propres", "Association A"),
+            ["state", "department", "other"],
+        ),
+        (("Département – fonds propres", "CAF"), ["department", "other"]),
+        (("État", "Département – fonds propres", "Association A"), ["state", "department", "other"]),
+    ],
+)
+def test_a_label_that_begins_with_a_funder_is_one_only_among_funders(
+    labels: tuple[str, ...], funders: list[str]
+) -> None:
+    rows = [["Dépenses", "Montant"], *([label, "10 000 €"] for label in labels)]
+    grid = table([*rows, ["Total", f"{len(labels)}0 000 €"]])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [str(row.funder) for row in reading.budget if row.label != "Total"] == funders
