@@ -195,6 +195,19 @@ def test_a_line_below_a_table_that_speaks_of_it_is_told_and_stays_in_the_flow(sa
     assert said in [b.text for b in blocks(document)]
 
 
+def test_a_unit_below_a_table_set_further_right_is_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Paper", 10)
+        canvas.grid([300, 400, 500], [700, 715, 730])
+        for left, base, text in ((305, 719, "État"), (405, 719, "50"), (305, 704, "Total"), (405, 704, "50")):
+            canvas.drawString(left, base, text)
+        canvas.drawString(60, 683, "Montants en k€")
+        canvas.drawString(60, 600, PROSE[:60])
+
+    (found,) = read_document(drawn(draw), "x").tables
+    assert found.below.text == "Montants en k€"
+
+
 @pytest.mark.parametrize("said", ["En 2021, 12 k€ ont été versés.", PROSE, "# Montants en k€"])
 def test_text_heading_or_prose_below_a_table_is_not_taken_for_its_own(said: str) -> None:
     document = read_document(paper("# 1.1. Budget", table(BUDGET, "grid", WIDTHS), said, PROSE), "x")

@@ -45,7 +45,7 @@ def _line_below(table: Draft, after: Sequence[Line | Draft]) -> Line | None:
         return None
     part = table.parts[-1]
     gap = line.top - part.box.bottom
-    apart = line.page != part.page or line.rights[-1] < part.box.x0 or line.lefts[0] > part.box.x1
+    apart = line.page != part.page or line.lefts[0] > part.box.x1
     follower = after[1] if len(after) > 1 else None
     if apart or not -0.3 * line.size <= gap <= _BELOW * line.size or _goes_on(line, follower):
         return None

@@ -222,11 +222,11 @@ def _missing(row: BudgetRowHead, column: Column, cell: Cell, context: ReportCont
 
 
 def table_scale(view: TableView, caption: str) -> Decimal | None:
-    """The unit of money that the table's titles, corner or captions give for all of it."""
+    """The unit of money that the table's titles, corner or caption give for all of it, or else the text below."""
     corner = (cell.text for row in view.header for cell in row[:1])
-    texts = [view.above, caption, *corner, view.table.below.text]
-    for text in texts:
-        scale = scale_in(text)
-        if scale is not None and scale != 1:
-            return scale
-    return None
+    found = [scale for text in (view.above, caption, *corner) if (scale := scale_in(text)) is not None]
+    named = next((scale for scale in found if scale != 1), None)
+    if named is not None or found:
+        return named
+    below = scale_in(view.table.below.text)
+    return None if below == 1 else below

@@ -23,6 +23,7 @@ _SCALES = (
     (re.compile(r"(?<!\w)M\s?€|millions?\s+d['’]euros|(?<!\w)M€", re.IGNORECASE), Decimal(1_000_000)),
     (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
 )
+_AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _EUROS = re.compile(r"€|(?<!\w)euros?(?!\w)|(?<!\w)EUR(?!\w)", re.IGNORECASE)
 
 
@@ -97,9 +98,12 @@ def periods_in(text: str) -> tuple[str, ...]:
 
 
 def scale_in(text: str) -> Decimal | None:
-    """1000 for `en k€`, 1000000 for `en M€`, 1 for euros, None where the text names no unit of money."""
+    """1000 for `en k€`, 1000000 for `en M€`, 1 for euros, None where the text names no unit of money.
+
+    The unit of an amount that the text itself prints (`un budget de 250 k€`) is that amount's alone.
+    """
     for pattern, scale in _SCALES:
-        if pattern.search(text):
+        if any(_AMOUNT_BEFORE.search(text, 0, match.start()) is None for match in pattern.finditer(text)):
             return scale
     return Decimal(1) if _EUROS.search(text) else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
@@ -21,6 +22,7 @@ from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.tableview import TableView, view
+from quitus.sources.reports.units import document_scale, without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
 
 _TITLE = 160
@@ -39,7 +41,11 @@ class TableReading:
 
 @dataclass(slots=True)
 class Found:
-    """What the tables and text gave so far, while one report is read."""
+    """What the tables and text gave so far, while one report is read.
+
+    Attributes:
+        scale: what the document says that a number of a table without a unit is worth in euros.
+    """
 
     budgets: list[tuple[BudgetTable, BudgetResult]] = field(default_factory=list)
     cofinancers: list[CofinancerRow] = field(default_factory=list)
@@ -48,6 +54,7 @@ class Found:
     cited: list[CitedRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
+    scale: Decimal | None = None
 
 
 def read_flow(
@@ -55,6 +62,7 @@ def read_flow(
 ) -> None:
     """Adds to `found` what the tables and texts of a document give."""
     above = ""
+    found.scale = document_scale(document, part)
     texts: list[tuple[Block, Scope]] = []
     for item, scope in zip(document.flow, part.scopes, strict=True):
         if isinstance(item, Table):
@@ -99,6 +107,8 @@ def read_table(
     match verdict.purpose:
         case Purpose.BUDGET:
             budget = BudgetTable(seen, columns, scope, verdict.stage, table_scale(seen, title), title)
+            if found.scale is not None and without_unit(budget):
+                budget = replace(budget, scale=found.scale)
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings

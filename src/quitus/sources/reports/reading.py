@@ -24,6 +24,7 @@ from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
 from quitus.sources.reports.outline import Outline, outline
 from quitus.sources.reports.sheets import read_actions
+from quitus.sources.reports.units import doubted
 
 _TITLE = 160
 
@@ -41,6 +42,7 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
     contexts = [context, *(replace(context, document=annex.name) for annex in annexes)]
     for document, part, own in zip((main, *annexes), parts, contexts, strict=True):
         read_flow(document, part, actions, own, found)
+    found.budgets = doubted(found.budgets, (main, *annexes))
     assembled = assemble(found.budgets, context, len(found.others))
     return _with_rows(main, parts, found, assembled, context, contexts, annexes)
 
