@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from quitus.figures.kinds import Missing
+from quitus.figures.kinds import Check, Missing
 from quitus.figures.readings import Reading
 from quitus.sources.pdf.model import Block, Document, Table
 from tests.sources.reports import made
@@ -37,7 +37,10 @@ def _item(item: dict[str, Any]) -> Block | Table:
 
 
 def outcome(reading: Reading) -> dict[str, list[str]]:
-    """What was read: a line for each row and the code of each finding."""
+    """What was read: a line for each row and the code of each finding.
+
+    A layout is a part of a report: that it has no budget, or no indicators, is no finding here.
+    """
     budget = [
         f"{r.action} | {r.stage} | {r.funder or '-'} | {r.label} | {r.kind} | {r.amount} | {r.status}"
         for r in reading.budget
@@ -52,6 +55,7 @@ def outcome(reading: Reading) -> dict[str, list[str]]:
         f"{r.action or '-'} | {r.row or '-'} | {r.column or '-'} | {r.value} | {r.unit} | {r.status}"
         for r in reading.other_figures
     ]
-    findings = [f"{f.check} | {f.subject}" for f in reading.findings]
+    parts = [f for f in reading.findings if f.action or f.check is not Check.MISSING_SECTION]
+    findings = [f"{f.check} | {f.subject}" for f in parts]
     found = {"budget": budget, "indicators": indicators, "others": others, "findings": findings}
     return {name: lines for name, lines in found.items() if lines}

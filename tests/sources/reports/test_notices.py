@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from quitus.figures.kinds import Check, Severity
+from quitus.sources.pdf.model import Block, Table
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.reading import read_report
 from tests.sources.pdf.papers import PROSE, drawn, paper, table
+from tests.sources.reports import made
 from tests.sources.reports.sample_readings import context_of
 
 
@@ -45,3 +48,27 @@ def test_a_unit_said_below_a_budget_counts_for_it() -> None:
     parts = ("# Fiche action n° 1 : Mobilité", PROSE, "# Budget exécuté", budget, "Montants en k€", "", PROSE)
     reading = read_report(read_document(paper(*parts), "x"), [], context_of("34", 2021, "x"))
     assert {row.amount for row in reading.budget} == {Decimal(59_000), Decimal(58_000)}
+
+
+_ACTION = made.heading("Fiche action n° 1 : Mobilité", "Fiche action n° 1 :")
+_BUDGET = made.table([["Financeur", "Prévu", "Réalisé"], ["État", "10 €", "9 €"], ["Total", "10 €", "9 €"]])
+_PLANNED = made.table([["Financeur", "Prévu"], ["État", "10 €"], ["Total", "10 €"]])
+_COUNTS = made.table([["Indicateurs", "2021"], ["Nombre de jeunes", "12"]])
+
+
+@pytest.mark.parametrize(
+    ("flow", "missing"),
+    [
+        ((_ACTION, _BUDGET, _COUNTS), []),
+        ((_ACTION, _BUDGET), [(Check.MISSING_SECTION, "tableau d'indicateurs")]),
+        ((_ACTION, _COUNTS), [(Check.MISSING_SECTION, "budget")]),
+        ((_ACTION, _PLANNED, _COUNTS), [(Check.MISSING_SECTION, "budget exécuté")]),
+        ((made.paragraph("Un rapport."), _BUDGET, _COUNTS), [(Check.MISSING_ACTION, "")]),
+    ],
+)
+def test_what_a_whole_report_lacks_is_said_once(
+    flow: tuple[Block | Table, ...], missing: list[tuple[Check, str]]
+) -> None:
+    findings = read_report(made.document(*flow), [], made.context()).findings
+    lacking = {Check.MISSING_SECTION, Check.MISSING_ACTION}
+    assert [(each.check, each.subject) for each in findings if each.check in lacking] == missing

@@ -74,13 +74,17 @@ def _malformed_text(documents: Sequence[Document], reading: Reading, context: Re
 
 
 def _missing_sections(reading: Reading, context: ReportContext) -> Iterable[Finding]:
+    """A finding for each action without a section that other actions have, and one for what no action has."""
+    if not reading.actions:
+        yield _no_action(context)
+        return
     held = {
         "budget prévisionnel": {row.action for row in reading.budget if row.stage is Stage.PLANNED},
         "budget exécuté": {row.action for row in reading.budget if row.stage is Stage.EXECUTED},
         "tableau d'indicateurs": {row.action for row in reading.indicators},
     }
-    if reading.actions:
-        yield from _nothing_read(reading, context)
+    empty = [name for name, actions in held.items() if not actions]
+    yield from _nothing_read(empty, reading, context)
     for action in reading.actions:
         for name, actions in held.items():
             if action.action not in actions and actions:
@@ -94,23 +98,35 @@ def _missing_sections(reading: Reading, context: ReportContext) -> Iterable[Find
                 )
 
 
-def _nothing_read(reading: Reading, context: ReportContext) -> Iterable[Finding]:
-    """A finding where no action has a budget (or indicators) although its other tables hold such numbers."""
-    units = [row.unit for row in reading.other_figures if row.action]
-    held = (
-        ("budget", reading.budget, "EUR" in units),
-        ("indicateur", reading.indicators, any(unit not in {"EUR", "percent"} for unit in units)),
+def _no_action(context: ReportContext) -> Finding:
+    return context.finding(
+        Check.MISSING_ACTION,
+        Severity.WARNING,
+        "Aucune action n'a été trouvée dans ce rapport : aucun budget ni indicateur n'en est publié ; à vérifier, "
+        "ou à ajouter à _settings/vocabulary.yaml sous `action_heads` si ses fiches ont d'autres titres.",
     )
-    for name, rows, elsewhere in held:
-        if elsewhere and not rows:
-            yield context.finding(
-                Check.MISSING_SECTION,
-                Severity.WARNING,
-                f"Aucun {name} n'a été lu dans ce rapport, alors que d'autres tableaux des actions ont des "
-                "nombres : ils n'ont pas été reconnus.",
-                subject=name,
-                source=reading.actions[0].source,
-            )
+
+
+def _nothing_read(empty: Sequence[str], reading: Reading, context: ReportContext) -> Iterable[Finding]:
+    """A finding for each section that no action has; both budgets missing are one.
+
+    It says so where other tables of the actions hold such numbers: they were then not taken for what they are.
+    """
+    units = [row.unit for row in reading.other_figures if row.action]
+    elsewhere = {
+        "budget": "EUR" in units,
+        "tableau d'indicateurs": any(unit not in {"EUR", "percent"} for unit in units),
+    }
+    names = ["budget", *empty[2:]] if empty[:2] == ["budget prévisionnel", "budget exécuté"] else empty
+    for name in names:
+        more = ", alors que d'autres tableaux des actions ont des nombres : ils n'ont pas été reconnus"
+        yield context.finding(
+            Check.MISSING_SECTION,
+            Severity.WARNING,
+            f"Aucun {name} n'a été lu dans ce rapport{more if elsewhere.get(name) else ' : à vérifier'}.",
+            subject=name,
+            source=reading.actions[0].source,
+        )
 
 
 def _unread(reading: Reading, context: ReportContext) -> Iterable[Finding]:
