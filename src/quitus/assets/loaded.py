@@ -32,6 +32,8 @@ from quitus.warehouse.pointers import current
 REPORTS = dg.DynamicPartitionsDefinition(name="reports")
 SOURCES = dg.AssetKey("sources")
 FIGURES = dg.AssetKey("figures")
+FAILURES = "failures"
+"""Metadata of the figures: each document that failed, with its reason."""
 
 
 class Wanted(dg.Config):
@@ -153,12 +155,12 @@ def _load_metadata(loaded: Sequence[Loaded]) -> dict[str, dg.MetadataValue]:
     readings = [each.reading for each in loaded if each.reading is not None]
     budget = [row for reading in readings for row in records("budget", reading.budget)]
     findings = [row for reading in readings for row in records("findings", reading.findings)]
-    failures = [f"{each.unit.document}: {each.outcome.failure}" for each in loaded if each.outcome.failure]
+    failures = {each.unit.document: each.outcome.failure for each in loaded if each.outcome.failure}
     return {
         "dagster/partition_row_count": dg.MetadataValue.int(sum(each.outcome.rows for each in loaded)),
         "unread": dg.MetadataValue.int(sum(row.unread for reading in readings for row in reading.ledger)),
         "findings": dg.MetadataValue.int(len(findings)),
-        "failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in failures)),
+        FAILURES: dg.MetadataValue.json(failures),
         "budget": preview(("action", "stage", "funder", "label", "amount", "status"), budget),
         "finding": preview(("severity", "check", "message"), findings),
     }

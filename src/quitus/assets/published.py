@@ -24,8 +24,9 @@ from quitus.figures.tables import COMPUTED, TABLES
 from quitus.warehouse.loading import open_warehouse
 
 SITE = dg.AssetKey("site")
-NEWS = "new errors"
-"""Metadata of the site: the errors that it tells and the edition before did not."""
+CONTRADICTIONS = "new contradictions"
+MISTAKES = "new mistakes in the folder"
+"""Metadata of the site: the errors that it tells and the edition before did not, of both sorts."""
 _FOLLOWS_FROM = {
     "metrics": ("budget", "indicators", "findings", "reconciled_lines"),
     "findings": ("budget", "indicators", "reconciled_lines"),
@@ -108,7 +109,8 @@ def _materializations(done: Published) -> Iterator[dg.MaterializeResult[None]]:
     site = {
         "edition": dg.MetadataValue.path(str(done.edition.path)),
         "first page": dg.MetadataValue.url((done.edition.path / "index.html").as_uri()),
-        NEWS: dg.MetadataValue.json(list(done.news)),
+        CONTRADICTIONS: dg.MetadataValue.json([each.line for each in done.news if each.contradiction]),
+        MISTAKES: dg.MetadataValue.json([each.line for each in done.news if not each.contradiction]),
     }
     yield dg.MaterializeResult(asset_key=SITE, metadata=site, data_version=dg.DataVersion(done.edition.path.name))
 

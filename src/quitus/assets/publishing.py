@@ -18,7 +18,7 @@ from quitus.assets.accounting import reconciled
 from quitus.assets.checking.conventions import convention_findings
 from quitus.assets.holding import losses
 from quitus.assets.metrics.compute import compute
-from quitus.assets.novelties import known_errors, new_errors
+from quitus.assets.novelties import NewError, known_errors, new_errors
 from quitus.assets.promises import RECONCILED, ROWS_HOLD, Verdict, judge, verdict
 from quitus.assets.publication.edition import Edition, newest
 from quitus.assets.publication.errors import PublicationError
@@ -46,14 +46,14 @@ class Published:
 
     Attributes:
         tables: every table; none where the edition already followed from the same loads.
-        news: a sentence for each error that the edition before did not hold.
+        news: the errors that the edition before did not tell.
     """
 
     edition: Edition
     summary: Summary
     verdicts: tuple[Verdict, ...]
     tables: Frames
-    news: tuple[str, ...]
+    news: tuple[NewError, ...]
 
 
 class BlockedError(PublicationError):
@@ -137,7 +137,8 @@ def _published(
     differing = differences(engine, (load.load_id for load in loads), edition.path / "data")
     verdicts = (held, verdict(RECONCILED, differing), *judge(tables))
     summary = summarise(tables, edition, place.output)
-    return Published(edition, summary, verdicts, tables, new_errors(tables["findings"], known))
+    news = new_errors(tables["findings"], tables["documents"], known)
+    return Published(edition, summary, verdicts, tables, news)
 
 
 def _documents(documents: DataFrame, place: Destination) -> Callable[[str], bytes]:

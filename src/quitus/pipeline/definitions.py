@@ -11,7 +11,7 @@ from quitus.assets.loaded import load_figures
 from quitus.assets.published import publish
 from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
-from quitus.pipeline.triggers import JOB, arrivals, nightly
+from quitus.pipeline.triggers import JOB, alerts, arrivals, nightly
 
 
 def definitions(resources: dict[str, object]) -> dg.Definitions:
@@ -30,7 +30,7 @@ def definitions(resources: dict[str, object]) -> dg.Definitions:
         assets=stages,
         jobs=[load],
         schedules=[nightly],
-        sensors=[arrivals],
+        sensors=[alerts, arrivals],
         resources=resources,
         # A process for each step would import everything again; documents have processes of their own.
         executor=dg.in_process_executor,

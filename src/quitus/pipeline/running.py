@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import dagster as dg
 
 from quitus.assets.alone import Limits
 from quitus.assets.comparing import rehearse
@@ -18,6 +21,9 @@ from quitus.assets.surveying import Survey, survey
 from quitus.assets.workplace import Workplace, default_warehouse
 from quitus.pipeline import screen
 from quitus.pipeline.abandoned import close_abandoned
+from quitus.pipeline.alerts.channels import NotSentError
+from quitus.pipeline.alerts.settings import AlertSettings, AlertSettingsError, alert_settings
+from quitus.pipeline.alerts.telling import tell_all
 from quitus.pipeline.definitions import definitions
 from quitus.pipeline.differing import tell_rehearsed
 from quitus.pipeline.instance import opened
@@ -85,6 +91,7 @@ def rehearse_and_tell(given: Given, selection: Selection) -> int:
 
 def _refuse_early(given: Given, selection: Selection) -> None:
     """Find out what cannot work before anything is read or written."""
+    _alert_settings()
     _refuse_nothing(survey(given.sources), given.sources, selection)
     check_output(given.output)
     open_warehouse(given.warehouse).dispose()
@@ -121,8 +128,28 @@ def _run(given: Given, selection: Selection, account: Account) -> None:
     }
     with opened() as instance:
         close_abandoned(instance)
-        # Whoever typed the command starts it again; the daemon could not.
-        job.execute_in_process(run_config=config, instance=instance, tags={"dagster/max_retries": "0"})
+        try:
+            # Whoever typed the command starts it again; the daemon could not.
+            job.execute_in_process(run_config=config, instance=instance, tags={"dagster/max_retries": "0"})
+        finally:
+            _tell_people(instance, workplace.output)
+
+
+def _alert_settings() -> AlertSettings:
+    try:
+        return alert_settings(os.environ)
+    except AlertSettingsError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _tell_people(instance: dg.DagsterInstance, output: str) -> None:
+    """Send what is due, where anybody is to be told; a message that cannot be sent undoes no run."""
+    settings = _alert_settings()
+    if settings.wanted:
+        try:
+            tell_all(instance, output, settings, datetime.now(UTC))
+        except NotSentError as error:
+            click.echo(f"quitus: {error}; it is tried again after the next run", err=True)
 
 
 def exit_code(summary: Summary, account: Account, fail_on: str | None) -> int:

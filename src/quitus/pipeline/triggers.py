@@ -2,11 +2,16 @@
 
 # Dagster reads the annotations of its functions as types, so that they are not postponed here.
 
+import os
+from datetime import UTC, datetime
+
 import dagster as dg
 
 from quitus.assets.loaded import Wanted
 from quitus.assets.workplace import Workplace
 from quitus.pipeline.abandoned import close_abandoned
+from quitus.pipeline.alerts.settings import alert_settings
+from quitus.pipeline.alerts.telling import tell_all
 from quitus.pipeline.arrivals import Memory, look, marks
 from quitus.sources.listing import open_root
 
@@ -41,3 +46,19 @@ def arrivals(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.Se
         return dg.SensorResult(skip_reason="nothing new", cursor=cursor)
     config = dg.RunConfig(ops={"load_figures": Wanted(folders=list(found.arrived), years=[], territories=[])})
     return dg.SensorResult(run_requests=[dg.RunRequest(run_config=config)], cursor=cursor)
+
+
+@dg.sensor(
+    name="alerts",
+    description="Tell people by e-mail or webhook what failed and what is newly contradicted, once a night.",
+    job_name=JOB,
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def alerts(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.SkipReason:
+    """Send what is due; it starts no run. A message that cannot be sent fails the tick, and the next one tries."""
+    settings = alert_settings(os.environ)
+    if not settings.wanted:
+        return dg.SkipReason("nobody is to be told: see QUITUS_ALERT_… in docs/operating.md")
+    told = tell_all(context.instance, workplace.output, settings, datetime.now(UTC))
+    return dg.SkipReason(f"told of {len(told)}" if told else "nothing to tell")
