@@ -42,6 +42,19 @@ def test_slanted_numbers_are_a_warning_and_told_apart() -> None:
     assert [severity for severity, _ in _findings(["PROJET", "12 000 €"])] == [Severity.INFO, Severity.WARNING]
 
 
+def test_text_drawn_off_the_page_is_said_and_is_no_figure() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "Rapport d'exécution")
+        for left, text in ((60, "Subvention de"), (160, "12 000 €")):
+            canvas.drawString(left, -40, text)
+        canvas.showPage()
+
+    reading = read_report(read_document(drawn(draw), "x"), [], context_of("34", 2021, "x"))
+    hidden = [each for each in reading.findings if each.check is Check.HIDDEN_TEXT]
+    assert [(each.severity, each.observed) for each in hidden] == [(Severity.INFO, "Subvention de 12 000 €")]
+    assert not reading.cited_figures
+
+
 def test_a_unit_said_below_a_budget_counts_for_it() -> None:
     rows = (("Financeurs", "Prévu 2021", "Réalisé 2021"), ("État", "59", "58"), ("Total", "59", "58"))
     budget = table(rows, "grid", (220, 90, 90))

@@ -255,6 +255,7 @@ class Document:
         flow: its blocks and tables in reading order.
         hidden: text that is drawn and cannot be seen.
         slanted: text at no right angle to its page (watermarks, slanted heads), which is part of nothing else.
+        beyond: text that is drawn off its page, where nobody sees it.
     """
 
     name: str
@@ -266,6 +267,7 @@ class Document:
     areas: tuple[Area, ...] = ()
     hidden: tuple[Line, ...] = ()
     slanted: tuple[Line, ...] = ()
+    beyond: tuple[Line, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

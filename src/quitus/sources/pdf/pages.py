@@ -40,6 +40,7 @@ class PageParts:
         turn: quarters clockwise of the main reading frame against the page as shown.
         width, height: of the reading frame.
         outside: lines outside the grids, from the top.
+        beyond: lines that are drawn off the page.
         gutters: where columns of running text are parted.
         contents: lines of a table of contents, which are in nothing else.
     """
@@ -52,6 +53,7 @@ class PageParts:
     outside: list[Line]
     hidden: list[Line]
     slanted: list[Line]
+    beyond: list[Line]
     areas: list[Area] = field(default_factory=list)
     gutters: list[float] = field(default_factory=list)
     contents: list[Line] = field(default_factory=list)
@@ -127,11 +129,17 @@ def page_parts(
     listed = [line for group in entries for line in merged(group)]
     areas = page_areas(info.number, page, inside, glyphs, drawings)
     hidden = [*glyphs.hidden, *unseen]
+    beyond = [] if len(inside) == len(glyphs.lines) + len(seen) else _beyond(glyphs.lines, inside)
     turned = [line for line in inside if line.turn != turn]
     info = replace(info, characters=plain_text(whole, turned))
     return PageParts(
-        info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, areas, parted, listed
+        info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, beyond, areas, parted, listed
     )
+
+
+def _beyond(lines: Sequence[Line], inside: Sequence[Line]) -> list[Line]:
+    held = {id(line) for line in inside}
+    return assembled([line for line in lines if id(line) not in held])
 
 
 def _without(lines: Sequence[Line], groups: Sequence[Sequence[Line]]) -> list[Line]:

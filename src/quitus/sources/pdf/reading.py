@@ -93,6 +93,7 @@ def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> 
         tuple(_shown_areas(parts)),
         tuple(line for part in parts for line in part.hidden),
         tuple(line for part in parts for line in part.slanted),
+        tuple(line for part in parts for line in part.beyond),
     )
 
 

@@ -162,6 +162,7 @@ def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Fi
             source=Source(name, page_locator(line.page, line.box()), line.text),
         )
     yield from _slanted(document, name, context)
+    yield from _beyond(document, name, context)
     for item in document.flow:
         if isinstance(item, Table) and item.doubts:
             part = item.parts[0]
@@ -172,6 +173,23 @@ def _areas(document: Document, name: str, context: ReportContext) -> Iterable[Fi
                 subject=f"page {part.page}",
                 source=Source(name, page_locator(part.page, part.box), ""),
             )
+
+
+def _beyond(document: Document, name: str, context: ReportContext) -> Iterable[Finding]:
+    """A finding for each page with text drawn off it."""
+    pages: dict[int, list[Line]] = {}
+    for line in document.beyond:
+        pages.setdefault(line.page, []).append(line)
+    for page, lines in pages.items():
+        text = " ".join(line.text for line in lines)
+        yield context.finding(
+            Check.HIDDEN_TEXT,
+            Severity.INFO,
+            f"Page {page} : un texte placé hors de la page a été laissé de côté (« {text[:60]} »).",
+            subject=f"page {page}",
+            observed=text[:160],
+            source=Source(name, f"p{page}", ""),
+        )
 
 
 def _slanted(document: Document, name: str, context: ReportContext) -> Iterable[Finding]:
