@@ -75,7 +75,7 @@ def _terms(
     terms: list[Term] = []
     for amount in result.amounts:
         if amount.doubt:
-            book.findings.append(_doubtful(amount, context))
+            book.findings.append(doubtful_amount(amount, context))
         if not amount.row:
             terms.append(_aside(table, amount, book, context, first_other))
             continue
@@ -199,7 +199,8 @@ def _sum_elsewhere(book: _Book, total: int, lines: list[int], action: str) -> Re
     )
 
 
-def _doubtful(amount: Amount, context: ReportContext) -> Finding:
+def doubtful_amount(amount: Amount, context: ReportContext) -> Finding:
+    """The finding of an amount that is published as doubtful."""
     whose = f" de « {amount.label} »" if amount.label else ""
     return context.finding(
         Check.DOUBTFUL_READING,

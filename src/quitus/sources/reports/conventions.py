@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage
+from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage, Status
 from quitus.figures.readings import Reading
 from quitus.figures.rows import ConventionRow, DocumentRow, IndicatorRow
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
+from quitus.sources.reports.assembly import doubtful_amount
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, read_flow
 from quitus.sources.reports.ledger import read_ledger, spots
+from quitus.sources.reports.notices import left_out
 from quitus.sources.reports.outline import outline
+from quitus.sources.reports.units import doubted
 
 
 def read_convention(document: Document, context: ReportContext) -> Reading:
@@ -20,13 +23,18 @@ def read_convention(document: Document, context: ReportContext) -> Reading:
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)
     amounts = [
-        _planned(amount, context)
-        for _, result in found.budgets
+        amount
+        for _, result in doubted(found.budgets, [document])
         for amount in result.amounts
-        if amount.action and not amount.grand and amount.number.unit in {"EUR", ""}
+        if amount.action and not amount.grand and amount.number.unit in {"EUR", ""} and _is_planned(amount)
     ]
     targets = [_target(row, context) for row in found.indicators]
-    rows = (*(row for row in amounts if row is not None), *targets)
+    rows = (*(_planned(amount, context) for amount in amounts), *targets)
+    findings = [
+        *found.findings,
+        *(doubtful_amount(amount, context) for amount in amounts if amount.doubt),
+        *left_out(document, context.document, context),
+    ]
     places = spots([*(row.source.locator for row in rows), *(row.source.locator for row in found.others)])
     ledger = read_ledger(document, context.document, places, context.words)
     described = DocumentRow(
@@ -41,13 +49,14 @@ def read_convention(document: Document, context: ReportContext) -> Reading:
         DocumentState.LOADED,
         "",
     )
-    return Reading((described,), convention_figures=rows, findings=tuple(found.findings), ledger=ledger)
+    return Reading((described,), convention_figures=rows, findings=tuple(findings), ledger=ledger)
 
 
-def _planned(amount: Amount, context: ReportContext) -> ConventionRow | None:
-    stage = amount.stage or Stage.PLANNED
-    if stage is not Stage.PLANNED:
-        return None
+def _is_planned(amount: Amount) -> bool:
+    return amount.stage in {None, Stage.PLANNED}
+
+
+def _planned(amount: Amount, context: ReportContext) -> ConventionRow:
     period = amount.period or str(context.year)
     return ConventionRow(
         context.territory,
@@ -63,8 +72,9 @@ def _planned(amount: Amount, context: ReportContext) -> ConventionRow | None:
         _kind_note(amount.kind),
         "",
         context.source(amount.place),
-        stage,
+        Stage.PLANNED,
         amount.funder if amount.kind is not LineKind.TOTAL else Funder.NONE,
+        Status.DOUBTFUL if amount.doubt else Status.UNCONFIRMED,
         quantum=amount.number.quantum,
     )
 
@@ -88,6 +98,7 @@ def _target(row: IndicatorRow, context: ReportContext) -> ConventionRow:
         row.note,
         row.justification,
         row.source,
+        status=row.status,
         quantum=row.quantum,
     )
 

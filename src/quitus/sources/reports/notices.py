@@ -28,10 +28,15 @@ def notices(
     found += _missing_sections(reading, context)
     found += _unread(reading, context)
     for document, row in zip(documents, reading.documents, strict=True):
-        found += _areas(document, row.document, context)
-        found += stray_rows(document, row.document, context)
-        found += stray_lines(document, row.document, context)
+        found += left_out(document, row.document, context)
     return tuple(found)
+
+
+def left_out(document: Document, name: str, context: ReportContext) -> Iterable[Finding]:
+    """The findings about what a document holds and no table or text gave: areas, hidden text, stray values."""
+    yield from _areas(document, name, context)
+    yield from stray_rows(document, name, context)
+    yield from stray_lines(document, name, context)
 
 
 def _malformed(budgets: Sequence[tuple[BudgetTable, BudgetResult]], context: ReportContext) -> Iterable[Finding]:
