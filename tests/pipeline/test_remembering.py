@@ -239,6 +239,34 @@ def test_a_new_vocabulary_is_rehearsed_before_anything_moves(tmp_path: Path) -> 
     assert told["differences"] == after
 
 
+def test_patterns_of_ones_own_read_the_reports_anew(tmp_path: Path) -> None:
+    sources, output = tmp_path / "reports", tmp_path / "out"
+    run = ("run", "--sources", sources, "--output", output, "--quiet")
+    put(sources, FIRST, with_a_leap())
+    assert quitus(*run).exit_code == OK
+    assert not [each for each in rows(output / "data", "findings") if each["check"] == "claim_differs"]
+    put(sources, "_settings", 'pairs: ["{new:any} … là où l\'on comptait {old:any}"]'.encode(), "claims.yaml")
+    assert quitus(*run).exit_code == OK
+    (found,) = [each for each in rows(output / "data", "findings") if each["check"] == "claim_differs"]
+    assert "34" in found["message"]
+    before = tables(output)
+    put(sources, "_settings", b"couples: []", "claims.yaml")
+    refused = quitus(*run)
+    assert refused.exception is not None
+    assert (refusal_of(refused.exception) or "").startswith("_settings/claims.yaml: no key `couples`")
+    assert tables(output) == before
+
+
+def with_a_leap() -> bytes:
+    """A report whose text states a rate in words that the bundled patterns do not know."""
+    grid = [("Financeurs", "Prévisionnel 2019", "Réalisé 2019"), ("Financement Etat", "10 €", "20 €")]
+    return paper(
+        "# Rapport d'exécution 2019", "# Département : Aude", "# Fiche action n° 1 – Prévenir les sorties sèches",
+        table(grid, "grid", (200, 120, 120)), "# Bilan d'exécution",
+        "Les visites sont en hausse de 40 % (34 là où l'on comptait 25).",
+    )  # fmt: skip
+
+
 def with_marine_fund() -> bytes:
     """A report with a funder that the bundled vocabulary does not know."""
     grid = [("Financeurs", "Prévisionnel 2019", "Réalisé 2019"), ("Caisse des gens de mer", "10 €", "20 €")]

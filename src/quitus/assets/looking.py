@@ -142,6 +142,7 @@ def _context(file: Path, document: Document, settings: Settings) -> ReportContex
         document=file.name,
         vocabulary=settings.vocabulary,
         words=settings.words,
+        grammar=settings.grammar,
     )
 
 

@@ -166,6 +166,7 @@ def context_of(unit: Unit, settings: Settings) -> ReportContext:
         document=unit.document,
         vocabulary=settings.vocabulary,
         words=settings.words,
+        grammar=settings.grammar,
     )
 
 

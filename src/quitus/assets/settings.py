@@ -13,49 +13,68 @@ from quitus.sources.documents import territories_of
 from quitus.sources.listing import children, open_root
 from quitus.sources.numbers.words import NumberWords, default_number_words
 from quitus.sources.partners.contracts import Contract, default_contracts, load_contract, ordered
+from quitus.sources.reports.claims.grammar import Grammar, extended_grammar
 from quitus.sources.reports.vocabulary import Vocabulary, default_vocabulary, extended_vocabulary
 from quitus.sources.territories import Territories, default_territories
 from quitus.sources.triage import SETTINGS
 
 VOCABULARY = "vocabulary.yaml"
+CLAIMS = "claims.yaml"
 CONTRACTS = "contracts"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that reading needs beside the documents."""
+    """All that reading needs beside the documents.
+
+    Attributes:
+        words_version: of the vocabulary and the patterns of claims together.
+        grammar: the patterns of claims; None for the bundled ones.
+    """
 
     vocabulary: Vocabulary
     words: NumberWords
     territories: Territories
     contracts: tuple[Contract, ...]
     contracts_version: str
+    words_version: str
+    grammar: Grammar | None = None
 
     def version(self, kind: DocumentKind) -> str:
         """The version of the words that documents of this kind are read with."""
-        return self.contracts_version if kind is DocumentKind.PARTNER else self.vocabulary.version
+        return self.contracts_version if kind is DocumentKind.PARTNER else self.words_version
 
 
 def read_settings(root: UPath) -> Settings:
-    """The bundled words and contracts with the users' own after them.
+    """The bundled words, patterns and contracts with the users' own after them.
 
     Raises:
         SourcesError, OSError: when the users' own cannot be read.
-        ContractError, TerritoriesError, VocabularyError: when they cannot be used.
+        ContractError, GrammarError, TerritoriesError, VocabularyError: when they cannot be used.
     """
-    vocabulary = root / SETTINGS / VOCABULARY
+    words, claims = (_own(root, name) for name in (VOCABULARY, CLAIMS))
+    vocabulary = extended_vocabulary(words, f"{SETTINGS}/{VOCABULARY}") if words else default_vocabulary()
     texts = {path.name: path.read_text(encoding="utf-8") for path in _own_contracts(root)}
     own = [load_contract(text, f"{SETTINGS}/{CONTRACTS}/{name}") for name, text in texts.items()]
     return Settings(
-        extended_vocabulary(vocabulary.read_text(encoding="utf-8"), str(vocabulary))
-        if vocabulary.is_file()
-        else default_vocabulary(),
+        vocabulary,
         default_number_words(),
         territories_of(root),
         ordered((*default_contracts(), *own)),
-        # The bundled contracts belong to the code's version.
-        hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12] if own else "bundled",
+        # What is bundled belongs to the code's version.
+        _digest("\0".join(texts.values())) if own else "bundled",
+        _digest(f"{vocabulary.version}\0{claims}") if claims else vocabulary.version,
+        extended_grammar(claims, f"{SETTINGS}/{CLAIMS}") if claims else None,
     )
+
+
+def _own(root: UPath, name: str) -> str:
+    path = root / SETTINGS / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _own_contracts(root: UPath) -> list[UPath]:
@@ -65,8 +84,8 @@ def _own_contracts(root: UPath) -> list[UPath]:
 
 def bundled_settings() -> Settings:
     """The bundled words and territories alone."""
-    words = default_number_words()
-    return Settings(default_vocabulary(), words, default_territories(), default_contracts(), "bundled")
+    words, vocabulary = default_number_words(), default_vocabulary()
+    return Settings(vocabulary, words, default_territories(), default_contracts(), "bundled", vocabulary.version)
 
 
 @lru_cache(maxsize=2)

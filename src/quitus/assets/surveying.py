@@ -43,7 +43,8 @@ def survey(location: str) -> Survey:
 
     Raises:
         SourcesError: when the folder cannot be reached, or holds nothing.
-        TerritoriesError, VocabularyError: when the users' own settings cannot be used.
+        ContractError, GrammarError, TerritoriesError, VocabularyError: when the users' own settings cannot be
+            used.
     """
     root = open_root(location)
     settings = read_settings(root)

@@ -21,13 +21,14 @@ def refusal_of(error: BaseException) -> str | None:
     from quitus.assets.publication.errors import PublicationError
     from quitus.sources.listing import SourcesError
     from quitus.sources.partners.contracts import ContractError
+    from quitus.sources.reports.claims.grammar import GrammarError
     from quitus.sources.reports.vocabulary import VocabularyError
     from quitus.sources.territories import TerritoriesError
     from quitus.warehouse.errors import WarehouseError
 
     answers = (
         RefusedError,
-        *(ContractError, SourcesError, TerritoriesError, VocabularyError),
+        *(ContractError, GrammarError, SourcesError, TerritoriesError, VocabularyError),
         *(PublicationError, WarehouseError),
     )
     cause: BaseException | None = error

@@ -9,6 +9,7 @@ from quitus.figures.places import Source, page_locator
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Passage, Place
+from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.vocabulary import Vocabulary
 
 
@@ -19,6 +20,7 @@ class ReportContext:
     Attributes:
         kind: the territory's kind: `departement`, `collectivite` or `region`.
         document: the file's path below the sources folder.
+        grammar: the patterns of claims; None for the bundled ones.
     """
 
     territory: str
@@ -29,6 +31,7 @@ class ReportContext:
     document: str
     vocabulary: Vocabulary
     words: NumberWords
+    grammar: Grammar | None = None
 
     def source(self, place: Place) -> Source:
         """The provenance of a place in this document."""

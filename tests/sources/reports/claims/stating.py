@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from quitus.figures.claims import Claim, Verdict
@@ -14,6 +15,7 @@ from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.words import default_number_words
 from quitus.sources.pdf.model import Line, Passage
 from quitus.sources.reports.citations import read_citations
+from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.reading import read_claims
 from quitus.sources.reports.claims.texts import Text
 from quitus.sources.reports.context import ReportContext
@@ -92,11 +94,12 @@ def texts_of(*printed: str, scope: Scope = SCOPE) -> list[Text]:
     return found
 
 
-def claims_of(*printed: str, scope: Scope = SCOPE) -> list[Claim]:
-    """The claims of a run of texts beside the tables above."""
+def claims_of(*printed: str, scope: Scope = SCOPE, grammar: Grammar | None = None) -> list[Claim]:
+    """The claims of a run of texts beside the tables above; found with the bundled patterns, or with others."""
+    context = replace(CONTEXT, grammar=grammar)
     texts = texts_of(*printed, scope=scope)
-    cited = [row for text in texts for row in read_citations(text.passage, scope, CONTEXT)]
-    return list(read_claims(texts, indicator_rows(), budget_rows(), cited, CONTEXT))
+    cited = [row for text in texts for row in read_citations(text.passage, scope, context)]
+    return list(read_claims(texts, indicator_rows(), budget_rows(), cited, context))
 
 
 def wrong(*printed: str) -> list[Claim]:

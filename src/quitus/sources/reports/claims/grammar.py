@@ -36,6 +36,7 @@ _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
     "own_subjects", "money",
 )  # fmt: skip
+_KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")
 _QUALIFIERS = ("more", "less", "nearly", "about")
 
@@ -96,7 +97,23 @@ class Grammar:
 @lru_cache(maxsize=1)
 def default_grammar() -> Grammar:
     """The bundled patterns."""
-    return load_grammar(files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8"))
+    return load_grammar(_bundled())
+
+
+@lru_cache(maxsize=2)
+def extended_grammar(text: str, file: str) -> Grammar:
+    """The bundled patterns with the users' own after them; their file holds only the keys that it adds to.
+
+    Raises:
+        GrammarError: naming the users' file and the entry, when it has another shape or a pattern is none.
+    """
+    own = _parsed(text, file)
+    if unknown := set(own) - _KEYS:
+        raise GrammarError(
+            f"{file}: no key `{', '.join(sorted(unknown))}`; the keys are {', '.join(sorted(_KEYS))}"
+        )
+    bundled = _parsed(_bundled(), "grammar.yaml")
+    return _grammar(bundled | {key: _joined(bundled[key], more, key, file) for key, more in own.items()}, file)
 
 
 def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
@@ -105,13 +122,36 @@ def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
     Raises:
         GrammarError: naming the file and the entry, when the text has another shape or a pattern is none.
     """
+    data = _parsed(text, file)
+    if set(data) != _KEYS:
+        raise GrammarError(f"{file}: the keys must be {', '.join(sorted(_KEYS))}")
+    return _grammar(data, file)
+
+
+def _bundled() -> str:
+    return files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8")
+
+
+def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
         data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise GrammarError(f"{file}: this is not YAML ({error})") from error
-    due = {"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS}
-    if not isinstance(data, dict) or set(data) != due:
-        raise GrammarError(f"{file}: the keys must be {', '.join(sorted(due))}")
+    if not isinstance(data, dict):
+        raise GrammarError(f"{file}: the keys must be among {', '.join(sorted(_KEYS))}")
+    return data
+
+
+def _joined(bundled: Any, own: Any, key: str, file: str) -> Any:
+    """The bundled value of a key with the users' own behind it: lists go on, mappings are joined key by key."""
+    if isinstance(bundled, dict) and isinstance(own, dict):
+        return bundled | {name: _joined(bundled.get(name, []), more, key, file) for name, more in own.items()}
+    if isinstance(bundled, list) and isinstance(own, list):
+        return [*bundled, *own]
+    raise GrammarError(f"{file}: `{key}` must be a {'list' if isinstance(bundled, list) else 'mapping'}")
+
+
+def _grammar(data: dict[str, Any], file: str) -> Grammar:
     words = {name: _words(found, f"words: {name}", file) for name, found in _mapping(data, "words", file).items()}
     lists = {name: _words(data[name], name, file) for name in _LISTS}
     synonyms = _synonyms(data["synonyms"], file)

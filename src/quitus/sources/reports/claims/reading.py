@@ -71,7 +71,7 @@ def read_claims(
     context: ReportContext,
 ) -> tuple[Claim, ...]:
     """The claims of a document's texts, in reading order."""
-    grammar = default_grammar()
+    grammar = context.grammar or default_grammar()
     places = {row.source.locator: at for at, row in enumerate(cited) if row.source.document == context.document}
     reader = Reader(grammar, context, places)
     known = catalogs(indicators, budget, context.year, grammar)
