@@ -18,6 +18,10 @@ def _budget(*amounts: str, caption: str = "") -> Table:
     return table([["Financeur", "Montant"], *map(list, rows)], caption=caption)
 
 
+def _unsure(grid: Table) -> Table:
+    return replace(grid, sure=False, doubts=("row_breaks",))
+
+
 def _read(*flow: Block | Table) -> tuple[list[tuple[int, bool]], list[str]]:
     """Each planned amount and whether it is doubtful; what the doubtful ones' findings show."""
     reading = read_convention(document(*flow), context())
@@ -35,9 +39,8 @@ def test_a_table_without_unit_is_doubtful_where_another_is_in_thousands() -> Non
 
 
 def test_amounts_and_targets_of_an_unsure_grid_are_doubtful() -> None:
-    unsure = {"sure": False, "doubts": ("row_breaks",)}
-    budget = replace(table([["Financeur", "Montant"], ["État", "178"], ["CAF", "15"]]), **unsure)
-    targets = replace(table([["Indicateurs", "Cible 2021"], ["Nombre de jeunes", "12"]]), **unsure)
-    rows, shown = _read(_FIRST, _BUDGET, budget, heading("Indicateurs"), targets)
+    budget = table([["Financeur", "Montant"], ["État", "178"], ["CAF", "15"]])
+    targets = table([["Indicateurs", "Cible 2021"], ["Nombre de jeunes", "12"]])
+    rows, shown = _read(_FIRST, _BUDGET, _unsure(budget), heading("Indicateurs"), _unsure(targets))
     assert rows == [(178, True), (15, True), (12, True)]
     assert {"178", "15", "12"} <= set(shown)

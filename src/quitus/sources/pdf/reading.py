@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pypdfium2 as pdfium
 
+from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks
 from quitus.sources.pdf.captions import set_captions
+from quitus.sources.pdf.continuing import fits
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.frames import shown_box
@@ -20,7 +22,7 @@ from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon, passage
-from quitus.sources.pdf.stitching import absorbed, fits, opening_labels, stitch, taken_in
+from quitus.sources.pdf.stitching import stitch
 from quitus.sources.pdf.streams import in_order
 
 

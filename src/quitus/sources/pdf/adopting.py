@@ -1,0 +1,122 @@
+"""Lines between the two parts of a table that a page break cuts: rows and labels that no grid held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.continuing import fits, is_unlabelled, repeated_header, shared_edges
+from quitus.sources.pdf.drafts import Draft, DraftCell
+from quitus.sources.pdf.lines import cut
+from quitus.sources.pdf.model import CellPart, Line, TableKind
+from quitus.sources.pdf.tokens import is_number
+
+_HELD = 0.75
+_GUTTER = 0.5
+
+
+def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Whether lines below a table belong to it as it goes on: to its next row, or as a label over its rows."""
+    return _adopted(upper, lines, lower) or _closing_label(upper, lines, lower)
+
+
+def _closing_label(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Make lines between a table and its continuation under the same heads a row of one label."""
+    if len(lines) > 3 or upper.kind is TableKind.RULED or not fits(upper, lower):
+        return False
+    firsts = [line.lefts[0] for cell in upper.cells if cell.column == 0 for line in cell.lines]
+    size = max(line.size for cell in upper.cells for line in cell.lines)
+    flush = all(any(abs(line.lefts[0] - left) < 2 for left in firsts) for line in lines)
+    near = lines[0].top - upper.parts[-1].box.bottom < 2 * size
+    if not (repeated_header(upper, lower) and flush and near and all(line.size <= 1.05 * size for line in lines)):
+        return False
+    _append_line_row(upper, lines, [0] * len(lines))
+    return True
+
+
+def _adopted(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Give label lines below a table without a grid to the value row that opens its continuation."""
+    first = lower.row(0)
+    if not lines or len(lines) > 4 or upper.kind is TableKind.RULED or lower.header_rows:
+        return False
+    if shared_edges(upper, lower) is None or (not is_unlabelled(first) and not first[0].text[:1].islower()):
+        return False
+    if any(_place(upper.xs, line) != 0 or line.page != upper.parts[-1].page for line in lines):
+        return False
+    box = Box(upper.xs[0], lines[0].top, upper.xs[1], lines[-1].bottom)
+    first[0].lines[:0] = lines
+    first[0].parts.insert(0, CellPart(lines[0].page, box))
+    return True
+
+
+def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
+    """How many of a page's first lines were rows of the table at the end of the page before.
+
+    Such a row (often a total) stands alone: its chunks must fall into the table's columns, one of them a value.
+    """
+    heads = {line.text for cell in upper.cells if cell.row < upper.header_rows for line in cell.lines}
+    start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
+    taken = start
+    while taken < len(lines):
+        printed = [
+            line for line in lines[taken : taken + upper.columns] if abs(line.bottom - lines[taken].bottom) < 2
+        ]
+        row = [part for line in printed for part in _columned(line, upper)]
+        places = [_place(upper.xs, line) for line in row]
+        if len(row) < 2 or None in places or len(set(places)) < len(row) or places[0] != 0:
+            break
+        if not any(is_number(line.text) for line in row[1:]):
+            break
+        _append_line_row(upper, row, [place for place in places if place is not None])
+        taken += len(printed)
+    return taken if taken > start else 0
+
+
+def _columned(line: Line, table: Draft) -> list[Line]:
+    """The line in parts where numbers run on from column to column, if their white parts it so."""
+    gaps = [
+        (line.rights[at - 1] + line.lefts[at + 1]) / 2
+        for at, character in enumerate(line.text)
+        if character == " " and line.lefts[at + 1] - line.rights[at - 1] > _GUTTER * line.size
+    ]
+    parts = cut(line, gaps)
+    return parts if len(parts) == table.columns - 1 and all(is_number(part.text) for part in parts) else [line]
+
+
+def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
+    """Make lines between a page's top and a table that goes on there rows of labels over it."""
+    if len(lines) > 2 or lower.header_rows or lower.kind is TableKind.RULED or not fits(upper, lower):
+        return False
+    if not lower.row(0)[0].lines:
+        return False
+    if any(_place(lower.xs, line) != 0 or line.size > 1.1 * lower.row(0)[0].lines[0].size for line in lines):
+        return False
+    for cell in lower.cells:
+        cell.row += len(lines)
+    lower.rows += len(lines)
+    for row, line in enumerate(lines):
+        for column in range(lower.columns):
+            room = Box(lower.xs[column], line.top, lower.xs[column + 1], line.bottom)
+            found = [line] if column == 0 else []
+            lower.cells.append(DraftCell(row, column, 1, 1, [CellPart(line.page, room)], room, found, ""))
+    return True
+
+
+def _place(xs: Sequence[float], line: Line) -> int | None:
+    """The column that holds nearly all of a line; a total's number may be wider than those it sums."""
+    left, right = line.lefts[0], line.rights[-1]
+    for column, (start, end) in enumerate(pairwise(xs)):
+        if min(right, end + 2) - max(left, start - 2) >= _HELD * (right - left):
+            return column
+    return None
+
+
+def _append_line_row(upper: Draft, row: Sequence[Line], places: Sequence[int]) -> None:
+    page = row[0].page
+    for column in range(upper.columns):
+        lines = [line for line, place in zip(row, places, strict=True) if place == column]
+        room = Box(upper.xs[column], row[0].top, upper.xs[column + 1], row[0].bottom)
+        upper.cells.append(DraftCell(upper.rows, column, 1, 1, [CellPart(page, room)], room, lines, ""))
+    upper.rows += 1
+    upper.parts.append(CellPart(page, Box(upper.xs[0], row[0].top, upper.xs[-1], row[0].bottom)))
