@@ -17,6 +17,7 @@ from pydantic import Field
 
 from quitus.assets.alone import Limits
 from quitus.assets.describing import preview
+from quitus.assets.freshness import POLICY
 from quitus.assets.loading import Keeper, Loaded, Place, carry_out
 from quitus.assets.processes import PROCESS_TAG, this_process
 from quitus.assets.reporting import Reporter
@@ -53,6 +54,7 @@ class Wanted(dg.Config):
             group_name="sources",
             kinds={"pdf", "excel", "file"},
             owners=["team:quitus"],
+            freshness_policy=POLICY,
             partitions_def=REPORTS,
         ),
         dg.AssetSpec(
@@ -62,6 +64,7 @@ class Wanted(dg.Config):
             group_name="warehouse",
             kinds={"python", "sql"},
             owners=["team:quitus"],
+            freshness_policy=POLICY,
             code_version=code_version(),
             partitions_def=REPORTS,
         ),

@@ -11,7 +11,8 @@ from quitus.assets.loaded import load_figures
 from quitus.assets.published import publish
 from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
-from quitus.pipeline.triggers import JOB, alerts, arrivals, nightly
+from quitus.pipeline.lateness import loaded_last_night
+from quitus.pipeline.triggers import JOB, alerts, arrivals, nightly, watch
 
 
 def definitions(resources: dict[str, object]) -> dg.Definitions:
@@ -28,9 +29,10 @@ def definitions(resources: dict[str, object]) -> dg.Definitions:
     )
     return dg.Definitions(
         assets=stages,
+        asset_checks=[loaded_last_night],
         jobs=[load],
         schedules=[nightly],
-        sensors=[alerts, arrivals],
+        sensors=[alerts, arrivals, watch],
         resources=resources,
         # A process for each step would import everything again; documents have processes of their own.
         executor=dg.in_process_executor,

@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
+from quitus.assets.freshness import NIGHT_CRON, ZONE
 from quitus.assets.loaded import Wanted
 from quitus.assets.workplace import Workplace
 from quitus.pipeline.abandoned import close_abandoned
+from quitus.pipeline.alerts.causes import late_cause
 from quitus.pipeline.alerts.settings import alert_settings
 from quitus.pipeline.alerts.telling import tell_all
 from quitus.pipeline.arrivals import Memory, look, marks
+from quitus.pipeline.lateness import lateness
 from quitus.sources.listing import open_root
 
 JOB = "load"
@@ -21,8 +24,8 @@ nightly = dg.ScheduleDefinition(
     name="nightly",
     description="Read what is new or changed, and publish once.",
     job_name=JOB,
-    cron_schedule="0 3 * * *",
-    execution_timezone="Europe/Paris",
+    cron_schedule=NIGHT_CRON,
+    execution_timezone=ZONE,
     default_status=dg.DefaultScheduleStatus.RUNNING,
 )
 
@@ -50,7 +53,7 @@ def arrivals(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.Se
 
 @dg.sensor(
     name="alerts",
-    description="Tell people by e-mail or webhook what failed and what is newly contradicted, once a night.",
+    description="Tell people by e-mail or webhook what failed, did not come, or is newly wrong, once a night.",
     job_name=JOB,
     minimum_interval_seconds=60,
     default_status=dg.DefaultSensorStatus.RUNNING,
@@ -60,5 +63,23 @@ def alerts(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.Skip
     settings = alert_settings(os.environ)
     if not settings.wanted:
         return dg.SkipReason("nobody is to be told: see QUITUS_ALERT_… in docs/operating.md")
-    told = tell_all(context.instance, workplace.output, settings, datetime.now(UTC))
+    now = datetime.now(UTC)
+    told = tell_all(context.instance, workplace.output, settings, now, late_cause(lateness(context.instance, now)))
     return dg.SkipReason(f"told of {len(told)}" if told else "nothing to tell")
+
+
+@dg.sensor(
+    name="lateness",
+    description="Record without a run that the night's load did not come: no run is there to say so.",
+    job_name=JOB,
+    minimum_interval_seconds=600,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def watch(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+    """Record the check once when the load becomes late; the load that then comes records that it passed."""
+    found = lateness(context.instance, datetime.now(UTC))
+    if found is None or not found.late:
+        return dg.SensorResult(skip_reason="in time" if found else "nothing was ever loaded")
+    if context.cursor == found.since:
+        return dg.SensorResult(skip_reason=f"still nothing since {found.since}", cursor=found.since)
+    return dg.SensorResult(asset_events=[found.failed], skip_reason=found.description, cursor=found.since)

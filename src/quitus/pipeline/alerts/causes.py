@@ -9,8 +9,9 @@ import dagster as dg
 
 from quitus.assets.loaded import FAILURES, FIGURES
 from quitus.assets.published import CONTRADICTIONS, MISTAKES, SITE
+from quitus.pipeline.lateness import Lateness
 
-RUN, DOCUMENT, CONTRADICTION, MISTAKE = "run", "document", "contradiction", "mistake"
+LATE, RUN, DOCUMENT, CONTRADICTION, MISTAKE = "late", "run", "document", "contradiction", "mistake"
 _ENDS = {dg.DagsterEventType.RUN_FAILURE, dg.DagsterEventType.STEP_FAILURE}
 
 
@@ -19,9 +20,9 @@ class Cause:
     """One thing to tell.
 
     Attributes:
-        kind: `run`, `document`, `contradiction` or `mistake`.
+        kind: `late`, `run`, `document`, `contradiction` or `mistake`.
         text: what happened, on one line; the same text is the same cause.
-        run_id: the first run that met it.
+        run_id: the first run that met it; empty where none did.
     """
 
     kind: str
@@ -32,6 +33,11 @@ class Cause:
     def key(self) -> str:
         """What makes two causes the same, whichever run met them."""
         return f"{self.kind}: {self.text}"
+
+
+def late_cause(found: Lateness | None) -> tuple[Cause, ...]:
+    """That the night's load did not come, where it did not."""
+    return (Cause(LATE, f"rien n'a été chargé depuis le {found.since}", ""),) if found and found.late else ()
 
 
 def causes_of(instance: dg.DagsterInstance, run: dg.DagsterRun) -> tuple[Cause, ...]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quitus.pipeline.alerts.causes import CONTRADICTION, DOCUMENT, MISTAKE, RUN, Cause
+from quitus.pipeline.alerts.causes import CONTRADICTION, DOCUMENT, LATE, MISTAKE, RUN, Cause
 
 _SHOWN = 30
 _COUNTED = {
+    LATE: ("chargement de la nuit absent", "chargements de la nuit absents"),
     RUN: ("chargement en échec", "chargements en échec"),
     DOCUMENT: ("document non lu", "documents non lus"),
     CONTRADICTION: ("contradiction nouvelle", "contradictions nouvelles"),
     MISTAKE: ("erreur à corriger dans le dossier", "erreurs à corriger dans le dossier"),
 }
 _WHERE = {
+    LATE: "La programmation `nightly` est-elle active ? Un chargement attend-il ou est-il en cours ? La cause "
+    "levée, lancer `load` dans l'interface, ou `quitus run`.",
     RUN: "Ce qui était publié le reste. Le journal du chargement dit la suite ; il peut être relancé sans risque.",
     DOCUMENT: "Les autres documents sont lus et publiés. Demander un document lisible, ou le retirer du dossier ; "
     "`quitus read FICHIER` dit ce qui s'y lit.",
@@ -60,5 +63,5 @@ def _part(kind: str, causes: Sequence[Cause]) -> str:
 
 def _places(told: Mapping[str, Sequence[Cause]], output: str, ui: str) -> list[str]:
     lines = [f"Publication : {output}/index.html"] if output else []
-    runs = dict.fromkeys(cause.run_id for causes in told.values() for cause in causes)
+    runs = dict.fromkeys(cause.run_id for causes in told.values() for cause in causes if cause.run_id)
     return lines + [f"Chargement : {ui}/runs/{run}" if ui else f"Chargement : {run}" for run in runs]

@@ -61,9 +61,16 @@ def night_of(moment: datetime) -> str:
 
 
 def tell_all(
-    instance: dg.DagsterInstance, output: str, settings: AlertSettings, now: datetime
+    instance: dg.DagsterInstance,
+    output: str,
+    settings: AlertSettings,
+    now: datetime,
+    others: tuple[Cause, ...] = (),
 ) -> tuple[Cause, ...]:
     """Tell on every way that the settings name; the causes that somebody was told.
+
+    Args:
+        others: causes that no run has met.
 
     Raises:
         NotSentError: when a way failed, after the others were taken; what it was to say is still to be told then.
@@ -72,7 +79,9 @@ def tell_all(
     failures = []
     for name, send in senders(settings).items():
         try:
-            told |= {cause.key: cause for cause in _tell(instance, name, _Way(output, settings.ui, send), now)}
+            told |= {
+                cause.key: cause for cause in _tell(instance, name, _Way(output, settings.ui, send), now, others)
+            }
         except NotSentError as error:
             failures.append(str(error))
     if failures:
@@ -87,8 +96,10 @@ class _Way:
     send: Sender
 
 
-def _tell(instance: dg.DagsterInstance, name: str, way: _Way, now: datetime) -> tuple[Cause, ...]:
-    """Send one message about all that finished runs have to tell and nobody was told this night; those causes."""
+def _tell(
+    instance: dg.DagsterInstance, name: str, way: _Way, now: datetime, others: tuple[Cause, ...]
+) -> tuple[Cause, ...]:
+    """Send one message about all that is to be told and nobody was told this night; those causes."""
     storage, key = instance.daemon_cursor_storage, f"{_MEMORY}_{name}"
     home().mkdir(parents=True, exist_ok=True)
     with FileLock(home() / ".quitus.alerts.lock"):
@@ -96,12 +107,13 @@ def _tell(instance: dg.DagsterInstance, name: str, way: _Way, now: datetime) -> 
         found = instance.get_run_records(
             dg.RunsFilter(statuses=_FINISHED, updated_after=told.after), ascending=True
         )
-        if not found:
+        met = (cause for record in found for cause in causes_of(instance, record.dagster_run))
+        causes = {cause.key: cause for cause in (*others, *met)}
+        if not found and causes.keys() <= told.keys:
             return ()
-        causes = {cause.key: cause for record in found for cause in causes_of(instance, record.dagster_run)}
         news = tuple(cause for each, cause in causes.items() if each not in told.keys)
         if news:
             way.send(message_of(news, way.output, way.ui))
-        latest = max(record.update_timestamp for record in found)
+        latest = max((record.update_timestamp for record in found), default=told.after)
         storage.set_cursor_values({key: Told(latest, told.night, told.keys | causes.keys()).written()})
     return news
