@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from quitus.figures.kinds import Missing, Nature, Status
 
+DAY = r"\d{4}-\d{2}-\d{2}"
+"""The pattern of a day: `2019-12-31`."""
+
 
 class ColumnType(StrEnum):
     """How a column's values are written in the CSV files."""
@@ -40,6 +43,11 @@ class Column:
     values: tuple[str, ...] = ()
     pattern: str = ""
     source: str = ""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the texts are days, written as ISO 8601 has it."""
+        return self.pattern == DAY
 
     def named(self, name: str, description: str | None = None) -> Column:
         """The same column under another name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quitus.figures.columns import (
     ACTION,
+    DAY,
     DOCUMENT,
     INDICATOR,
     JUSTIFICATION,
@@ -63,7 +64,7 @@ def reports() -> Table:
             text("territory_name", "Nom du territoire", required=True),
             YEAR,
             text("title", "Titre du rapport"),
-            text("report_date", "Date imprimée sur le rapport", pattern=r"\d{4}-\d{2}-\d{2}"),
+            text("report_date", "Date imprimée sur le rapport", pattern=DAY),
             text("region", "Région"),
             integer("pages", "Nombre de pages", required=True),
             integer("actions", "Nombre d'actions trouvées", required=True),

@@ -1,4 +1,8 @@
-"""The data package: a CSV file per published table and a Frictionless `datapackage.json`, the same bytes again."""
+"""The data package: a CSV file per published table and a Frictionless `datapackage.json`, the same bytes again.
+
+A resource is the CSV file; its `alternates` name the Parquet file with the same cells (`publication.parquet`),
+which is no resource of its own: the profile asks for tabular text, and validators would need a reader of Parquet.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import Any
 
 from pandas import NA, DataFrame
 
+from quitus.assets.publication.parquet import MEDIATYPE, parquet_name
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.tables import TABLES
 from quitus.figures.written import written
@@ -121,6 +126,7 @@ def resource(table: Table, content: bytes) -> dict[str, Any]:
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
         "schema": schema(table),
+        "alternates": [{"path": parquet_name(table), "format": "parquet", "mediatype": MEDIATYPE}],
     }
 
 
@@ -148,11 +154,11 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["required"] = True
     if column.values:
         constraints["enum"] = [value for value in column.values if value]
-    if column.pattern:
+    if column.pattern and not column.is_date:
         constraints["pattern"] = column.pattern
     described: dict[str, Any] = {
         "name": column.name,
-        "type": _TYPES[column.type],
+        "type": "date" if column.is_date else _TYPES[column.type],
         "description": column.description,
     }
     if column.unit:

@@ -9,7 +9,8 @@ from pandas import DataFrame
 
 from quitus.assets.publication.edition import KEEP, Edition, check_output, newest, write_edition
 from quitus.assets.publication.files import PlannedFile, fingerprint, ready
-from quitus.assets.publication.package import package, rows
+from quitus.assets.publication.package import package, rows, schema
+from quitus.assets.publication.parquet import parquet_files
 from quitus.assets.publication.site import journal
 from quitus.assets.publication.site.plan import site_files
 from quitus.figures.tables import TABLES
@@ -41,9 +42,11 @@ def publish(
     tables = {table.name: rows(table, frames[table.name]) for table in TABLES}
     files = package(tables, version)
     data = [ready(f"data/{name}", content) for name, content in files.items()]
+    keys = {table.name: fingerprint(files[f"{table.name}.csv"]) for table in TABLES}
+    typed = parquet_files(tables, keys, schema)
     news = PlannedFile(
         journal.PATH,
         fingerprint(*(file.key for file in data)),
         lambda: journal.journal(tables, files, newest(output)),
     )
-    return write_edition([*data, *site_files(tables, documents), news], output, keep)
+    return write_edition([*data, *typed, *site_files(tables, documents), news], output, keep)
