@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quitus.sources.numbers import Token, TokenKind, count_numbers, default_number_words, scan
+from quitus.sources.numbers.furniture import RULES
 
 WORDS = default_number_words()
 K = TokenKind
@@ -141,3 +143,14 @@ def test_no_text_loses_a_number(text: str, marks: frozenset[int]) -> None:
     tokens = scan(text, WORDS, marks)
     assert _covers(tokens, text)
     assert len(tokens) == count_numbers(text, marks)
+
+
+@pytest.mark.parametrize(("hints", "rule"), [(hints, rule) for _, hints, rule in RULES if hints != ("",)])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_text_that_a_rule_finds_is_without_its_hint(
+    hints: tuple[str, ...], rule: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(rule))
+    found = [match[0].casefold() for match in rule.finditer(text)]
+    assert all(any(hint in each for hint in hints) for each in found)

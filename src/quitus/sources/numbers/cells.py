@@ -77,7 +77,9 @@ def read_cell(
 
 
 def _masked(text: str, marks: frozenset[int]) -> str:
-    raised = "".join(_MARK if at in marks else character for at, character in enumerate(text))
+    raised = text
+    if marks:
+        raised = "".join(_MARK if at in marks else character for at, character in enumerate(text))
     return _FOOTNOTE.sub(lambda match: _MARK * len(match[0]), raised)
 
 

@@ -17,33 +17,59 @@ _YEAR = r"(?:19\d\d|20\d\d|2100)(?![\d])"
 _YEAR_ALONE = rf"(?<![\d.,/'’]){_YEAR}(?![.,/'’]\d)"
 _CODE = r"[A-Z0-9][\w./*-]*"
 
-_RULES: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
-    (TokenKind.PHONE, re.compile(r"(?<!\d)(?:\+33[ .]?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?!\d)")),
-    (TokenKind.ARTICLE, re.compile(r"\b[nN](?:°|º|os?\s)\s*\d[\w./*-]*|\b[nN]°\s*" + _CODE)),
-    (TokenKind.ARTICLE, re.compile(r"\b(?:SIRET|SIREN|RNA|IBAN)\b[\s:]*[A-Z]?\d+(?: \d+)*")),
-    (TokenKind.ARTICLE, re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+[LRD]\.?\s?\*?\d+(?:-\d+)*(?!\w)")),
-    (TokenKind.ARTICLE, re.compile(r"\b[LRD]\.?\s?\*?\d{3,4}(?:-\d+)*(?![\w,]|\s\d{3}(?!\d)|\s?[€%])")),
-    (TokenKind.ARTICLE, re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+\d+(?:[-.]\d+)*(?!\w)|\b[Cc]erfa\s+\d+(?:\*\d+)?")),
-    (TokenKind.NAME, re.compile(r"(?<=[^\W\d_])\d+(?:[.,/'’]\d+)*")),
-    (TokenKind.TIME, re.compile(r"(?<!\d)[0-2]?\d(?:\s?[hH]\s?|:)[0-5]\d(?!\d)(?!\s*€)")),
-    (TokenKind.TIME, re.compile(r"(?<!\d)\d{1,2}\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),
-    (TokenKind.DATE, re.compile(r"(?<![\d.,/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")),
-    (TokenKind.DATE, re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")),
+# Each rule with what stands, case folded, in all that it finds: a text without it needs no search by the pattern,
+# which takes most of the time of reading numbers.
+_ANY = ("",)
+_MONTHS = ("janv", "févr", "fevr", "ma", "avr", "ju", "ao", "sept", "oct", "nov", "déc", "dec")
+
+RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
+    (TokenKind.PHONE, _ANY, re.compile(r"(?<!\d)(?:\+33[ .]?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?!\d)")),
+    (TokenKind.ARTICLE, ("n°", "nº", "no"), re.compile(r"\b[nN](?:°|º|os?\s)\s*\d[\w./*-]*|\b[nN]°\s*" + _CODE)),
+    (
+        TokenKind.ARTICLE,
+        ("siret", "siren", "rna", "iban"),
+        re.compile(r"\b(?:SIRET|SIREN|RNA|IBAN)\b[\s:]*[A-Z]?\d+(?: \d+)*"),
+    ),
+    (TokenKind.ARTICLE, ("rt",), re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+[LRD]\.?\s?\*?\d+(?:-\d+)*(?!\w)")),
+    (TokenKind.ARTICLE, _ANY, re.compile(r"\b[LRD]\.?\s?\*?\d{3,4}(?:-\d+)*(?![\w,]|\s\d{3}(?!\d)|\s?[€%])")),
+    (
+        TokenKind.ARTICLE,
+        ("rt", "erfa"),
+        re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+\d+(?:[-.]\d+)*(?!\w)|\b[Cc]erfa\s+\d+(?:\*\d+)?"),
+    ),
+    (TokenKind.NAME, _ANY, re.compile(r"(?<=[^\W\d_])\d+(?:[.,/'’]\d+)*")),
+    (TokenKind.TIME, ("h", ":"), re.compile(r"(?<!\d)[0-2]?\d(?:\s?[hH]\s?|:)[0-5]\d(?!\d)(?!\s*€)")),
+    (TokenKind.TIME, ("h",), re.compile(r"(?<!\d)\d{1,2}\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),
+    (TokenKind.DATE, ("/", ".", "-"), re.compile(r"(?<![\d.,/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")),
+    (TokenKind.DATE, ("/",), re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")),
     (
         TokenKind.DATE,
+        _MONTHS,
         re.compile(
             rf"(?:{_DAY}\s*(?:et|,|-|–)\s*)*(?:(?<=[Dd]u ){_DAY}\s+au\s+)?{_DAY}\s+{_MONTH}(?:\s+{_YEAR})?(?!\w)",
             re.IGNORECASE,
         ),
     ),
-    (TokenKind.DATE, re.compile(rf"\b{_MONTH}\s+{_YEAR}(?!\w)", re.IGNORECASE)),
-    (TokenKind.DATE, re.compile(r"(?<![\d.,/])(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)(?![\d/])")),
-    (TokenKind.POSTCODE, re.compile(r"\b(?:CS|BP|TSA)\s+\d+(?: \d+)*|\b(?:[Cc]edex|CEDEX)\s+\d+")),
-    (TokenKind.POSTCODE, re.compile(r"(?<![\d.,/])(?<!\d )\d{5}(?=\s+(?!(?i:eur))[A-ZÉÈ][A-Za-zÉÈéè'’-]{2,})")),
-    (TokenKind.SECTION, re.compile(r"(?<![\d.,/(])\d{1,2}(?:\.\d{1,2}){2,}(?![\d,])")),
-    (TokenKind.SECTION, re.compile(r"(?:(?<=\s)|^)\d{1,2}/(?=\s|[^\W\d])")),
-    (TokenKind.SECTION, re.compile(r"(?:(?<=[.;:]\s)|^)\d{1,2}\)(?=\s|[^\W\d])")),
-    (TokenKind.ORDINAL, re.compile(r"(?<!\d)\d{1,3}\s?(?:ers?|res?|ères?|nde?s?|i?[èée]mes?|ième|[eè])(?!\w)")),
+    (TokenKind.DATE, _MONTHS, re.compile(rf"\b{_MONTH}\s+{_YEAR}(?!\w)", re.IGNORECASE)),
+    (TokenKind.DATE, ("/",), re.compile(r"(?<![\d.,/])(?:19|20)\d\d/(?:(?:19|20)\d\d|\d\d)(?![\d/])")),
+    (
+        TokenKind.POSTCODE,
+        ("cs", "bp", "tsa", "cedex"),
+        re.compile(r"\b(?:CS|BP|TSA)\s+\d+(?: \d+)*|\b(?:[Cc]edex|CEDEX)\s+\d+"),
+    ),
+    (
+        TokenKind.POSTCODE,
+        _ANY,
+        re.compile(r"(?<![\d.,/])(?<!\d )\d{5}(?=\s+(?!(?i:eur))[A-ZÉÈ][A-Za-zÉÈéè'’-]{2,})"),
+    ),
+    (TokenKind.SECTION, (".",), re.compile(r"(?<![\d.,/(])\d{1,2}(?:\.\d{1,2}){2,}(?![\d,])")),
+    (TokenKind.SECTION, ("/",), re.compile(r"(?:(?<=\s)|^)\d{1,2}/(?=\s|[^\W\d])")),
+    (TokenKind.SECTION, (")",), re.compile(r"(?:(?<=[.;:]\s)|^)\d{1,2}\)(?=\s|[^\W\d])")),
+    (
+        TokenKind.ORDINAL,
+        _ANY,
+        re.compile(r"(?<!\d)\d{1,3}\s?(?:ers?|res?|ères?|nde?s?|i?[èée]mes?|ième|[eè])(?!\w)"),
+    ),
 )
 _HEADING = re.compile(r"\s*(?:[A-Z]\.)?\d+(?:\.\d+)*[.)°]?(?=\s|$)")
 _YEARS = re.compile(_YEAR_ALONE)
@@ -54,9 +80,11 @@ def regions(text: str, words: NumberWords, heading: bool) -> Iterator[tuple[Toke
     """The stretches of text whose numbers are furniture, in order of precedence."""
     if heading and (match := _HEADING.match(text)):
         yield TokenKind.SECTION, match.start(), match.end()
-    for kind, rule in _RULES:
-        for match in rule.finditer(text):
-            yield kind, match.start(), match.end()
+    folded = text.casefold()
+    for kind, hints, rule in RULES:
+        if any(hint in folded for hint in hints):
+            for match in rule.finditer(text):
+                yield kind, match.start(), match.end()
     yield from _labelled(text, words)
     yield from _bare_years(text, words)
 

@@ -22,6 +22,7 @@ _POINTS_CENTS = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{1,2})")
 _COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d+)|(\d{1,3}(?:,\d{3}){2,})")
 _MOST_DIGITS = 18
 _GROUPS = re.compile(r"\D")
+_DIGITS = re.compile(r"\d+")
 
 LETTER = "lettre O à la place d'un zéro"
 CENTS_POINT = "point au lieu de la virgule devant les centimes"
@@ -56,21 +57,23 @@ def runs(text: str, marks: frozenset[int] = frozenset()) -> list[Run]:
     digit unless letters follow. Characters at `marks` (footnote marks) belong to no number.
     """
     found: list[Run] = []
-    at = 0
-    while at < len(text):
-        if text[at].isdecimal() and at not in marks:
-            end = _end(text, at, marks)
-            found.append(Run(at, end))
-            at = end
-        else:
-            at += 1
+    match = _DIGITS.search(text)
+    while match is not None:
+        at = match.start()
+        if at in marks:
+            match = _DIGITS.search(text, at + 1)
+            continue
+        end = _end(text, at, marks)
+        found.append(Run(at, end))
+        match = _DIGITS.search(text, end)
     return found
 
 
 def _digits(text: str, at: int, marks: frozenset[int]) -> int:
-    end = at
-    while end < len(text) and end not in marks and text[end].isdecimal():
-        end += 1
+    match = _DIGITS.match(text, at)
+    end = at if match is None else match.end()
+    if marks:
+        end = next((place for place in range(at, end) if place in marks), end)
     letters = end
     while end > at and letters < len(text) and letters not in marks and text[letters] in _ZERO:
         letters += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quitus.figures.kinds import Check, Severity
-from quitus.figures.places import Source, page_locator
+from quitus.figures.places import Box, Source, page_locator
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.words import NumberWords
@@ -29,22 +29,31 @@ def stray_rows(document: Document, name: str, context: ReportContext) -> Iterato
             for line in item.passage.lines:
                 lines.setdefault(line.page, []).append(line)
     for page, found in sorted(lines.items()):
-        values = [line for line in found if _is_alone(line, context.words) and _has_neighbour(line, found)]
+        values = [line for line in _with_neighbours(found) if _is_value(line, context.words)]
         if values:
             yield _finding(page, values, name, context)
 
 
-def _is_alone(line: Line, words: NumberWords) -> bool:
+def _is_value(line: Line, words: NumberWords) -> bool:
     return is_value(read_cell(line.text, words, marks=line.marks))
 
 
-def _has_neighbour(line: Line, lines: list[Line]) -> bool:
-    return any(_beside(line, other) for other in lines if other is not line)
+def _with_neighbours(lines: list[Line]) -> list[Line]:
+    """The lines that share their baseline with another one, apart from it: few, so they are looked for first."""
+    places = sorted((line.box().top, at) for at, line in enumerate(lines))
+    found: set[int] = set()
+    for index, (_, at) in enumerate(places):
+        box = lines[at].box()
+        for top, other in places[index + 1 :]:
+            if top >= box.bottom:
+                break
+            if _beside(box, lines[other].box()):
+                found |= {at, other}
+    return [line for at, line in enumerate(lines) if at in found]
 
 
-def _beside(one: Line, other: Line) -> bool:
+def _beside(a: Box, b: Box) -> bool:
     """Whether two lines stand on about one baseline, apart from each other."""
-    a, b = one.box(), other.box()
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     height = min(a.bottom - a.top, b.bottom - b.top)
     return shared > _SHARED * height and (a.x1 < b.x0 or b.x1 < a.x0)
