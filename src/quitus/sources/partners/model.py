@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+MOST_CELLS = 8_000_000
+"""A sheet may span no more cells than this, blank ones counted."""
 Value = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """A stored value; an empty string where there is none."""
 Row = list[Value]

@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from quitus.sources.partners.model import BookError, Facts, Place
+from quitus.sources.partners.archives import read_part
+from quitus.sources.partners.model import MOST_CELLS, BookError, Facts, Place
 
-MOST_CELLS = 8_000_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PERCENT_BUILTIN = frozenset({9, 10})
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_SUSPECT = re.compile(rb"<(?:\w+:)?f[\s>/]|\shidden=|\st=\"e\"")
+_FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
+_SUSPECT = (*_FORMULAS, b"hidden=", b't="e"', b"t='e'")
 _ROWS = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=\"(\d+)\"")
 _LETTERS = re.compile(rb"\sr=\"([A-Z]{1,3})\d")
+_NARROW = 7
+_WIDE = re.compile(rb"\sr=\"(?:[A-Z]{2,3}|[H-Z])\d")
 _PROGRAM = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<]*(?:cmd|powershell|mshta|rundll32)\s*\|", re.IGNORECASE)
 
 
@@ -44,7 +47,7 @@ def facts(archive: zipfile.ZipFile) -> dict[str, tuple[Facts, bool]]:
     """
     try:
         percent = _percent_styles(archive)
-        return {name: _sheet(archive.read(part), percent) for name, part in _parts(archive).items()}
+        return {name: _sheet(read_part(archive, part), percent) for name, part in _parts(archive).items()}
     except (KeyError, ElementTree.ParseError, expat.ExpatError, ValueError) as error:
         if isinstance(error, BookError):
             raise
@@ -55,10 +58,10 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Each worksheet's name and the part of the file that holds it."""
     relations = {
         node.get("Id"): node.get("Target", "")
-        for node in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        for node in ElementTree.fromstring(read_part(archive, "xl/_rels/workbook.xml.rels"))
     }
     found = {}
-    for node in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
+    for node in ElementTree.fromstring(read_part(archive, "xl/workbook.xml")).iter():
         if node.tag.rpartition("}")[2] == "sheet":
             target = relations.get(node.get(_RELATION)) or ""
             part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
@@ -71,7 +74,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     """The cell styles that show a fraction as a percentage."""
     if "xl/styles.xml" not in archive.namelist():
         return frozenset()
-    root = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    root = ElementTree.fromstring(read_part(archive, "xl/styles.xml"))
     formats = set(_PERCENT_BUILTIN)
     found: list[str] = []
     for node in root.iter():
@@ -86,8 +89,9 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
 def _sheet(xml: bytes, percent: frozenset[str]) -> tuple[Facts, bool]:
     if b"<!DOCTYPE" in xml[:4096]:
         raise BookError("Le classeur contient une déclaration interdite (DOCTYPE) : enregistrez-le de nouveau.")
-    program = _PROGRAM.search(xml) is not None
-    if not percent and not _SUSPECT.search(xml) and not _far(xml):
+    program = b"|" in xml and any(sign in xml for sign in _FORMULAS) and _PROGRAM.search(xml) is not None
+    # Plain searches first: a pattern goes through a sheet of a million rows for seconds.
+    if not percent and not any(sign in xml for sign in _SUSPECT) and not _far(xml):
         return Facts(), program
     parser = _SheetParser(percent)
     parser.feed(xml)
@@ -106,6 +110,8 @@ def _far(xml: bytes) -> bool:
     """Whether the cells' references span a grid that may be too large; rows stand in ascending order."""
     tail = _ROWS.findall(xml, max(0, len(xml) - 100_000))
     last = max((int(row) for row in tail), default=1_048_576 if xml.count(b"<", 0, 10_000) > 100 else 0)
+    if last * _NARROW <= MOST_CELLS and _LETTERS.search(xml) and not _WIDE.search(xml):
+        return False
     letters = set(_LETTERS.findall(xml)) if last > 1000 else {b"ALL"}
     columns = max((_column(found.decode()) + 1 for found in letters), default=16_384)
     return last * columns > MOST_CELLS

@@ -6,14 +6,13 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from quitus.sources.partners.model import BookError, Facts, Place
+from quitus.sources.partners.archives import read_part
+from quitus.sources.partners.model import MOST_CELLS, BookError, Facts, Place
 
-MOST_CELLS = 8_000_000
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
-_LATER = 1_048_576
 
 
 def facts(archive: zipfile.ZipFile) -> dict[str, Facts]:
@@ -25,9 +24,9 @@ def facts(archive: zipfile.ZipFile) -> dict[str, Facts]:
     names = archive.namelist()
     if "content.xml" not in names:
         raise BookError("Le classeur est abîmé : enregistrez-le de nouveau.")
-    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in names and b"encryption-data" in read_part(archive, "META-INF/manifest.xml"):
         raise BookError("Le classeur est protégé par un mot de passe : enregistrez-le sans mot de passe.")
-    xml = archive.read("content.xml")
+    xml = read_part(archive, "content.xml")
     if b"<!DOCTYPE" in xml[:4096]:
         raise BookError("Le classeur contient une déclaration interdite (DOCTYPE) : enregistrez-le de nouveau.")
     parser = _ContentParser()
@@ -54,6 +53,7 @@ class _ContentParser:
     column: int = 0
     columns_declared: int = 0
     repeats: int = 1
+    hidden: bool = False
     cells: int = 0
     widest: int = 0
     last: int = 0
@@ -74,8 +74,7 @@ class _ContentParser:
         elif tag == "table-row":
             self.repeats = int(attributes.get(_TABLE + "number-rows-repeated", "1"))
             self.column = 0
-            if attributes.get(_TABLE + "visibility") in ("collapse", "filter") and self.repeats < _LATER // 2:
-                self.hidden_rows.update(range(self.row, self.row + self.repeats))
+            self.hidden = attributes.get(_TABLE + "visibility") in ("collapse", "filter")
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell(attributes)
 
@@ -119,3 +118,5 @@ class _ContentParser:
         self.last = max(self.last, self.row + self.repeats)
         if self.cells > MOST_CELLS or self.widest * self.last > MOST_CELLS:
             raise BookError("Une feuille répète des cellules sans mesure : enregistrez-la de nouveau.")
+        if self.hidden:
+            self.hidden_rows.update(range(self.row, self.row + self.repeats))

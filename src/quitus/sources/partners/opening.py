@@ -10,13 +10,11 @@ from collections.abc import Iterator
 import python_calamine as calamine
 
 from quitus.sources.partners import biff, ooxml, opendocument
+from quitus.sources.partners.archives import check_size
 from quitus.sources.partners.delimited import read_delimited
 from quitus.sources.partners.model import Book, BookError, Facts, Place, Sheet
 
 MOST_BYTES = 60_000_000
-MOST_UNPACKED = 400_000_000
-_HIGHEST_RATIO = 200
-_RATIO_MATTERS = 20_000_000
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "Le classeur est protégé par un mot de passe : enregistrez-le sans mot de passe."
@@ -45,7 +43,7 @@ def open_book(data: bytes, name: str) -> Book:
 def _zipped(data: bytes) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_size(archive)
+            check_size(archive)
             if "content.xml" in archive.namelist():
                 return _book(data, opendocument.facts(archive), ())
             found = ooxml.facts(archive)
@@ -62,18 +60,6 @@ def _zipped(data: bytes) -> Book:
 def _compound(data: bytes) -> Book:
     found = biff.facts(data)
     return _book(data, found, (), formats_known=False)
-
-
-def _check_size(archive: zipfile.ZipFile) -> None:
-    """Refuse what unpacks to more than a real workbook does, before unpacking it."""
-    entries = archive.infolist()
-    total = sum(entry.file_size for entry in entries)
-    bomb = any(
-        entry.file_size > _RATIO_MATTERS and entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1)
-        for entry in entries
-    )
-    if bomb or total > MOST_UNPACKED or len(entries) > 10_000:
-        raise BookError("Le fichier se déplie au-delà de toute mesure : il n'est pas ouvert.")
 
 
 def _book(data: bytes, facts: dict[str, Facts], notices: tuple[str, ...], *, formats_known: bool = True) -> Book:

@@ -52,10 +52,15 @@ class _SheetReader:
         self.width = max(map(len, sheet.rows), default=0)
         self.blank_before = False
         self.ended = 0
+        self.broken = {row for row, _ in sheet.facts.broken}
 
     def read(self) -> SheetResult:
         row = 0
         while row < len(self.sheet.rows):
+            if self._is_blank(row):
+                self.blank_before = True
+                row += 1
+                continue
             header = self.heads.header_at(self.sheet, row)
             if header is not None:
                 self._open(header)
@@ -69,9 +74,6 @@ class _SheetReader:
         return self.result
 
     def _row(self, row: int) -> None:
-        if self._is_blank(row):
-            self.blank_before = True
-            return
         if self.bodies and self._ends(row):
             self._close(row)
         if not self.bodies:
@@ -169,9 +171,7 @@ class _SheetReader:
         return (parts.pop() or "") if len(parts) == 1 else ""
 
     def _is_blank(self, row: int) -> bool:
-        return all(map(is_blank, self.sheet.rows[row])) and not any(
-            place[0] == row for place in self.sheet.facts.broken
-        )
+        return all(map(is_blank, self.sheet.rows[row])) and row not in self.broken
 
     def _is_text(self, header: Header, column: int) -> bool:
         """Whether the first cells below a head hold words, and no numbers."""
