@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from quitus.figures.claims import ClaimKind, Verdict
 from quitus.figures.kinds import Check
-from tests.sources.reports.claims.stating import claims_of, right, wrong
+from tests.sources.reports.claims.stating import SCOPE, claims_of, right, wrong
 
 _SENTENCES = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
 
@@ -100,6 +101,14 @@ def test_a_price_is_sure_where_another_line_agrees_with_it() -> None:
     (claim,) = wrong(price, "* Narbonne : 30 mesures soit 13 500 €", "* Carcassonne : 50 mesures soit 25 500 €")
     assert claim.stated is not None
     assert claim.stated.source.raw == "25 500 €"
+
+
+def test_a_description_confirms_the_tables_amounts_and_is_never_disputed() -> None:
+    scope = replace(SCOPE, section="description")
+    said = "Les diagnostics partagés ont coûté 130.254 €. L'adaptation du logiciel a coûté 9.910 €."
+    (claim,) = claims_of(said, scope=scope)
+    assert (claim.stated and claim.stated.source.raw, claim.verdict()) == ("130.254 €", Verdict.HOLDS)
+    assert wrong(said)
 
 
 def test_a_number_for_a_thing_of_a_table_is_held_against_it() -> None:

@@ -124,7 +124,10 @@ def _telling(folded: str, grammar: Grammar) -> bool:
 
 
 def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:
-    if read.text.scope.section in _SET_APART or not (read.numbers or _telling(read.masked, reader.grammar)):
+    if read.text.scope.section in _SET_APART:
+        yield from _told_apart(read, catalog, reader)
+        return
+    if not (read.numbers or _telling(read.masked, reader.grammar)):
         return
     if catalog is not None and read.numbers:
         yield from ratio_values(read, catalog, whole, reader)
@@ -136,6 +139,15 @@ def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: 
             continue
         for clause in clauses(sentence, reader.grammar):
             yield from _of_clause(clause, catalog, whole, reader)
+
+
+def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
+    """What a text that tells of plans may still confirm: amounts that a table has, no statement that could differ."""
+    if catalog is None or not read.numbers:
+        return
+    for sentence in sentences(read):
+        if sentence.holds("amount"):
+            yield from same_amounts(sentence, catalog, reader)
 
 
 def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
