@@ -75,7 +75,7 @@ def pointed_load(connection: Connection, document: str) -> int | None:
 def pointed(as_of: Moment, only: tuple[str, int] | None = None) -> Select[Any]:
     """A query for the numbers of the loads that were current at a moment; `only` those of a territory and year."""
     loads = select(POINTERS.c.load_id).where(
-        POINTERS.c.pointer_id.in_(_newest(as_of)), POINTERS.c.load_id.is_not(None)
+        POINTERS.c.pointer_id.in_(newest(as_of)), POINTERS.c.load_id.is_not(None)
     )
     if only is None:
         return loads
@@ -84,11 +84,13 @@ def pointed(as_of: Moment, only: tuple[str, int] | None = None) -> Select[Any]:
     return loads.where(POINTERS.c.load_id.in_(folder))
 
 
-def _newest(as_of: Moment) -> Select[Any]:
-    return _until(select(func.max(POINTERS.c.pointer_id)), as_of).group_by(POINTERS.c.document)
+def newest(as_of: Moment) -> Select[Any]:
+    """A query for the number of each document's pointer that was the newest at a moment."""
+    return until(select(func.max(POINTERS.c.pointer_id)), as_of).group_by(POINTERS.c.document)
 
 
-def _until(query: Select[Any], as_of: Moment) -> Select[Any]:
+def until(query: Select[Any], as_of: Moment) -> Select[Any]:
+    """The query over pointers, of those alone that had been moved by then."""
     if as_of is None:
         return query
     if isinstance(as_of, datetime):
@@ -107,7 +109,7 @@ def require(connection: Connection, as_of: Moment) -> None:
         found = connection.execute(select(LOADS.c.load_id).where(LOADS.c.load_id == as_of)).first()
         if found is None:
             raise WarehouseError(f"the warehouse has no load {as_of}: give one that it has, or a date")
-    lost = select(POINTERS).where(POINTERS.c.pointer_id.in_(_newest(as_of)), POINTERS.c.pruned_load.is_not(None))
+    lost = select(POINTERS).where(POINTERS.c.pointer_id.in_(newest(as_of)), POINTERS.c.pruned_load.is_not(None))
     for row in connection.execute(lost.limit(1)):
         raise WarehouseError(
             f"as of {as_of}, load {row.pruned_load} of {row.document} was current: it has been pruned"
