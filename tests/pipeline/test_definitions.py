@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import dagster as dg
 import pytest
 
-from quitus.assets.published import table_key
+from quitus.assets.lineage import SOURCES, table_key
+from quitus.assets.loaded import load_figures
+from quitus.assets.published import SITE, publish
 from quitus.figures.tables import TABLES
+from quitus.pipeline.code_links import linked
 from quitus.pipeline.definitions import defs
+
+ROOT = Path(__file__).parents[2]
 
 ASSETS = {
     "sources": {"sources"},
@@ -50,12 +57,25 @@ def test_the_assets_are_those_of_the_snapshot(specs: list[dg.AssetSpec]) -> None
     assert found == ASSETS
 
 
-def test_each_asset_says_what_it_is_whose_and_where_its_code_is(specs: list[dg.AssetSpec]) -> None:
+def test_each_asset_says_what_it_is_whose_and_of_which_kind(specs: list[dg.AssetSpec]) -> None:
     for spec in specs:
         assert (spec.description or "").endswith(".")
         assert spec.owners
         assert spec.kinds
-        assert "dagster/code_references" in spec.metadata
+        assert spec.group_name in ASSETS
+
+
+@pytest.mark.parametrize("base", ["", "https://git.example.org/quitus/-/tree/v1/"])
+def test_each_asset_links_to_its_code_in_the_repository_and_to_no_path_of_this_machine(base: str) -> None:
+    for stage in (load_figures, publish):
+        for spec in linked(stage, base).specs:
+            places = spec.metadata["dagster/code_references"].code_references
+            assert len(places) == 2
+            for place in places:
+                assert place.source.startswith(base)
+                path, line = place.source.removeprefix(base).replace("#L", ":").split(":")
+                code = (ROOT / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+                assert code.startswith(("def ", "@"))
 
 
 def test_each_published_table_shows_the_columns_that_are_published(specs: list[dg.AssetSpec]) -> None:
@@ -72,3 +92,33 @@ def test_the_night_is_that_of_paris_and_starts_the_one_job() -> None:
     assert (nightly.job_name, nightly.execution_timezone) == ("load", "Europe/Paris")
     assert nightly.default_status is dg.DefaultScheduleStatus.RUNNING
     assert defs.resolve_sensor_def("arrivals").job_name == "load"
+
+
+def test_column_lineage_leads_from_each_published_column_to_what_lies_in_the_sources(
+    specs: list[dg.AssetSpec],
+) -> None:
+    by_key = {spec.key: spec for spec in specs}
+    columns = {spec.key: columns_of(spec) for spec in specs if spec.key != SITE}
+    for table in TABLES:
+        for name in table.names:
+            assert reached(by_key, columns, table_key(table.name), name)
+
+
+def columns_of(spec: dg.AssetSpec) -> set[str]:
+    return {column.name for column in spec.metadata["dagster/column_schema"].columns}
+
+
+def reached(
+    specs: dict[dg.AssetKey, dg.AssetSpec], columns: dict[dg.AssetKey, set[str]], key: dg.AssetKey, column: str
+) -> set[str]:
+    """The columns of the sources that a column follows from; each step on the way is a column of a dependency."""
+    assert column in columns[key], (key, column)
+    if key == SOURCES:
+        return {column}
+    lineage = specs[key].metadata["dagster/column_lineage"].deps_by_column
+    assert set(lineage) == columns[key]
+    found = set()
+    for dep in lineage[column]:
+        assert dep.asset_key in {each.asset_key for each in specs[key].deps}
+        found |= reached(specs, columns, dep.asset_key, dep.column_name)
+    return found

@@ -13,7 +13,7 @@ import pytest
 from dagster._core.events import DagsterEvent, DagsterEventType, StepMaterializationData
 
 from quitus.assets.freshness import ALLOWED, DEADLINE_CRON, NIGHT_CRON, POLICY, ZONE, is_late, last_deadline
-from quitus.assets.loaded import FIGURES, SOURCES
+from quitus.assets.lineage import FIGURES, SOURCES
 from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
 from quitus.pipeline.alerts.causes import late_cause

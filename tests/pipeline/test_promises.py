@@ -8,9 +8,10 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from quitus.assets.lineage import table_key
 from quitus.assets.loaded import load_figures
 from quitus.assets.promises import PROMISES
-from quitus.assets.published import publish, table_key
+from quitus.assets.published import publish
 from quitus.assets.publishing import BlockedError
 from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace

@@ -18,6 +18,7 @@ from pydantic import Field
 from quitus.assets.alone import Limits
 from quitus.assets.describing import preview
 from quitus.assets.freshness import POLICY
+from quitus.assets.lineage import FIGURES, SOURCES, figures_metadata, sources_metadata
 from quitus.assets.loading import Keeper, Loaded, Place, carry_out
 from quitus.assets.processes import PROCESS_TAG, this_process
 from quitus.assets.reporting import Reporter
@@ -31,8 +32,6 @@ from quitus.warehouse.loading import open_warehouse
 from quitus.warehouse.pointers import current
 
 REPORTS = dg.DynamicPartitionsDefinition(name="reports")
-SOURCES = dg.AssetKey("sources")
-FIGURES = dg.AssetKey("figures")
 FAILURES = "failures"
 """Metadata of the figures: each document that failed, with its reason."""
 
@@ -53,6 +52,7 @@ class Wanted(dg.Config):
             description="The documents that lie in the sources folder, found, named and fingerprinted.",
             group_name="sources",
             kinds={"pdf", "excel", "file"},
+            metadata=sources_metadata(),
             owners=["team:quitus"],
             freshness_policy=POLICY,
             partitions_def=REPORTS,
@@ -63,6 +63,7 @@ class Wanted(dg.Config):
             description="Every figure of every document, with its place, judged by arithmetic, in the warehouse.",
             group_name="warehouse",
             kinds={"python", "sql"},
+            metadata=figures_metadata(),
             owners=["team:quitus"],
             freshness_policy=POLICY,
             code_version=code_version(),

@@ -13,45 +13,34 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
-from quitus.assets.describing import preview, table_schema
-from quitus.assets.loaded import FIGURES
+from quitus.assets.describing import preview
+from quitus.assets.lineage import FIGURES, column_lineage, published_metadata, table_key
 from quitus.assets.promises import PROMISES, Verdict
 from quitus.assets.publishing import BlockedError, Destination, Published, publish_all
 from quitus.assets.reporting import Reporter
 from quitus.assets.workplace import Workplace
 from quitus.figures.columns import Table
-from quitus.figures.tables import COMPUTED, TABLES
+from quitus.figures.lineage import follows_from_warehouse, in_order, published_before
+from quitus.figures.tables import TABLES
 from quitus.warehouse.loading import open_warehouse
 
 SITE = dg.AssetKey("site")
 CONTRADICTIONS = "new contradictions"
 MISTAKES = "new mistakes in the folder"
 """Metadata of the site: the errors that it tells and the edition before did not, of both sorts."""
-_FOLLOWS_FROM = {
-    "metrics": ("budget", "indicators", "findings", "reconciled_lines"),
-    "findings": ("budget", "indicators", "reconciled_lines"),
-    "reconciled_lines": ("budget", "partner_figures"),
-    "reconciliation": ("budget", "indicators", "partner_figures"),
-}
-"""Published tables that are computed from others; those that are kept come from the warehouse alone."""
-
-
-def table_key(name: str) -> dg.AssetKey:
-    """The asset of a published table."""
-    return dg.AssetKey(["published", name])
 
 
 def _spec(table: Table) -> dg.AssetSpec:
-    others = [table_key(name) for name in _FOLLOWS_FROM.get(table.name, ()) if name != table.name]
+    before = [table_key(name) for name in sorted(published_before(table))]
     return dg.AssetSpec(
         table_key(table.name),
-        deps=others if table.name in COMPUTED else [FIGURES],
+        deps=[*([FIGURES] if follows_from_warehouse(table) else []), *before],
         description=table.description,
         group_name="publication",
         kinds={"csv"},
         owners=["team:quitus"],
         skippable=True,
-        metadata={"dagster/column_schema": table_schema(table)},
+        metadata=published_metadata(table),
     )
 
 
@@ -100,7 +89,7 @@ def publish(
 
 def _materializations(done: Published) -> Iterator[dg.MaterializeResult[None]]:
     # Dagster wants what others follow from first.
-    for table in sorted(TABLES, key=lambda table: len(_FOLLOWS_FROM.get(table.name, ()))):
+    for table in in_order():
         yield dg.MaterializeResult(
             asset_key=table_key(table.name),
             metadata=_metadata(table, done),
@@ -123,6 +112,7 @@ def _metadata(table: Table, done: Published) -> dict[str, dg.MetadataValue]:
     found = done.tables[table.name]
     rows = [{str(name): value for name, value in row.items()} for row in found.head(9).to_dict("records")]
     return {
+        "dagster/column_lineage": dg.MetadataValue.column_lineage(column_lineage(table)),
         "dagster/row_count": dg.MetadataValue.int(len(found)),
         "file": dg.MetadataValue.path(str(done.edition.path / "data" / f"{table.name}.csv")),
         "preview": preview(table.names, rows),

@@ -11,6 +11,7 @@ from quitus.assets.loaded import load_figures
 from quitus.assets.published import publish
 from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
+from quitus.pipeline.code_links import CODE_URL, linked
 from quitus.pipeline.lateness import loaded_last_night
 from quitus.pipeline.triggers import JOB, alerts, arrivals, nightly, watch
 
@@ -20,7 +21,8 @@ def definitions(resources: dict[str, object]) -> dg.Definitions:
     with warnings.catch_warnings():
         # Code references and backfill policies have been beta for years; a user can do nothing about it.
         warnings.simplefilter("ignore", dg.BetaWarning)
-        stages = dg.with_source_code_references([load_figures, publish])
+        base = os.environ.get(CODE_URL, "")
+        stages = [linked(stage, base) for stage in (load_figures, publish)]
     load = dg.define_asset_job(
         JOB,
         selection=dg.AssetSelection.assets(*(key for stage in (load_figures, publish) for key in stage.keys)),

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 
 from quitus.assets.freshness import ZONE, is_late
-from quitus.assets.loaded import FIGURES
+from quitus.assets.lineage import FIGURES
 
 NAME = "loaded_last_night"
 PROMISE = "Last night's load came through, be it only to find nothing new."

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import dagster as dg
 
-from quitus.assets.loaded import FAILURES, FIGURES
+from quitus.assets.lineage import FIGURES
+from quitus.assets.loaded import FAILURES
 from quitus.assets.published import CONTRADICTIONS, MISTAKES, SITE
 from quitus.pipeline.lateness import Lateness
 
