@@ -10,9 +10,9 @@ from quitus.sources.partners.blocks import Block, label_texts
 from quitus.sources.partners.columns import Head
 from quitus.sources.partners.contracts import Contract, Role
 from quitus.sources.partners.entries import Entry, SheetResult, Sum
-from quitus.sources.partners.model import Sheet, is_blank, stored_text
+from quitus.sources.partners.model import Sheet, cell_name, is_blank, stored_text
 from quitus.sources.partners.periods import period_of, year_of
-from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities, without_names
+from quitus.sources.partners.persons import LEFT_OUT, NEUTRAL, Persons, unnamed, without_names
 from quitus.sources.partners.repeats import Repeats
 from quitus.sources.partners.telling import Telling
 from quitus.sources.partners.totals import Column, holds
@@ -144,7 +144,7 @@ class Body:
             account = column.close_account()
             entry = Entry(
                 (row, head.at),
-                self._label([" ".join(label.split())], head),
+                self._label([unnamed(" ".join(label.split()))], head),
                 measure.kind,
                 number,
                 head.period or self.part,
@@ -216,6 +216,7 @@ class Body:
             suffix = head.text if shared or not named or not head.exact else ""
         elif not head.exact:
             suffix = head.text
+        suffix = _column_named(suffix, head.at)
         parts = [*named, *([suffix] if suffix else [])]
         return " – ".join(parts)
 
@@ -225,8 +226,8 @@ class Body:
         payee = self._said(row, Role.PARTNER)
         flag = self._said(row, Role.PERSON_FLAG) or ("" if head is None or self.contract.persons else head.text)
         if payee and self._is_person(payee, self._said(row, Role.SIRET), flag):
-            return [without_names(label, payee) for label in labels], "", True
-        named = [without_civilities(label) for label in labels]
+            return [unnamed(without_names(label, payee)) for label in labels], "", True
+        named = [unnamed(label) for label in labels]
         if not named and self.block.of(Role.PERSON) is not None:
             return [UNNAMED], payee, False
         return named, payee, False
@@ -258,6 +259,12 @@ class Body:
     def _action(self, row: int) -> str:
         match = _ACTION.fullmatch(self._said(row, Role.ACTION))
         return match[1] if match else ""
+
+
+def _column_named(suffix: str, column: int) -> str:
+    """A head that names a person gives way to its column's letter."""
+    told = unnamed(suffix)
+    return told if told == suffix or told.strip(f" {LEFT_OUT}") else f"colonne {cell_name((0, column))[:-1]}"
 
 
 def _numbered(labels: list[str]) -> str:

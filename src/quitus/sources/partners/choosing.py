@@ -10,6 +10,7 @@ from quitus.sources.partners.columns import Header
 from quitus.sources.partners.contracts import VALUES, Contract, Field
 from quitus.sources.partners.heads import Heads
 from quitus.sources.partners.model import Sheet, cell_name, is_blank
+from quitus.sources.partners.persons import unnamed
 
 _NEAR = 60
 
@@ -31,7 +32,8 @@ class Miss:
         where = f"la feuille « {self.sheet} »" if self.sheet else "le fichier"
         if self.header is None:
             return f"Dans {where}, aucune ligne d'en-têtes du contrat « {self.contract.name} » : il manque {due}."
-        cells = ", ".join(f"{cell_name((self.header.row, at))} « {text} »" for at, text in self.header.unknown)
+        unknown = [(cell_name((self.header.row, at)), unnamed(text)) for at, text in self.header.unknown]
+        cells = ", ".join(f"{cell} « {text} »" for cell, text in unknown)
         found = f" (en-têtes inconnus : {cells})" if cells else ""
         return (
             f"Dans {where}, ligne {self.header.row + 1}, le contrat « {self.contract.name} » ne convient pas : "

@@ -14,6 +14,7 @@ from quitus.sources.partners.periods import year_of
 from quitus.sources.partners.values import Measure
 
 _LABEL_FIELD = Field("label", Role.LABEL, ())
+_PAYEE_FIELD = Field("payee", Role.PARTNER, ())
 _SAMPLE = 20
 _IDENTIFIER = 10**8
 
@@ -47,13 +48,13 @@ class Content:
         return replace(header, heads=tuple(sorted(kept, key=lambda head: head.at)), unknown=tuple(sorted(unknown)))
 
     def _by_content(self, below: list[Value], head: Head, *, after: int) -> Head | None:
-        """`Dépenses` names rows over words and an amount over numbers; None where numbers stand under words that
-        name rows, though another column names them."""
+        """`Dépenses` names rows over words and an amount over numbers, `Bénéficiaires` over words names whom; None
+        where numbers stand under words that name rows, though another column names them."""
         numbers = sum(map(is_number, below))
         if not below or 0 < numbers < len(below):
             return head
         if head.is_value and not numbers and not any(is_missing(value, self.words) for value in below):
-            return replace(head, field=_LABEL_FIELD, measure=None)
+            return replace(head, field=_PAYEE_FIELD if head.field.distinct else _LABEL_FIELD, measure=None)
         if not numbers or head.field.role is not Role.LABEL:
             return head
         measure = measure_of(head.text, self.contract, self.words)

@@ -11,7 +11,7 @@ from quitus.figures.places import Source, cell_locator
 from quitus.figures.rows import Finding
 from quitus.sources.partners.entries import SheetResult
 from quitus.sources.partners.model import Book, Place, Sheet, cell_name, stored_text
-from quitus.sources.partners.persons import without_civilities, without_words
+from quitus.sources.partners.persons import unnamed, without_words
 
 _LISTED = 12
 
@@ -27,8 +27,10 @@ class File:
 
 
 def source_of(file: File, sheet: Sheet, at: Place) -> Source:
-    """Where a cell stands and what is stored there."""
-    return Source(file.name, cell_locator(cell_name(at), sheet.name), stored_text(sheet.at(*at)))
+    """Where a cell stands and what is stored there; a person's name in it is left out."""
+    value = sheet.at(*at)
+    raw = unnamed(value) if isinstance(value, str) and not value.isdecimal() else stored_text(value)
+    return Source(file.name, cell_locator(cell_name(at), sheet.name), raw)
 
 
 def book_findings(file: File, book: Book) -> list[Finding]:
@@ -48,7 +50,7 @@ def sheet_findings(file: File, sheet: Sheet, result: SheetResult) -> list[Findin
         if notice.place is not None:
             source = source_of(file, sheet, notice.place)
             unread = notice.check is Check.UNREAD_NUMBER
-            locator, raw = source.locator, (without_words if unread else without_civilities)(source.raw)
+            locator, raw = source.locator, without_words(source.raw) if unread else source.raw
         found.append(
             finding(
                 file,

@@ -11,13 +11,19 @@ from quitus.sources.partners.entries import Entry, SheetResult
 from quitus.sources.partners.measures import measure_of
 from quitus.sources.partners.model import Place, Sheet, Value, is_blank, stored_text
 from quitus.sources.partners.periods import period_of
-from quitus.sources.partners.persons import NEUTRAL, Persons, without_civilities
+from quitus.sources.partners.persons import NEUTRAL, Persons, unnamed
 from quitus.sources.partners.values import Number, Unread, read_value
 
 _INLINE = re.compile(r"([^:]{3,60}?)\s*:\s*(.+)", re.DOTALL)
 _AMOUNT_TEXT = re.compile(r"[-+]?[\d\s.,'’]*\d\s*(?:€|euros?|k€)", re.IGNORECASE)
 _NUMBER_TEXT = re.compile(r"[-+]?\d{1,3}(?:[\s.,'’]?\d{3})*(?:[.,]\d+)?\s*%?")
 _IDENTIFIER = 10**8
+_REGISTERED = re.compile(r"[\s–(,;:-]*(?:N°\s*)?\b(?:SIRET|SIREN|RNA)\b.*$", re.IGNORECASE)
+
+
+def without_numbers_of_register(name: str) -> str:
+    """An organisation's name without the SIRET, SIREN or RNA that follows it."""
+    return _REGISTERED.sub("", name) or name
 
 
 class Pairs:
@@ -55,10 +61,10 @@ class Pairs:
     def _title(self, row: int, value: Value, result: SheetResult) -> None:
         """A line on its own that begins as organisations' names do is the partner's name."""
         filled = [other for other in self.sheet.rows[row] if not is_blank(other)]
-        text = " ".join(str(value).split())
+        text = without_numbers_of_register(" ".join(str(value).split()))
         if len(filled) == 1 and len(text) <= 80 and self.contract.titles.opens(text):
             person = self.persons.is_person(text, "", "organisme")
-            result.partner = result.partner or (NEUTRAL if person else text)
+            result.partner = result.partner or (NEUTRAL if person else unnamed(text))
 
     def is_pair(self, row: int) -> bool:
         """Whether a row is one label that the contract knows outside tables, and one value."""
@@ -108,7 +114,7 @@ class Pairs:
         if isinstance(read, Unread):
             result.unread_at(place, read.reason)
         elif isinstance(read, Number):
-            said = without_civilities(" ".join(label.split()))
+            said = unnamed(" ".join(label.split()))
             result.entries.append(Entry(place, said, measure.kind, read, ""))
         return True
 
@@ -116,8 +122,9 @@ class Pairs:
         """The file's partner, period or action, the first that is said."""
         text = " ".join(stored_text(value).split())
         if field.role is Role.PARTNER and not isinstance(value, float):
+            text = without_numbers_of_register(text)
             person = self.persons.is_person(text, "", field.heads[0])
-            result.partner = result.partner or (NEUTRAL if person else text)
+            result.partner = result.partner or (NEUTRAL if person else unnamed(text))
         elif field.role is Role.PERIOD:
             result.period = result.period or period_of(value, self.year) or ""
         elif field.role is Role.ACTION:

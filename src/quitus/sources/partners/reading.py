@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from quitus.figures.intervals import Interval
@@ -20,12 +21,15 @@ from quitus.sources.partners.entries import Entry, SheetResult, Sum
 from quitus.sources.partners.findings import File, book_findings, finding, sheet_findings, source_of
 from quitus.sources.partners.model import Book, BookError, Sheet
 from quitus.sources.partners.opening import open_book
-from quitus.sources.partners.persons import load_persons
+from quitus.sources.partners.persons import load_persons, unnamed
 from quitus.sources.partners.sheets import Settings, read_sheet
 
 _FILLERS = re.compile(
     r"compte|rendu|financier|suivi|activit[eé]|bilan|export|mandats?|tableau|cerfa|annuel|partenaire|crf?|final|v?\d+",
     re.IGNORECASE,
+)
+_SHEET_OF_A_PERSON = (
+    "Le nom d'une feuille est celui d'une personne : il n'est pas publié, la feuille est désignée par son rang."
 )
 
 
@@ -45,7 +49,7 @@ def read_partner(
     file = File(name, territory, year, hashlib.sha256(data).hexdigest())
     contracts = tuple(contracts)
     try:
-        book = open_book(data, name)
+        book = _unnamed(open_book(data, name))
     except BookError as error:
         return _rejected(file, str(error))
     chosen: list[tuple[Sheet, Contract]] = []
@@ -58,6 +62,20 @@ def read_partner(
     if not any(result.entries for _, result in results):
         return _rejected(file, _nothing(book, contracts, words, year))
     return _reading(file, book, results)
+
+
+def _unnamed(book: Book) -> Book:
+    """The workbook with each sheet that bears a person's name called by its place: locators name the sheet."""
+    by_name = {sheet.name: at for at, sheet in enumerate((*book.sheets, *book.hidden), 1)}
+
+    def told(sheet: Sheet) -> Sheet:
+        bears = sheet.name is not None and unnamed(sheet.name) != sheet.name
+        return replace(sheet, name=f"feuille n° {by_name[sheet.name]}") if bears else sheet
+
+    sheets, hidden = tuple(map(told, book.sheets)), tuple(map(told, book.hidden))
+    if (*sheets, *hidden) == (*book.sheets, *book.hidden):
+        return book
+    return Book(sheets, hidden, (*book.notices, _SHEET_OF_A_PERSON))
 
 
 def _wanted(book: Book, contracts: tuple[Contract, ...]) -> list[Sheet]:
@@ -162,4 +180,4 @@ def _partner_of(name: str) -> str:
     """The partner that a file's name names, without years and words for kinds of files."""
     words = re.split(r"[\s_.-]+", PurePosixPath(name).stem)
     kept = [word for word in words if not _FILLERS.fullmatch(word)]
-    return " ".join(kept or words)
+    return unnamed(" ".join(kept or words))

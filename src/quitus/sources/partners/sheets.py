@@ -15,7 +15,7 @@ from quitus.sources.partners.heads import Heads
 from quitus.sources.partners.model import Sheet, Value, cell_name, is_blank
 from quitus.sources.partners.pairs import Pairs
 from quitus.sources.partners.periods import part_of_year, period_of, year_of
-from quitus.sources.partners.persons import Persons
+from quitus.sources.partners.persons import Persons, unnamed
 from quitus.sources.partners.telling import Telling
 
 _SAMPLE = 20
@@ -134,7 +134,7 @@ class _SheetReader:
             return
         self.unknown.add(column)
         place = (header.row, column)
-        contract = self.settings.contract
+        contract, text = self.settings.contract, unnamed(text)
         expected = ", ".join(head for field in contract.columns for head in field.heads[:1])
         message = (
             f"La colonne « {text} » (cellule {cell_name(place)}) n'est pas prévue par le contrat "
