@@ -34,7 +34,11 @@ class BudgetTable:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRowHead:
-    """What the label cells of one row say; `generic` where they name neither a line nor a funder."""
+    """What the label cells of one row say; `generic` where they name neither a line nor a funder.
+
+    Attributes:
+        grand: whether the row is a total over all actions; `over_all` where its own words say so.
+    """
 
     body: BodyRow
     label: str
@@ -45,6 +49,7 @@ class BudgetRowHead:
     action: str
     generic: bool
     period: str
+    over_all: bool = False
 
 
 def lines_are_columns(columns: tuple[Column, ...]) -> bool:
@@ -103,7 +108,24 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
         row = _row(table, body, actions, context, recap, stage, action)
         action = row.action if recap and row.action else action
         found.append(row)
-    return _without_chance_funders(found, context)
+    return _without_chance_funders(_own_totals(found) if recap else found, context)
+
+
+def _own_totals(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
+    """The rows, a total below an action's lines its own where several actions have one; else it is over all.
+
+    A second total below the same lines is over all actions.
+    """
+    owners = [row.action for row in rows if row.grand and not row.over_all]
+    several = len(set(owners)) > 1
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        own = row.grand and not row.over_all and several and row.action not in seen
+        found.append(replace(row, grand=False) if own else row)
+        if row.kind is LineKind.TOTAL and not found[-1].grand:
+            seen.add(row.action)
+    return found
 
 
 def _without_chance_funders(rows: list[BudgetRowHead], context: ReportContext) -> list[BudgetRowHead]:
@@ -141,22 +163,33 @@ def _row(
     vocabulary = context.vocabulary
     label = _label(table, body, context)
     named = row_action(body, table.columns, actions) if recap else None
-    kind, grand = _kind(table, body, label, context, recap)
-    own_stage = _row_stage(table, body, label, context)
+    inner = _inner_label(table, body, label, actions) if recap else ""
+    kind, over_all = _kind(table, body, label, context)
+    own_stage = _row_stage(table, body, context)
     funder = next(
         (
             f
             for c in label_columns(table.columns)
-            if (f := funder_of(label_text(body.cells[c.index]), vocabulary, context.kind))
+            if (f := funder_of(label_text(body.cells[c.index]), vocabulary, context.kind, stages=bool(own_stage)))
         ),
         None,
     )
-    generic = named is not None or _is_generic(label, own_stage, context)
+    generic = (named is not None and not inner) or _is_generic(label, own_stage, context)
+    grand = kind is LineKind.TOTAL and recap and not (named and inner)
     return BudgetRowHead(
         body, label, kind, grand, None if kind is not LineKind.LINE else funder, own_stage or stage,
         named or (action if recap and action else table.scope.action), generic,
-        next(iter(periods_in(label)), "") if is_year(label) else "",
+        next(iter(periods_in(label)), "") if is_year(label) or own_stage else "", over_all or not inner,
     )  # fmt: skip
+
+
+def _inner_label(table: BudgetTable, body: BodyRow, label: str, actions: ActionIndex) -> str:
+    """The label where it stands in a column of its own beside the action's: an action has several rows there."""
+    naming = [c.index for c in table.columns if c.role is Role.ACTION]
+    naming += [c.index for c in table.columns[:3] if actions.named(label_text(body.cells[c.index]))]
+    labels = [c for c in label_columns(table.columns) if c.index > min(naming, default=0)]
+    cells = [body.cells[c.index] for c in labels if label_text(body.cells[c.index]) == label]
+    return label if label and any(cell is not body.cells[0] for cell in cells) and naming else ""
 
 
 def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
@@ -171,9 +204,8 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
     return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
 
 
-def _kind(
-    table: BudgetTable, body: BodyRow, label: str, context: ReportContext, recap: bool
-) -> tuple[LineKind, bool]:
+def _kind(table: BudgetTable, body: BodyRow, label: str, context: ReportContext) -> tuple[LineKind, bool]:
+    """What the row is, and whether its words say that it is over all actions."""
     totals = context.vocabulary.topic("totals")
     texts = [label, *(body.cells[c.index].text for c in label_columns(table.columns))]
     for text in texts:
@@ -181,17 +213,28 @@ def _kind(
         if key == "subtotal":
             return LineKind.SUBTOTAL, False
         if key is not None:
-            return LineKind.TOTAL, recap
+            return LineKind.TOTAL, key == "grand"
+        if totals.first(text) == "total" and not context.vocabulary.left_over(text, "stages", "totals"):
+            return LineKind.TOTAL, False
     return LineKind.LINE, False
 
 
-def _row_stage(table: BudgetTable, body: BodyRow, label: str, context: ReportContext) -> Stage | None:
+def _row_stage(table: BudgetTable, body: BodyRow, context: ReportContext) -> Stage | None:
     for column in table.columns:
         if column.role in {Role.LABEL, Role.NATURE, Role.MEASURE}:
-            text = body.cells[column.index].text
-            if text and not context.vocabulary.left_over(text, "stages"):
-                return stage_in(text, context.vocabulary)
+            stage = label_stage(body.cells[column.index].text, context)
+            if stage is not None:
+                return stage
     return None
+
+
+def label_stage(text: str, context: ReportContext) -> Stage | None:
+    """The stage that a row's label is nothing but, beside a funder or a word for a total: `État – prévu`."""
+    vocabulary = context.vocabulary
+    stage = stage_in(text, vocabulary) if text else None
+    if stage is None or not vocabulary.left_over(text, "stages", "totals"):
+        return stage
+    return stage if funder_of(text, vocabulary, context.kind, stages=True) is not None else None
 
 
 def _is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:

@@ -83,7 +83,9 @@ def _grand_totals(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]
         if not amounts[index].grand or amounts[index].kind is not LineKind.TOTAL:
             continue
         same = [i for i in positions if amounts[i].column == amounts[index].column and i != index]
-        terms = [i for i in same if not amounts[i].grand and amounts[i].action]
+        lines = [i for i in same if not amounts[i].grand and amounts[i].action]
+        summed = {amounts[i].action for i in lines if amounts[i].kind is LineKind.TOTAL}
+        terms = [i for i in lines if amounts[i].kind is LineKind.TOTAL or amounts[i].action not in summed]
         if len(terms) > 1:
             rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(terms)))
     return rules

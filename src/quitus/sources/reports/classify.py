@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budget_rows import has_funder_rows, is_recapitulative, label_columns
-from quitus.sources.reports.columns import Column, Role, stage_in
+from quitus.sources.reports.budget_rows import has_funder_rows, is_recapitulative, label_columns, label_stage
+from quitus.sources.reports.columns import Column, Role, scale_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import TableView
@@ -96,7 +97,7 @@ def _is_budget(
     funded = has_funder_rows(view, columns, context) or any(
         c.funder in {Funder.STATE, Funder.DEPARTMENT} for c in values
     )
-    money = any(c.euros or c.scale for c in columns) or bool(view.above and "€" in view.above) or "€" in title
+    money = any(c.euros or c.scale for c in columns) or _says_money(view, title)
     percent_only = all(c.percent for c in values if c.numbers)
     if percent_only and not money:
         return False
@@ -113,12 +114,17 @@ def _is_budget(
     )
 
 
+def _says_money(view: TableView, title: str) -> bool:
+    """Whether what stands above or below a table gives it a unit of money."""
+    said = any("€" in text or scale_in(text) not in {None, Decimal(1)} for text in (view.above, title))
+    return said or scale_in(view.table.below.text) is not None
+
+
 def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
-    stages = context.vocabulary.topic("stages")
     naming = [c for c in columns if c.role is Role.NATURE or c in label_columns(columns)]
     for row in view.body:
         texts = [row.group] if row.group else [row.cells[c.index].text for c in naming]
-        if any(text and stages.first(text) and not context.vocabulary.left_over(text, "stages") for text in texts):
+        if any(label_stage(text, context) for text in texts):
             return True
     return False
 

@@ -238,6 +238,9 @@ def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _all_natures(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether each cell names a nature, and most of them nothing else: `Prévu`, not `État – prévu`."""
     texts = [cell.text for cell in view.column(index) if cell.text.strip()]
     natures = vocabulary.topic("natures")
-    return len(texts) >= 2 and all(len(text.split()) <= 4 and natures.first(text) for text in texts)
+    alone = sum(not vocabulary.left_over(text, "natures", "stages") for text in texts)
+    named = all(len(text.split()) <= 4 and natures.first(text) for text in texts)
+    return len(texts) >= 2 and named and 2 * alone >= len(texts)

@@ -15,6 +15,7 @@ from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
 from quitus.sources.reports.columns import Column, Role, columns_of
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.forms import form_parts
 from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicators import IndicatorTable, read_indicators
 from quitus.sources.reports.listed import read_listed
@@ -97,6 +98,7 @@ def read_table(
     seen = view(table, context.vocabulary, context.words)
     columns = columns_of(seen, context.vocabulary, context.words, context.kind)
     parts = halves(table, columns, context.vocabulary)
+    parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts
     if len(parts) > 1:
         for part in parts:
             read_table(part, scope, above, actions, context, found)
