@@ -40,6 +40,8 @@ class ClaimKind(StrEnum):
     """the sum of numbers listed before"""
     PRODUCT = "product"
     """so many times so much"""
+    AVERAGE = "average"
+    """so much for each"""
     VALUE = "value"
     """the number that a table gives for the same thing"""
 

@@ -31,14 +31,24 @@ _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said of a pair: the rule, the number that states it (None for words) and the words."""
+    """What is said of a pair: the rule, the number that states it (None for words) and the words.
+
+    Attributes:
+        printed: the number as it stands in the masked text; empty for words.
+    """
 
     rule: Rule
     token: Token | None
+    printed: str
     words: str
     folded: str
     start: int
     end: int
+
+    @property
+    def changes(self) -> bool:
+        """Whether it says by how many percent something rose or fell."""
+        return self.rule.fields["kind"] == "rate"
 
     @property
     def inside(self) -> str:
@@ -85,7 +95,7 @@ def said_of(clause: Span, used: frozenset[int], reader: Reader) -> list[Statemen
                 continue
             token = clause.read.token(number) if number is not None else None
             words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
-            found.append(Statement(rule, token, words, match[0], *match.span()))
+            found.append(Statement(rule, token, number or "", words, match[0], *match.span()))
     return found
 
 

@@ -27,10 +27,11 @@ _PATTERNS = {
     "unit_prices": {"price"}, "products": {"n", "t"}, "represented": {"t"}, "counted_products": {"n", "m", "t"},
     "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
     "execution_rates": {"share"},
+    "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"},
 }  # fmt: skip
 _RULES = {
     "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
-    "halves": {"pattern", "value"}, "spending": {"pattern", "stage"},
+    "halves": {"pattern", "value"}, "fraction_values": {"pattern", "value"}, "spending": {"pattern", "stage"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",

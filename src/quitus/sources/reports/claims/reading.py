@@ -13,6 +13,7 @@ from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.claims.amounts import costs, execution_rates, same_amounts, spending
+from quitus.sources.reports.claims.carried import only_pair, pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
@@ -22,7 +23,7 @@ from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.reprints import reprints
-from quitus.sources.reports.claims.shares import fractions, shares
+from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
@@ -131,10 +132,13 @@ def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: 
         return
     if catalog is not None and read.numbers:
         yield from ratio_values(read, catalog, whole, reader)
+    before: Pair | None = None
     for sentence in sentences(read):
         numbers = sentence.holds()
         if numbers:
             yield from _of_numbers(sentence, catalog, reader)
+            yield from pointed(sentence, before, reader)
+        before = only_pair(sentence, reader) if numbers else None
         if not numbers and (catalog is None or not _telling(sentence.masked, reader.grammar)):
             continue
         for clause in clauses(sentence, reader.grammar):
@@ -157,6 +161,9 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
         known = list(shares(sentence, reader))
         yield from known
         yield from fractions(sentence, reader)
+    if sentence.count() > 1:
+        yield from word_shares(sentence, reader)
+        yield from averages(sentence, reader)
     yield from parts(sentence, reader)
     yield from counted_products(sentence, reader)
     if catalog is None:
@@ -188,6 +195,7 @@ def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, read
         yield from pair_values(clause, found[0], catalog, series, reader)
     elif not found and _telling(clause.masked, reader.grammar):
         yield from trends(clause, catalog, whole, reader)
+        yield from tied_rates(clause, catalog, reader)
     yield from matched
     yield from same_counts(clause, catalog, reader)
 

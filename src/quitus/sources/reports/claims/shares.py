@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,18 +12,20 @@ from quitus.figures.intervals import Interval
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
-from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.comparisons import made, said_of
+from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _NUMBERS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumerate(_NUMBERS)}
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
+_ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
 def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `sur 204 jeunes, 92 ont …, soit 45 %` of a sentence."""
-    seen: set[str] = set()
+    seen = {statement.printed for statement in said_of(sentence, frozenset(), reader) if statement.changes}
     for pattern in reader.grammar.patterns["shares"]:
         for match in pattern.finditer(sentence.masked):
             if match["share"] in seen or is_zero(reader.term(sentence.read, sentence.read.token(match["whole"]))):
@@ -32,11 +35,24 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 continue
             seen.add(match["share"])
             token = sentence.read.token(match["share"])
+            bounds = reader.bounds(token)
+            of_gap = reader.grammar.any_of["gap"].search(sentence.masked, 0, match.start("share")) is not None
             yield made(
                 sentence, reader, ClaimKind.SHARE, Measure.SHARE,
-                (reader.term(sentence.read, part), reader.term(sentence.read, whole)), reader.bounds(token),
+                (reader.term(sentence.read, part), reader.term(sentence.read, whole)), bounds,
                 said=_words(sentence, match.span()), unit="percent", stated=reader.term(sentence.read, token),
+                sure=not of_gap and not explained_otherwise(sentence, bounds, _HUNDRED, reader),
             )  # fmt: skip
+
+
+def explained_otherwise(sentence: Span, bounds: Bounds, times: Decimal, reader: Reader) -> bool:
+    """Whether some two amounts or counts of a sentence give what is stated: then a pattern may have taken others."""
+    for kind in (NumberClass.AMOUNT, NumberClass.COUNT):
+        terms = [reader.term(sentence.read, token) for token in sentence.numbers(kind)]
+        for part, whole in itertools.permutations(terms, 2):
+            if not is_zero(whole) and (part.interval / whole.interval).scaled(times).meets(bounds.allowed):
+                return True
+    return False
 
 
 def _is_fraction(whole: Token, match: re.Match[str]) -> bool:
@@ -54,6 +70,55 @@ def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
     for rule in reader.grammar.rules["halves"]:
         for match in rule.pattern.finditer(sentence.masked):
             yield _fraction(sentence, match["share"], match["how"], rule.number("value"), match.span(), reader)
+
+
+def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
+    """The claims `près de la moitié de la dépense (40 300 € sur 118 000 €)` of a sentence."""
+    seen: set[frozenset[str]] = set()
+    for pattern in reader.grammar.patterns["word_shares"]:
+        for match in pattern.finditer(sentence.masked):
+            part, whole = (sentence.read.token(match[name]) for name in ("part", "whole"))
+            numbers = frozenset((match["part"], match["whole"]))
+            value, words = _in_words(sentence, match, reader)
+            terms = share_terms(reader.term(sentence.read, part), reader.term(sentence.read, whole))
+            if numbers in seen or value is None or terms is None or "percent" in {part.unit, whole.unit}:
+                continue
+            seen.add(numbers)
+            bounds = _around((match.groupdict().get("how") or "").strip(), value)
+            yield made(
+                sentence, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds, said=words, unit="percent",
+                sure=not explained_otherwise(sentence, bounds, _HUNDRED, reader),
+            )  # fmt: skip
+
+
+def _in_words(sentence: Span, match: re.Match[str], reader: Reader) -> tuple[Decimal | None, str]:
+    """The share that words give, in percent, and the words as printed; None where they give none below one."""
+    groups = match.groupdict()
+    if groups.get("fraction") is not None:
+        rules = reader.grammar.rules["fraction_values"]
+        value = next((rule.number("value") for rule in rules if rule.pattern.search(match["fraction"])), None)
+        start = match.start("how") if groups.get("how") else match.start("fraction")
+        return value, _words(sentence, (start, match.end("fraction")))
+    a, b = (_small(sentence, match[name]) for name in ("a", "b"))
+    return _HUNDRED * a / b if a < b <= _SMALL else None, _words(sentence, (match.start("a"), match.end("b")))
+
+
+def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
+    """The claims `42 personnes en moyenne (402 personnes pour 11 référents)`; a mean is often said in round numbers."""
+    for pattern in reader.grammar.patterns["averages"]:
+        for match in pattern.finditer(sentence.masked):
+            each, shared, among = (sentence.read.token(match[name]) for name in ("each", "t", "n"))
+            if (each.unit == "EUR") != (shared.unit == "EUR") or not among.value:
+                continue
+            bounds = reader.bounds(each)
+            wider = Interval(bounds.allowed.low * _ROUGHLY_LOW, bounds.allowed.high * _ROUGHLY_HIGH)
+            yield made(
+                sentence, reader, ClaimKind.AVERAGE, Measure.RATIO,
+                (reader.term(sentence.read, shared), reader.term(sentence.read, among)),
+                Bounds(bounds.holds, wider), said=_words(sentence, match.span()), unit=each.unit,
+                stated=reader.term(sentence.read, each),
+                sure=not explained_otherwise(sentence, bounds, Decimal(1), reader),
+            )  # fmt: skip
 
 
 def _small(sentence: Span, printed: str) -> Decimal:

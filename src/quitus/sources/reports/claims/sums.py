@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
+from quitus.figures.intervals import total
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.comparisons import made
@@ -19,8 +21,9 @@ _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
 _COMPARING = re.compile(r"au lieu|contre|objectif|prevu|attendu|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)")
 _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
-_TELLING = re.compile("total|soit|tout")
+_TELLING = re.compile("total|soit|tout|ensemble")
 _LISTED = 2
+_MOST_TRIED = 10
 _QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
 
 
@@ -55,11 +58,23 @@ def _total(
     if len(terms) < _LISTED:
         return
     token = read.token(match["t"])
-    sure = sure and not _WITH_MORE.search(sentence.masked, match.end())
+    if kind is NumberClass.COUNT and not reader.grammar.any_of["together"].search(match[0]):
+        sure = sure and len(terms) > _LISTED and _each_placed(before, len(terms))
+    bounds = reader.bounds(token)
+    sure = sure and not _WITH_MORE.search(sentence.masked, match.end()) and not _of_some(terms, bounds)
     yield made(
-        sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), reader.bounds(token),
+        sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), bounds,
         said=sentence.printed, unit=token.unit, stated=reader.term(read, token), sure=sure,
     )  # fmt: skip
+
+
+def _of_some(terms: Sequence[Term], bounds: Bounds) -> bool:
+    """Whether some of the numbers listed, not all, give the total: then it may be theirs."""
+    if len(terms) > _MOST_TRIED:
+        return True
+    intervals = [term.interval for term in terms]
+    some = (itertools.combinations(intervals, size) for size in range(_LISTED, len(terms)))
+    return any(total(chosen).meets(bounds.allowed) for chosen in itertools.chain.from_iterable(some))
 
 
 def _own_numbers(span: Span, kind: NumberClass, reader: Reader) -> list[Term]:
@@ -102,8 +117,14 @@ def parts(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 sentence, reader, ClaimKind.TOTAL, Measure.SUM,
                 tuple(reader.term(sentence.read, token) for token in tokens), reader.bounds(whole),
                 said=sentence.printed, unit=whole.unit, stated=reader.term(sentence.read, whole),
-                sure=_each_placed(inside, len(tokens)) and not _COMPARING.search(inside.masked),
+                sure=(_each_placed(inside, len(tokens)) or _together(sentence, match, reader))
+                and not _COMPARING.search(inside.masked),
             )  # fmt: skip
+
+
+def _together(sentence: Span, match: re.Match[str], reader: Reader) -> bool:
+    """Whether the whole is said to be that of all parts together."""
+    return reader.grammar.any_of["together"].search(sentence.masked, 0, match.start("parts")) is not None
 
 
 def _each_placed(inside: Span, count: int) -> bool:

@@ -1,0 +1,69 @@
+"""What a sentence says of numbers that it does not print: those of the sentence before, or of a table's row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from quitus.figures.claims import Claim
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
+from quitus.sources.reports.claims.comparisons import Statement, said_of, stated_claim
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.pairs import Pair, pairs
+from quitus.sources.reports.claims.texts import Reader, Span, clauses
+
+_TWO = 2
+_TELLING = Decimal(20)
+
+
+def only_pair(sentence: Span, reader: Reader) -> Pair | None:
+    """The one pair of numbers that a sentence holds against each other, or None."""
+    found = [pair for clause in clauses(sentence, reader.grammar) for pair in pairs(clause, reader)]
+    return found[0] if len(found) == 1 else None
+
+
+def pointed(sentence: Span, before: Pair | None, reader: Reader) -> Iterator[Claim]:
+    """The claims `Cela représente une progression de 15 points` about the pair of the sentence before."""
+    if before is None or sentence.count() != 1 or not _points_back(sentence, reader.grammar):
+        return
+    for statement in said_of(sentence, frozenset(), reader):
+        far = replace(before, start=statement.start, end=statement.end)
+        claim = stated_claim(sentence, far, statement, reader) if statement.token is not None else None
+        if claim is not None:
+            yield replace(claim, sure=claim.sure and before.sure)
+
+
+def _points_back(sentence: Span, grammar: Grammar) -> bool:
+    return grammar.any_of["pointing"].match(sentence.masked.lstrip()) is not None
+
+
+def tied_rates(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `progressent de 2 500 personnes, soit + 12 %`: the only indicator that changed by just so much."""
+    if clause.count() != _TWO or any(reader.grammar.any_of[name].search(clause.masked) for name in _NOT_SO):
+        return
+    said = [statement for statement in said_of(clause, frozenset(), reader) if statement.token is not None]
+    changes = [statement for statement in said if statement.rule.fields["kind"] == "difference"]
+    rates = [statement for statement in said if statement.changes]
+    if len(changes) != 1 or len(rates) != 1:
+        return
+    tied = [(series, terms) for series in catalog.series if (terms := _changed(series, changes[0], catalog))]
+    if len(tied) == 1:
+        series, terms = tied[0]
+        claim = stated_claim(clause, Pair(*terms, series.unit, frozenset(), 0, 0), rates[0], reader)
+        if claim is not None:
+            yield replace(claim, subject=series.label)
+
+
+_NOT_SO = ("unsaid", "negations", "target")
+
+
+def _changed(series: Series, change: Statement, catalog: Catalog) -> tuple[Term, Term] | None:
+    """This year's and the last's value of an indicator that changed by the stated number."""
+    new, old = series.term(catalog.this_year), series.term(catalog.last_year)
+    by = change.token.value if change.token is not None else None
+    if new is None or old is None or is_zero(old) or by is None or abs(by) < _TELLING:
+        return None
+    changed = abs((new.interval - old.interval).low) == abs(by)
+    return (new, old) if changed and series.unit != "percent" else None
