@@ -73,7 +73,8 @@ def _against(claim: Claim) -> str:
         case ClaimKind.PRODUCT:
             return f"alors que {_listed(claim, ' × ', ' × ')} font {_computed(claim)} ; vérifier les trois nombres"
         case ClaimKind.AVERAGE:
-            return f"alors que {_listed(claim, ', ', ' pour ')} font {_computed(claim)} ; vérifier les trois nombres"
+            found = f"{_listed(claim, ', ', ' pour ')} font {_computed(claim)}"
+            return f"alors que {found} chacun ; vérifier les trois nombres"
         case ClaimKind.FRACTION:
             return "alors que le pourcentage ne correspond pas à cette fraction ; corriger l'un ou l'autre"
         case ClaimKind.MULTIPLE:

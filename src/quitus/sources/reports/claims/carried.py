@@ -40,7 +40,7 @@ def _points_back(sentence: Span, grammar: Grammar) -> bool:
 
 
 def tied_rates(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """The claims `progressent de 2 500 personnes, soit + 12 %`: the only indicator that changed by just so much."""
+    """The claims `progressent de 2 500, soit + 12 %`: the only indicator that changed by just so much."""
     if clause.count() != _TWO or any(reader.grammar.any_of[name].search(clause.masked) for name in _NOT_SO):
         return
     said = [statement for statement in said_of(clause, frozenset(), reader) if statement.token is not None]

@@ -146,7 +146,7 @@ def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: 
 
 
 def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
-    """What a text that tells of plans may still confirm: amounts that a table has, no statement that could differ."""
+    """What a text that tells of plans may still confirm: amounts that a table has, nothing that could differ."""
     if catalog is None or not read.numbers:
         return
     for sentence in sentences(read):

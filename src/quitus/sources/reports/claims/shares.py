@@ -46,7 +46,7 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
 
 
 def explained_otherwise(sentence: Span, bounds: Bounds, times: Decimal, reader: Reader) -> bool:
-    """Whether some two amounts or counts of a sentence give what is stated: then a pattern may have taken others."""
+    """Whether some two amounts or counts of a sentence give what is stated: a pattern may have taken others."""
     for kind in (NumberClass.AMOUNT, NumberClass.COUNT):
         terms = [reader.term(sentence.read, token) for token in sentence.numbers(kind)]
         for part, whole in itertools.permutations(terms, 2):
@@ -104,7 +104,7 @@ def _in_words(sentence: Span, match: re.Match[str], reader: Reader) -> tuple[Dec
 
 
 def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
-    """The claims `42 personnes en moyenne (402 personnes pour 11 référents)`; a mean is often said in round numbers."""
+    """The claims `42 en moyenne (402 personnes pour 11 référents)`; a mean is often said in round numbers."""
     for pattern in reader.grammar.patterns["averages"]:
         for match in pattern.finditer(sentence.masked):
             each, shared, among = (sentence.read.token(match[name]) for name in ("each", "t", "n"))
