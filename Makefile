@@ -1,6 +1,6 @@
 # Needs Python 3.11 and make. Each target installs what it needs into .venv, from hash-locked files.
 .DEFAULT_GOAL := help
-.PHONY: help report test ui lint benchmark soak lock clean
+.PHONY: help report test ui lint walk benchmark soak lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,10 @@ lint: $(VENV)/dev.stamp  ## Style, types and the layers between the rooms
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
+
+walk: $(VENV)/dev.stamp  ## The samples' site in a real browser (Chromium), with a picture of each kind of page below var/walk/
+	$(BIN)/quitus run --quiet --sources $(SOURCES) --output var/walk/out
+	$(BIN)/python -m tests.walk var/walk/out --pictures var/walk/pictures
 
 ui: $(VENV)/ui.stamp  ## The Dagster UI on http://127.0.0.1:3000 (SOURCES=… OUTPUT=… to look at yours)
 	QUITUS_SOURCES=$(abspath $(SOURCES)) QUITUS_OUTPUT=$(abspath $(OUTPUT)) $(BIN)/quitus ui

@@ -17,10 +17,10 @@ from quitus.assets.publication.edition import Edition
 from quitus.assets.publication.site import words
 from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.tables import document_folder
-from quitus.figures.kinds import Check, Stage
-from quitus.figures.rows import ActionRow, BudgetRow, ReportRow
+from quitus.figures.kinds import Check, Missing, Nature, Stage
+from quitus.figures.rows import ActionRow, BudgetRow, ConventionRow, OtherRow, ReportRow
 from quitus.sources.corrections import read_corrections
-from tests.assets.publication.sites import Page, aude, both, pages, publish_rows, target
+from tests.assets.publication.sites import Page, at, aude, both, pages, publish_rows, target
 
 LOCATION = "11-aude/2019"
 
@@ -231,3 +231,37 @@ def _dearer(row: object) -> object:
     assert isinstance(row, BudgetRow)
     dearer = row.action == "1.3" and row.stage is Stage.EXECUTED
     return replace(row, amount=row.amount + Decimal("0.01")) if dearer else row
+
+
+def test_a_page_with_a_form_may_send_it(site: dict[str, Page]) -> None:
+    with_form = {path for path, page in site.items() if "form" in {tag for tag, _ in page.elements}}
+    assert with_form == {"index.html", "recherche.html"}
+    for path in with_form:
+        assert "form-action 'self'" in site[path].content
+
+
+def test_what_is_of_no_action_does_not_bear_the_convention_s_amounts(tmp_path: Path) -> None:
+    rows, documents = aude(2019)
+    outside = [replace(row, action="") for row in rows["other_figures"] if isinstance(row, OtherRow)]
+    publish_rows(rows | {"other_figures": outside}, documents, tmp_path / "out")
+    site = pages(tmp_path / "out")
+    assert "Montant prévisionnel" not in "".join(site[f"{LOCATION}/action-aucune.html"].text)
+    report = site[f"{LOCATION}/index.html"].content
+    assert "action-aucune.html" in report and "action-aucune.html#" not in report
+
+
+def test_a_convention_s_figure_has_its_permanent_address_on_the_report_of_its_own_year(tmp_path: Path) -> None:
+    rows, documents = both(aude(2019), aude(2020))
+    document = "11-aude/2019/rapport-execution.pdf"
+    rows["convention_figures"] = [
+        ConventionRow(
+            "11", year, "1.1", "", "Jeunes", str(year), Nature.TARGET, Decimal(61), "count", Missing.NONE, "", "",
+            replace(at("61", top=300.0 + year - 2019), document=document),
+        )
+        for year in (2019, 2020, 2021)
+    ]  # fmt: skip
+    publish_rows(rows, documents, tmp_path / "out")
+    page = pages(tmp_path / "out")["11-aude/2019/rapport-execution/p1.html"]
+    linked = {target(page.path, link)[0] for link in page.links()}
+    assert {"11-aude/2019/action-1.1.html", "11-aude/2020/action-1.1.html"} <= linked
+    assert "11-aude/2021/action-1.1.html" not in linked

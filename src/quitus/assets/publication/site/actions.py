@@ -103,7 +103,8 @@ def action_views(report: ReportData) -> list[ActionView]:
     """The actions of a report in its order; those that only figures name come last."""
     grouped = {name: by_action(report.tables[name]) for name in (*WITH_PAGES, "findings")}
     numbers = dict.fromkeys(number for name in WITH_PAGES for number in grouped[name])
-    metrics = metrics_of(report)
+    # A metric without an action is of the whole convention, not of what stands outside its actions.
+    metrics = {key: row for key, row in metrics_of(report).items() if key[0]}
     return [_view(report, number, {n: grouped[n].get(number, []) for n in grouped}, metrics) for number in numbers]
 
 

@@ -108,20 +108,23 @@ class DocumentSite:
 
     Attributes:
         trail: where the document belongs: addresses and names from the territory downwards.
-        report: where the report's pages lie, which give figures their permanent addresses; empty if none does.
+        report: where the pages of the document's report lie; empty if none does.
+        reports: where the pages of every report lie that a figure of the document is about, by territory and year;
+            they give figures their permanent addresses, and a convention speaks of several years.
         latest: keeps the places in the document that was asked last, for all documents.
     """
 
     data: DocumentData
     trail: Sequence[tuple[str, str]]
     report: str
+    reports: Mapping[tuple[str, str], str]
     pictures: Pictures
     latest: Latest[Mapping[int | None, list[Place]]]
 
     @property
     def places(self) -> Mapping[int | None, list[Place]]:
         """What stands on each page."""
-        return self.latest.of(self.data.folder, lambda: _places(self.data, self.report))
+        return self.latest.of(self.data.folder, lambda: _places(self.data, self.reports))
 
     @property
     def batch(self) -> str:
@@ -136,7 +139,7 @@ class DocumentSite:
 
 def document_files(site: DocumentSite) -> Iterator[PlannedFile]:
     """The pages of one document, and the pictures on them."""
-    key = fingerprint(site.data.digest, repr(site.trail), site.report)
+    key = fingerprint(site.data.digest, repr(site.trail), repr(site.reports))
     for page in site.data.pages:
         path = _path(site.data, page)
         yield PlannedFile(path, key, partial(_page, site, page), site.batch)
@@ -182,12 +185,12 @@ def _page_of(locator: str) -> int | None:
     return placed[0] if placed else None
 
 
-def _places(data: DocumentData, report: str) -> Mapping[int | None, list[Place]]:
+def _places(data: DocumentData, reports: Mapping[tuple[str, str], str]) -> Mapping[int | None, list[Place]]:
     """What stands on each page, from top to bottom and from left to right."""
     reasons = Reasons(data.tables)
     found: defaultdict[int | None, list[Place]] = defaultdict(list)
     for figure in figures(data):
-        found[figure.page].append(_of_figure(figure, reasons, report))
+        found[figure.page].append(_of_figure(figure, reasons, reports.get(figure.report, "")))
     for name in ("actions", "cofinancers"):
         for row in data.tables[name]:
             found[_page_of(row["locator"])].append(_of_row(name, row))

@@ -20,6 +20,7 @@ class Figure:
     """One figure.
 
     Attributes:
+        report: territory and year that the figure is about, which need not be its document's.
         shown: the value in French, or why there is none.
         meaning: what the figure is, in words, without its report.
         place: in words: `page 12`, or the cell of a sheet.
@@ -29,6 +30,7 @@ class Figure:
 
     id: str
     table: str
+    report: tuple[str, str]
     action: str
     shown: str
     plain: str
@@ -70,6 +72,7 @@ def figure(name: str, row: Row) -> Figure:
     return Figure(
         id=row["figure_id"],
         table=name,
+        report=(row["territory"], row["year"]),
         action=row["action"],
         shown=with_unit(plain, unit) or missing,
         plain=plain,

@@ -101,7 +101,7 @@ def _by_report(shown: Sequence[DocumentData]) -> dict[Key, dict[str, DocumentDat
 
 def _document(data: DocumentData, sites: Mapping[Key, ReportSite], making: Making) -> Iterator[PlannedFile]:
     site = sites.get((data.row["territory"], data.row["year"]))
-    if site is not None:
-        return document_files(DocumentSite(data, site.trail, site.report.folder, making.pictures, making.latest))
-    folder = PurePosixPath(data.row["document"]).parent.as_posix()
-    return document_files(DocumentSite(data, [("", folder)], "", making.pictures, making.latest))
+    trail = site.trail if site else [("", PurePosixPath(data.row["document"]).parent.as_posix())]
+    report = site.report.folder if site else ""
+    reports = {key: sites[key].report.folder for key in sorted(data.reports) if key in sites}
+    return document_files(DocumentSite(data, trail, report, reports, making.pictures, making.latest))

@@ -15,7 +15,7 @@ from quitus.assets.publication.site import french, words
 from quitus.assets.publication.site.compact import compact
 
 _HERE = resources.files(__package__)
-STATIC = ("style.css", "search.js")
+STATIC = ("style.css", "search.js", "icon.svg")
 
 
 @lru_cache(maxsize=1)

@@ -112,6 +112,11 @@ class DocumentData:
         return RowsOf(self.cells)
 
     @cached_property
+    def reports(self) -> set[tuple[str, str]]:
+        """The territories and years that its figures are about."""
+        return {(row[0], row[1]) for name in FIGURE_TABLES for row in self.cells[name]}
+
+    @cached_property
     def pages(self) -> list[int | None]:
         """The pages on which something stands, in order; None for the whole of a spreadsheet."""
         at = {name: table(name).names.index("locator") for name in self.cells}
