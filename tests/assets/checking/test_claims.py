@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.checking.claims import contradicted
@@ -20,6 +22,9 @@ from quitus.sources.reports.claims.reading import read_claims
 from quitus.sources.reports.claims.reprints import reprints
 from tests.sources.reports.claims.stating import CONTEXT, SCOPE, budget_rows, indicator_rows, texts_of
 
+_WRONG: list[str] = yaml.safe_load(
+    (Path(__file__).parents[2] / "sources/reports/claims/sentences.yaml").read_text(encoding="utf-8")
+)["wrong"]
 _DOCUMENT = DocumentRow(
     "rapport.pdf", "0" * 64, DocumentKind.REPORT, "11", 2019, 2, 0, 0, DocumentState.LOADED, ""
 )
@@ -88,6 +93,13 @@ def _messages(*printed: str) -> list[str]:
 )
 def test_a_finding_is_one_sentence_with_both_values_the_place_and_what_to_do(sentence: str, expected: str) -> None:
     assert _messages(sentence) == [expected]
+
+
+@pytest.mark.parametrize("sentence", _WRONG)
+def test_whatever_does_not_hold_is_told_in_words(sentence: str) -> None:
+    told = _messages(sentence)
+    assert told
+    assert all(message.startswith("Action 1.4, ") and message.endswith(".") for message in told)
 
 
 def test_a_wrong_rate_of_a_wrong_direction_is_one_finding() -> None:
