@@ -67,7 +67,7 @@ def test_an_executed_line_shows_its_amounts_what_is_left_and_by_what_they_are_ti
     assert "Dépense 0 70719,00 € 70719,00 € 0,00 € 0,00 €" in text
     assert "Dépense 1 133589,38 € 2000,00 € 131589,38 € 0,00 €" in text
     assert "67169,00 € + 3000,00 € + 550,00 € = 70719,00 €" in text
-    assert "Total de l'action 297666,40 € 72719,00 € 224947,40 € 0,00 €" in text
+    assert "Total de l’action 297666,40 € 72719,00 € 224947,40 € 0,00 €" in text
     assert "Certain mapping.yaml, ligne 3 : Permanences" in text
     assert "Non compté mapping.yaml, ligne 7 : À ne pas compter" in text
     assert "<b>Bourse</b>" in text

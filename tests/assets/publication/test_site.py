@@ -102,7 +102,7 @@ def test_a_figure_is_shown_with_its_box_its_text_and_why(output: Path, site: dic
     page = site[f"{LOCATION}/rapport-execution/p1.html"]
     text = "".join(page.text)
     assert "59\u202f000,00\u00a0€ + 59\u202f000,00\u00a0€ = 118\u202f000,00\u00a0€" in text
-    assert "Imprimé : « 59000.00 »" in text
+    assert "Imprimé\u00a0: «\u00a059000.00\u00a0»" in text
     assert 'old: "59000.00"' in text
     boxes = [a for tag, a in page.elements if tag == "rect"]
     assert ("70", "100", "180", "12") in {tuple(a[of] for of in ("x", "y", "width", "height")) for a in boxes}
@@ -125,7 +125,7 @@ def test_a_report_shows_its_rates_and_its_findings_first(site: dict[str, Page]) 
     ):
         assert shown in text
     assert text.index("Le total diffère.") < text.index("Budget par action")
-    assert "Un fichier n'a pas été lu." in text
+    assert "Un fichier n’a pas été lu." in text
 
 
 def test_an_indicator_shows_its_change_and_what_is_missing(site: dict[str, Page]) -> None:

@@ -126,12 +126,15 @@ def _at(name: str, column: str) -> int:
 
 
 def _index(all_reports: Comparisons) -> bytes:
-    codes = {code: sorted({row["year"] for row in rows}) for code, rows in all_reports.by_code.items()}
+    years = {code: sorted({row["year"] for row in rows}) for code, rows in all_reports.by_code.items()}
     return render(
         "comparisons.html",
         "comparer/index.html",
         years=all_reports.years,
-        pages={code: {year: action_comparison(code, year) for year in years} for code, years in codes.items()},
+        objects=[
+            (code, _title(code, rows), {year: action_comparison(code, year) for year in years[code]})
+            for code, rows in all_reports.by_code.items()
+        ],
     )
 
 

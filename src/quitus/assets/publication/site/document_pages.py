@@ -77,6 +77,13 @@ class PageView:
     size: PageSize
 
     @property
+    def layout(self) -> str:
+        """How the style sheet lays the page out."""
+        if not self.image:
+            return "alone"
+        return "beside flat" if self.size.width > self.size.height else "beside"
+
+    @property
     def width(self) -> str:
         """Points, as written in a view box."""
         return f"{self.size.width:.0f}"

@@ -10,13 +10,13 @@ from functools import partial
 
 from quitus.assets.publication.files import PlannedFile, fingerprint, ready
 from quitus.assets.publication.site.comparing import Comparisons, MetricsOf, Tables, objects
-from quitus.assets.publication.site.french import plural, with_unit
+from quitus.assets.publication.site.french import plural, short_rate, with_unit
 from quitus.assets.publication.site.rendering import STATIC, render, static
 from quitus.assets.publication.site.tables import ReportData, as_rows, territory_trail
 from quitus.figures.kinds import DocumentState, Severity
 from quitus.figures.tables import TABLES, table
 
-_SHOWN_FINDINGS = 20
+_SHOWN_FINDINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def _totals(all_reports: Comparisons) -> list[tuple[str, str, str]]:
         if "planned" in metrics and "executed" in metrics
     ]
     total_planned, total_executed = (sum((Decimal(pair[side]) for pair in both), Decimal(0)) for side in (0, 1))
+    rate = f"{100 * total_executed / total_planned:.2f}" if total_planned else ""
     note = f"sur {plural(len(both), 'rapport')} qui donnent les deux montants"
     at = table("budget").names.index("status")
     statuses = [row[at] for row in all_reports.tables["budget"]]
@@ -122,6 +123,7 @@ def _totals(all_reports: Comparisons) -> list[tuple[str, str, str]]:
     return [
         ("Montant prévisionnel", with_unit(f"{total_planned:.2f}", "EUR"), note),
         ("Montant réalisé", with_unit(f"{total_executed:.2f}", "EUR"), note),
+        *([("Taux d'exécution", short_rate(rate), "réalisé de tous / prévisionnel de tous")] if rate else ()),
         (
             "Montants confirmés par le calcul",
             f"{with_unit(str(confirmed), 'count')} sur {with_unit(str(len(statuses)), 'count')}",

@@ -13,6 +13,7 @@ from quitus.assets.metrics.definitions import DEFINITIONS
 from quitus.assets.publication.files import fingerprint
 from quitus.assets.publication.site import french, words
 from quitus.assets.publication.site.compact import compact
+from quitus.assets.publication.site.typography import Typography, typographic
 
 _HERE = resources.files(__package__)
 STATIC = ("style.css", "search.js", "icon.svg")
@@ -28,10 +29,11 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=[Typography],
     )
     made.filters.update(
         unit=french.with_unit, signed=french.signed, grouped=french.grouped, rate=french.short_rate,
-        french_date=french.date, slug=french.slug,
+        french_date=french.date, slug=french.slug, typo=typographic,
     )  # fmt: skip
     made.globals.update(words=words, definitions={d.metric: d for d in DEFINITIONS}, plural=french.plural)
     return made

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
 from quitus.assets.publication.package import Cells
@@ -25,6 +26,7 @@ from quitus.assets.publication.site.actions import (
     metrics_of,
 )
 from quitus.assets.publication.site.charts import Bar, budget_chart
+from quitus.assets.publication.site.comparing import action_comparison
 from quitus.assets.publication.site.document_pages import page_list
 from quitus.assets.publication.site.figures import address
 from quitus.assets.publication.site.rendering import render
@@ -39,8 +41,11 @@ from quitus.assets.publication.site.tables import (
 )
 from quitus.assets.publication.workbook import FILE as WORKBOOK
 from quitus.assets.publication.workbook import workbook
-from quitus.figures.kinds import Severity
+from quitus.figures.kinds import DocumentKind, Severity
 
+_KINDS = (
+    DocumentKind.REPORT, DocumentKind.ANNEX, DocumentKind.CONVENTION, DocumentKind.PARTNER, DocumentKind.SETTINGS,
+)  # fmt: skip
 _TILES = (
     "planned",
     "executed",
@@ -58,6 +63,12 @@ class ListedDocument:
 
     row: Row
     pages: Sequence[tuple[str, str]]
+
+    @property
+    def name(self) -> str:
+        """The file below the report's folder; the whole path of one that lies elsewhere."""
+        parts = PurePosixPath(self.row["document"]).parts
+        return "/".join(parts[2:] or parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +199,13 @@ def _offered(site: ReportSite) -> list[tuple[str, str]]:
 def _documents(site: ReportSite) -> list[ListedDocument]:
     return [
         ListedDocument(row, page_list(site.shown[row["document"]]) if row["document"] in site.shown else ())
-        for row in site.report.tables["documents"]
+        for row in sorted(site.report.tables["documents"], key=_rank)
     ]
+
+
+def _rank(row: Row) -> int:
+    """The report comes first, then what belongs to it, then what says how to read it."""
+    return _KINDS.index(row["kind"]) if row["kind"] in _KINDS else len(_KINDS)
 
 
 def _action(site: ReportSite, number: str, path: str) -> bytes:
@@ -205,6 +221,7 @@ def _action(site: ReportSite, number: str, path: str) -> bytes:
         actions=site.actions,
         places=site.places(),
         row_places=row_places,
+        comparison=action_comparison(action.row["action_code"], site.report.row["year"]) if action.row else "",
         trail=[*site.trail, ("", f"Action {number}" if number else "Hors action")],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quitus.figures.columns import ColumnType
 from quitus.figures.kinds import Check, DocumentState, Funder, LineKind, Missing, Severity, Stage, Status
 
 
@@ -85,6 +86,15 @@ UNITS: Mapping[str, str] = {
     "months": "mois",
     "years": "ans",
     "count": "",
+}
+
+
+TYPES: Mapping[str, str] = {
+    ColumnType.TEXT: "texte",
+    ColumnType.INTEGER: "entier",
+    ColumnType.MONEY: "montant",
+    ColumnType.NUMBER: "nombre",
+    ColumnType.RATE: "taux",
 }
 
 
