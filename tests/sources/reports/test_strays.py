@@ -20,7 +20,6 @@ def test_no_report_loses_rows_without_a_word() -> None:
         (51, "Page 2 : une valeur est seule à côté d'un texte, hors de tout tableau (« 5 853 »)"),
         (45, "Page 1 : « RSA », juste sous un tableau, est peut-être la fin de sa dernière ligne."),
         (47, "« orientées en moins d'un mois », juste sous un tableau"),
-        (16, "Le montant « 275.962,31€ » est à vérifier : rien ne dit ce qu'il paie ni qui le paie."),
     ],
 )
 def test_what_is_lost_of_a_table_is_said(seed: int, said: str) -> None:

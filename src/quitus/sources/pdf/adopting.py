@@ -42,7 +42,7 @@ def _adopted(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
         return False
     if shared_edges(upper, lower) is None or (not is_unlabelled(first) and not first[0].text[:1].islower()):
         return False
-    if any(_place(upper.xs, line) != 0 or line.page != upper.parts[-1].page for line in lines):
+    if any(column_of(upper.xs, line) != 0 or line.page != upper.parts[-1].page for line in lines):
         return False
     box = Box(upper.xs[0], lines[0].top, upper.xs[1], lines[-1].bottom)
     first[0].lines[:0] = lines
@@ -63,7 +63,7 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
             line for line in lines[taken : taken + upper.columns] if abs(line.bottom - lines[taken].bottom) < 2
         ]
         row = [part for line in printed for part in _columned(line, upper)]
-        places = [_place(upper.xs, line) for line in row]
+        places = [column_of(upper.xs, line) for line in row]
         if len(row) < 2 or None in places or len(set(places)) < len(row) or places[0] != 0:
             break
         if not any(is_number(line.text) for line in row[1:]):
@@ -90,7 +90,7 @@ def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
         return False
     if not lower.row(0)[0].lines:
         return False
-    if any(_place(lower.xs, line) != 0 or line.size > 1.1 * lower.row(0)[0].lines[0].size for line in lines):
+    if any(column_of(lower.xs, line) != 0 or line.size > 1.1 * lower.row(0)[0].lines[0].size for line in lines):
         return False
     for cell in lower.cells:
         cell.row += len(lines)
@@ -103,7 +103,7 @@ def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
     return True
 
 
-def _place(xs: Sequence[float], line: Line) -> int | None:
+def column_of(xs: Sequence[float], line: Line) -> int | None:
     """The column that holds nearly all of a line; a total's number may be wider than those it sums."""
     left, right = line.lefts[0], line.rights[-1]
     for column, (start, end) in enumerate(pairwise(xs)):

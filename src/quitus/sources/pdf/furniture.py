@@ -10,8 +10,9 @@ from quitus.sources.pdf.model import Furniture, Line
 from quitus.sources.pdf.pages import PageParts
 
 _EDGE = 0.14
+_NEAR = 30
 # Only the number that opens or closes a running line may be the page's; any other is part of its text.
-_DIGITS = re.compile(r"^\d+(?![\d.])|\d+(?:\s*/\s*\d+)?$")
+_DIGITS = re.compile(r"^\d+(?![\d.])|\d+(?:\s*(?:/|sur|of)\s*\d+)?$")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|•\s]*)(?:page|p\.?)?\s*(\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?(?:[-–—|•\s]*)", re.IGNORECASE
 )
@@ -51,6 +52,10 @@ def _repeated(seen: Counter[tuple[str, int, int]], key: tuple[str, int, int]) ->
     return sum(seen[text, zone, place + shift] for shift in (-1, 0, 1))
 
 
+def _level(one: Line, other: Line) -> bool:
+    return abs(one.bottom - other.bottom) < 1
+
+
 def _numbered(
     pages: Sequence[PageParts], candidates: Sequence[list[tuple[Line, tuple[str, int, int]]]]
 ) -> list[set[int]]:
@@ -58,13 +63,14 @@ def _numbered(
     offsets: defaultdict[int, int] = defaultdict(int)
     found: list[list[tuple[int, int]]] = []
     for page, lines in zip(pages, candidates, strict=True):
-        numbers = [
-            (int(match[1]) - page.info.number, id(line))
-            for line, _ in lines
-            if (match := _PAGE_NUMBER.fullmatch(line.text)) is not None
-        ]
+        matches = [(line, match) for line, _ in lines if (match := _PAGE_NUMBER.fullmatch(line.text)) is not None]
+        # Two numbers on one baseline are a row of values, not the page's number.
+        alone = [(line, match) for line, match in matches if sum(_level(line, other) for other, _ in matches) == 1]
+        numbers = [(int(match[1]) - page.info.number, id(line)) for line, match in alone]
         found.append(numbers)
         for offset in {offset for offset, _ in numbers}:
             offsets[offset] += 1
-    best = max(offsets, key=lambda offset: (offsets[offset], -abs(offset)), default=0)
+    # One page alone does not tell a page's number from a year or a value at its edge.
+    likely = [offset for offset in offsets if offsets[offset] > 1 or abs(offset) <= _NEAR]
+    best = max(likely, key=lambda offset: (offsets[offset], -abs(offset)), default=None)
     return [{line for offset, line in numbers if offset == best} for numbers in found]

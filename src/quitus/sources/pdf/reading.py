@@ -14,6 +14,7 @@ from quitus.sources.pdf.captions import set_captions
 from quitus.sources.pdf.continuing import fits
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
+from quitus.sources.pdf.foots import take_foot_rows
 from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
@@ -137,6 +138,7 @@ def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
     flow: list[Line | Draft] = []
     for page in pages:
         take_early_heads(flow, page)
+        take_foot_rows(flow, page)
         flow.extend(page[_joined(flow, page) :])
     return flow
 

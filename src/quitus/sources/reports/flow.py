@@ -17,11 +17,13 @@ from quitus.sources.reports.columns import Column, Role, columns_of
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.forms import form_parts
 from quitus.sources.reports.halves import halves
-from quitus.sources.reports.indicators import IndicatorTable, read_indicators
+from quitus.sources.reports.indicator_lines import IndicatorTable
+from quitus.sources.reports.indicators import read_indicators
 from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
 from quitus.sources.reports.stacked import stacked
+from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.tableview import TableView, view
 from quitus.sources.reports.units import document_scale, without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
@@ -117,7 +119,8 @@ def read_table(
             found.findings += unknown_funders(result.amounts, context)
             found.findings += unknown_columns(seen, result.unclear, scope.action, context)
         case Purpose.INDICATORS:
-            _indicators(IndicatorTable(seen, columns, scope, title), actions, context, found)
+            subject = subject_of(seen, scope, title, context)
+            _indicators(IndicatorTable(seen, columns, scope, title, subject), actions, context, found)
         case Purpose.COFINANCERS:
             found.cofinancers += read_cofinancers(seen, columns, scope.action, context)
             for cell in partner_cells(seen, columns):

@@ -9,26 +9,16 @@ from decimal import Decimal
 from quitus.figures.kinds import Check, Missing, Nature, Severity, Status
 from quitus.figures.rows import Finding, IndicatorRow
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
-from quitus.sources.pdf.model import Cell, TableKind
+from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budget_rows import is_recapitulative, row_action
-from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
+from quitus.sources.reports.columns import Column, Role, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt, unlabelled
-from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
+from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Labels, labels_of, lines_of
+from quitus.sources.reports.subjects import names_nothing
+from quitus.sources.reports.tableview import read
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
-    """A table of indicators about to be read; `title` is the text just above it."""
-
-    view: TableView
-    columns: tuple[Column, ...]
-    scope: Scope
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +36,19 @@ class IndicatorResult:
     unclear: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    measure: Column | None
-    indicator: Column | None
-    period: Column | None
-    nature: Column | None
-    unit: Column | None
-    justification: Column | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    body: BodyRow
-    action: str
-    measure: str
-    label: str
-    period: str
-    nature: Nature | None
-    unit: str
-    justification: str
-
-
 def read_indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext) -> IndicatorResult:
     """The indicators of a table."""
-    labels = _labels(table.columns)
+    labels = labels_of(table.columns)
+    if labels.indicator is None and names_nothing(table.columns, context):
+        if not table.subject:
+            return _unnamed(table, context)
+    else:
+        table = replace(table, subject="")
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
-    unclear = frozenset(unclear_indicators(table.columns)) if labels.indicator else frozenset()
-    for line in _lines(table, labels, actions, context):
+    told = labels.indicator is not None or bool(table.subject)
+    unclear = frozenset(unclear_indicators(table.columns)) if told else frozenset()
+    for line in lines_of(table, labels, actions, context):
         if labels.indicator is not None and not line.label:
             values = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
             findings += unlabelled(values, line.action, context)
@@ -84,6 +58,24 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
                 _read(table, line, column, labels, context, rows, findings)
     left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP} or c.index in unclear)
     return IndicatorResult(tuple(rows), left, tuple(findings), tuple(sorted(unclear)))
+
+
+def _unnamed(table: IndicatorTable, context: ReportContext) -> IndicatorResult:
+    """A table that does not say which indicator it is about: its numbers are left, and that is said."""
+    values = tuple(c.index for c in table.columns if c.role in {Role.VALUE, Role.RATE, Role.GAP})
+    if not any(c.numbers for c in table.columns if c.index in values):
+        return IndicatorResult((), values, ())
+    message = "Un tableau d'indicateurs ne dit pas de quel indicateur ; ses nombres sont dans les autres chiffres."
+    cell = table.view.table.cells[0]
+    finding = context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        message,
+        action=table.scope.action,
+        subject=table.title,
+        source=context.cell_source(cell),
+    )
+    return IndicatorResult((), values, (finding,))
 
 
 def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
@@ -98,77 +90,16 @@ def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
     return tuple(sorted(unclear | torn))
 
 
-def _labels(columns: tuple[Column, ...]) -> _Labels:
-    def first(*roles: Role) -> Column | None:
-        return next((column for column in columns if column.role in roles), None)
-
-    values = [column.index for column in columns if column.role is Role.VALUE]
-    left = [c for c in columns if c.role is Role.LABEL and c.index < min(values, default=len(columns))]
-    indicator = first(Role.INDICATOR) or (left[-1] if left else None)
-    measure = first(Role.MEASURE)
-    if measure is not None and indicator is None:
-        measure, indicator = None, measure
-    if measure is None:
-        before = [c for c in left if indicator is not None and c.index < indicator.index]
-        measure = before[-1] if before else None
-    right = [c for c in columns if c.role is Role.LABEL and c.index > max(values, default=-1)]
-    justification = first(Role.JUSTIFICATION) or (right[0] if right and not right[0].head else None)
-    return _Labels(measure, indicator, first(Role.PERIOD), first(Role.NATURE), first(Role.UNIT), justification)
-
-
-def _lines(table: IndicatorTable, labels: _Labels, actions: ActionIndex, context: ReportContext) -> list[_Line]:
-    recap = is_recapitulative(table.view, table.columns, actions, table.scope)
-    # Where the first row has no label, labels do not stand in the first of the rows that they belong to.
-    first = next((body for body in table.view.body if not body.group), None)
-    opened = first is not None and bool(_text(first, labels.indicator or labels.measure))
-    carried = table.view.table.kind is not TableKind.RULED and opened
-    group = ""
-    action = table.scope.action
-    measure = label = ""
-    found = []
-    for body in table.view.body:
-        if body.group:
-            named = actions.named(body.group) if recap or not table.scope.action else None
-            action, group = (named, "") if named else (action, body.group)
-            continue
-        if recap:
-            action = row_action(body, table.columns, actions) or action
-        printed = _text(body, labels.measure)
-        measure = printed or (measure if carried else "")
-        label = _text(body, labels.indicator) or (label if carried and labels.period else "")
-        found.append(_line(body, action, measure or group, label, labels, context))
-    return found
-
-
-def _line(body: BodyRow, action: str, measure: str, label: str, labels: _Labels, context: ReportContext) -> _Line:
-    period = next(iter(periods_in(_text(body, labels.period))), "")
-    nature, _ = nature_in(_text(body, labels.nature), context.vocabulary)
-    return _Line(
-        body,
-        action,
-        measure,
-        label,
-        period,
-        nature,
-        _text(body, labels.unit),
-        _text(body, labels.justification),
-    )
-
-
-def _text(body: BodyRow, column: Column | None) -> str:
-    return "" if column is None else label_text(body.cells[column.index])
-
-
 def _read(
     table: IndicatorTable,
-    line: _Line,
+    line: Labelled,
     column: Column,
-    labels: _Labels,
+    labels: Labels,
     context: ReportContext,
     rows: list[IndicatorRow],
     findings: list[Finding],
 ) -> None:
-    label = line.label if labels.indicator is not None else column.head
+    label = line.label if labels.indicator is not None else table.subject or column.head
     cell = line.body.cells[column.index]
     if not label or not line.action or cell.column < column.index:
         return
@@ -187,7 +118,7 @@ def _read(
     rows.append(row)
 
 
-def _cut(table: IndicatorTable, line: _Line, labels: _Labels, column: Column) -> str:
+def _cut(table: IndicatorTable, line: Labelled, labels: Labels, column: Column) -> str:
     if labels.indicator is None:
         return cut_head(table.view.heads, column.index)
     return cut_doubt(cut_labels(table.view, labels.indicator.index), line.body.index)
@@ -206,7 +137,7 @@ def _doubtful(row: IndicatorRow, doubt: str, context: ReportContext) -> Finding:
 
 
 def _period_and_nature(
-    table: IndicatorTable, line: _Line, column: Column, context: ReportContext
+    table: IndicatorTable, line: Labelled, column: Column, context: ReportContext
 ) -> tuple[str, Nature]:
     title = periods_in(f"{table.view.above}") if not column.periods and not line.period else ()
     period = line.period or next(iter(column.periods), "") or (title[0] if len(title) == 1 else "")
@@ -238,7 +169,7 @@ def unit_of(printed: str, label: str, context: ReportContext) -> str:
 
 
 def _row(
-    line: _Line,
+    line: Labelled,
     label: str,
     period: str,
     nature: Nature,

@@ -1,0 +1,124 @@
+"""The rows of a table of indicators: what each is called, and which column says what of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quitus.figures.kinds import Nature
+from quitus.sources.pdf.model import TableKind
+from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.budget_rows import is_recapitulative, row_action
+from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.tableview import BodyRow, TableView, label_text
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """A table of indicators about to be read.
+
+    Attributes:
+        title: the text just above it.
+        subject: the indicator that the whole table is about, where its title names one.
+    """
+
+    view: TableView
+    columns: tuple[Column, ...]
+    scope: Scope
+    title: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The columns that name rows and qualify values; None for those that the table has not."""
+
+    measure: Column | None
+    indicator: Column | None
+    period: Column | None
+    nature: Column | None
+    unit: Column | None
+    justification: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One row with what its cells of words say."""
+
+    body: BodyRow
+    action: str
+    measure: str
+    label: str
+    period: str
+    nature: Nature | None
+    unit: str
+    justification: str
+
+
+def labels_of(columns: tuple[Column, ...]) -> Labels:
+    """Which columns name the indicator, its measure, period, nature and unit, and which explains."""
+
+    def first(*roles: Role) -> Column | None:
+        return next((column for column in columns if column.role in roles), None)
+
+    values = [column.index for column in columns if column.role is Role.VALUE]
+    left = [c for c in columns if c.role is Role.LABEL and c.index < min(values, default=len(columns))]
+    indicator = first(Role.INDICATOR) or (left[-1] if left else None)
+    measure = first(Role.MEASURE)
+    if measure is not None and indicator is None:
+        measure, indicator = None, measure
+    if measure is None:
+        before = [c for c in left if indicator is not None and c.index < indicator.index]
+        measure = before[-1] if before else None
+    right = [c for c in columns if c.role is Role.LABEL and c.index > max(values, default=-1)]
+    justification = first(Role.JUSTIFICATION) or (right[0] if right and not right[0].head else None)
+    return Labels(measure, indicator, first(Role.PERIOD), first(Role.NATURE), first(Role.UNIT), justification)
+
+
+def lines_of(
+    table: IndicatorTable, labels: Labels, actions: ActionIndex, context: ReportContext
+) -> list[Labelled]:
+    """The rows below the head; measures and labels are carried down where cells are merged or left blank."""
+    recap = is_recapitulative(table.view, table.columns, actions, table.scope)
+    # Where the first row has no label, labels do not stand in the first of the rows that they belong to.
+    first = next((body for body in table.view.body if not body.group), None)
+    opened = first is not None and bool(_text(first, labels.indicator or labels.measure))
+    carried = table.view.table.kind is not TableKind.RULED and opened
+    group = ""
+    action = table.scope.action
+    measure = label = ""
+    found = []
+    for body in table.view.body:
+        if body.group:
+            named = actions.named(body.group) if recap or not table.scope.action else None
+            action, group = (named, "") if named else (action, body.group)
+            continue
+        if recap:
+            action = row_action(body, table.columns, actions) or action
+        printed = _text(body, labels.measure)
+        measure = printed or (measure if carried else "")
+        label = _text(body, labels.indicator) or (label if carried and labels.period else "")
+        found.append(_line(body, action, measure or group, label, labels, context))
+    return found
+
+
+def _line(
+    body: BodyRow, action: str, measure: str, label: str, labels: Labels, context: ReportContext
+) -> Labelled:
+    period = next(iter(periods_in(_text(body, labels.period))), "")
+    nature, _ = nature_in(_text(body, labels.nature), context.vocabulary)
+    return Labelled(
+        body,
+        action,
+        measure,
+        label,
+        period,
+        nature,
+        _text(body, labels.unit),
+        _text(body, labels.justification),
+    )
+
+
+def _text(body: BodyRow, column: Column | None) -> str:
+    return "" if column is None else label_text(body.cells[column.index])

@@ -1,0 +1,43 @@
+"""The indicator that a whole table is about: `Indicateur 1.a – Nombre de jeunes` over a row a year."""
+
+from __future__ import annotations
+
+import re
+
+from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.tableview import TableView
+
+_CODE = re.compile(r"\s*(?:n\s*[°ºo]\.?\s*)?[\w.]{0,8}\s*[:–—-]\s*(?P<name>\S.*)", re.IGNORECASE)
+_LONGEST = 40
+_HEADS = ("heads", "natures", "stages", "totals", "authorities", "rates")
+_COUNTED = frozenset({"count", "percent", "hours", "days"})
+
+
+def subject_of(view: TableView, scope: Scope, title: str, context: ReportContext) -> str:
+    """The indicator's name from the table's title row, caption, heading or the text just above; empty for none.
+
+    It follows the word for an indicator and its code; in an indicators section a text that begins as indicators do
+    (`Nombre de …`) is one without.
+    """
+    texts = [*(cell.text for cell in reversed(view.titles)), view.table.caption.text, scope.title, title]
+    for text in texts:
+        if text and len(text.split()) <= _LONGEST and (name := _named(text, scope, context)):
+            return name
+    return ""
+
+
+def _named(text: str, scope: Scope, context: ReportContext) -> str:
+    opening = [m for m in context.vocabulary.of("heads", "indicator").matches(text) if m.start == 0]
+    if opening:
+        coded = _CODE.fullmatch(" ".join(text.split()[opening[0].words :]))
+        return coded["name"] if coded and context.vocabulary.left_over(coded["name"], *_HEADS) else ""
+    begins = context.vocabulary.topic("units").opens(text) in _COUNTED
+    return text.strip(" .:") if begins and scope.section == "indicators" else ""
+
+
+def names_nothing(columns: tuple[Column, ...], context: ReportContext) -> bool:
+    """Whether the heads of the value columns say no more than years, natures and stages."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    return bool(values) and not any(context.vocabulary.left_over(column.head, *_HEADS) for column in values)

@@ -1,0 +1,47 @@
+"""The first rows of a table at a page's foot are joined with those on the next page, whose columns they share."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_LEFTS = (60, 330, 450)
+_HEAD = ("Indicateurs", "2018", "2019")
+_ROWS = [(f"Nombre de lieux ouverts, série {letter}", f"1{n}", f"2{n}") for n, letter in enumerate("abcdef")]
+
+
+def _read(before: int, head: bool = True, prose: str = "Les lieux ont ouvert en mars.") -> list[list[list[str]]]:
+    """The tables of two pages, `before` rows of one table on the first."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, prose)
+        at = 90 + 16 * before
+        for row in [_HEAD, *_ROWS[:before]] if head else _ROWS[:before]:
+            _print(canvas, row, at)
+            at -= 16
+        canvas.showPage()
+        for place, row in enumerate(_ROWS[before:]):
+            _print(canvas, row, 760 - 16 * place)
+        canvas.drawString(60, 500, prose)
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    return [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+
+
+def _print(canvas: Canvas, row: tuple[str, ...], at: float) -> None:
+    for left, text in zip(_LEFTS, row, strict=True):
+        canvas.drawString(left, at, text)
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_a_head_and_any_first_rows_at_the_foot_belong_to_the_table(before: int) -> None:
+    assert _read(before) == [[list(_HEAD), *map(list, _ROWS)]]
+
+
+def test_text_at_the_foot_without_a_head_is_left() -> None:
+    assert _read(0, head=False) == [[list(row) for row in _ROWS]]
