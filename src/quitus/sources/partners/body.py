@@ -10,9 +10,11 @@ from quitus.sources.partners.blocks import Block, label_texts
 from quitus.sources.partners.columns import Head
 from quitus.sources.partners.contracts import Contract, Role
 from quitus.sources.partners.entries import Entry, SheetResult, Sum
-from quitus.sources.partners.model import Sheet, cell_name, is_blank, stored_text
+from quitus.sources.partners.measures import AMOUNT
+from quitus.sources.partners.model import Place, Sheet, is_blank, stored_text
+from quitus.sources.partners.naming import column_named, numbered_action, whole_action
 from quitus.sources.partners.periods import period_of, year_of
-from quitus.sources.partners.persons import LEFT_OUT, NEUTRAL, Persons, unnamed, without_names
+from quitus.sources.partners.persons import NEUTRAL, Persons, unnamed, without_names
 from quitus.sources.partners.repeats import Repeats
 from quitus.sources.partners.telling import Telling
 from quitus.sources.partners.totals import Column, holds
@@ -20,8 +22,6 @@ from quitus.sources.partners.values import Measure, Number, Unread, read_value
 from quitus.sources.reports.wording import Phrases, plain, stems
 
 _ACCOUNT = re.compile(r"\s*\d{2}(?!\d)")
-_ACTION = re.compile(r"(?:action\s+|fiche\s+(?:action\s+)?)?(?:n°\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*(?:fiche\s+)?(?:action\s+)?(?:n°\s*)?(\d\.\d{1,2})(?![\d,.%])", re.IGNORECASE)
 UNNAMED = "Personne accompagnée (nom non publié)"
 
 
@@ -50,7 +50,11 @@ class Body:
         self.closed = False
         self.part = ""
         self.repeats = Repeats.of(block)
-        self.kinds = Counter(head.field.role for head in block.values if not head.period)
+        self.kinds = Counter(
+            (head.field.role, head.period) for head in block.values if not head.period or head.field.suffix is None
+        )
+        self.silent: dict[int, list[int]] = {}
+        self.cancelled: list[Place] = []
 
     def row(self, row: int, result: SheetResult) -> bool:
         """Read one row; whether it held a value."""
@@ -101,6 +105,11 @@ class Body:
     def finish(self, result: SheetResult) -> None:
         """Nothing follows: what is still open is closed."""
         self.repeats.finish(result)
+        for head in self.block.values:
+            if rows := self.silent.get(head.at):
+                result.unread_column(head.at, rows, unnamed(head.text))
+        if self.cancelled:
+            result.cancelled_at(self.cancelled)
         for column in self.columns.values():
             closed = column.close_account()
             if closed is not None:
@@ -113,13 +122,14 @@ class Body:
             measure = self.measures[head.at] or self.telling.measure(row, head.at, self._first_text(row))
             if measure is None:
                 if any(character.isdigit() for character in stored_text(self.sheet.at(row, head.at))):
-                    result.unread_at((row, head.at), "rien ne dit si c'est un montant ou une activité")
+                    self.silent.setdefault(head.at, []).append(row)
                 continue
             read = read_value(self.sheet, (row, head.at), measure, self.words)
             if isinstance(read, Unread):
                 result.unread_at((row, head.at), read.reason)
             elif read is not None:
-                yield head, read, measure
+                printed = AMOUNT if read.unit == "EUR" and measure.kind != Role.AMOUNT else measure
+                yield head, read, printed
 
     def _first_text(self, row: int) -> str:
         """The row's first words in this block's columns, those of values apart."""
@@ -159,8 +169,10 @@ class Body:
         self, row: int, labels: list[str], numbers: list[tuple[Head, Number, Measure]], result: SheetResult
     ) -> None:
         self.repeats.row(self.sheet.rows[row], row, numbers[0][0].at, result)
+        if self.contract.cancelled.by_first and self._is_cancelled(row):
+            self.cancelled.append((row, numbers[0][0].at))
         named, payee, person = self._payee(row, labels)
-        period, action = self._period(row), self._action(row) or _numbered(labels)
+        period, action = self._period(row), self._action(row) or numbered_action(labels)
         operation = self._said(row, Role.OPERATION)
         if operation and named:
             named = [*named[:-1], f"{named[-1]} [{operation}]"]
@@ -179,6 +191,11 @@ class Body:
             if not (labels and self._opens(self.contract.details, labels[-1])):
                 self._count(self.columns[head.at], row, labels, entry, result)
         self._across(row, " – ".join(named), numbers, result)
+
+    def _is_cancelled(self, row: int) -> bool:
+        """Whether a column that only files the row says that it was not paid."""
+        values = (self.sheet.at(row, column) for column in self.block.numbering)
+        return any(isinstance(value, str) and self.contract.cancelled.whole(value) is not None for value in values)
 
     def _across(
         self, row: int, label: str, numbers: list[tuple[Head, Number, Measure]], result: SheetResult
@@ -212,11 +229,11 @@ class Body:
     def _label(self, named: list[str], head: Head) -> str:
         suffix = head.field.suffix
         if suffix is None:
-            shared = self.kinds[head.field.role] > 1 and not head.period
+            shared = self.kinds[head.field.role, head.period] > 1
             suffix = head.text if shared or not named or not head.exact else ""
         elif not head.exact:
             suffix = head.text
-        suffix = _column_named(suffix, head.at)
+        suffix = column_named(suffix, head.at)
         parts = [*named, *([suffix] if suffix else [])]
         return " – ".join(parts)
 
@@ -257,29 +274,10 @@ class Body:
         return self.part
 
     def _action(self, row: int) -> str:
-        match = _ACTION.fullmatch(self._said(row, Role.ACTION))
-        return match[1] if match else ""
-
-
-def _column_named(suffix: str, column: int) -> str:
-    """A head that names a person gives way to its column's letter."""
-    told = unnamed(suffix)
-    return told if told == suffix or told.strip(f" {LEFT_OUT}") else f"colonne {cell_name((0, column))[:-1]}"
-
-
-def _numbered(labels: list[str]) -> str:
-    """The number of an action that a row's label begins with: `2.1 Construire avec les jeunes`."""
-    match = _NUMBERED.match(labels[0]) if labels else None
-    return match[1] if match else ""
+        return whole_action(self._said(row, Role.ACTION))
 
 
 def _row_total(block: Block) -> Head | None:
     """The column that adds up a row's values; None without one."""
     share = block.others.get(Role.SHARE)
     return share if share is not None and stems(share.text) == "total" and len(block.values) > 1 else None
-
-
-def action_of(text: str) -> str:
-    """The number of an action that a cell gives; empty where it gives none."""
-    match = _ACTION.match(text.strip())
-    return match[1] if match else ""

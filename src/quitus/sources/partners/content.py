@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.columns import Head, Header, is_missing, is_number
 from quitus.sources.partners.contracts import Contract, Field, Role
-from quitus.sources.partners.measures import measure_of
+from quitus.sources.partners.measures import AMOUNT, SAID, is_identifier, measure_of, told_by
 from quitus.sources.partners.model import Sheet, Value, is_blank
 from quitus.sources.partners.periods import year_of
 from quitus.sources.partners.values import Measure
@@ -16,6 +17,8 @@ from quitus.sources.partners.values import Measure
 _LABEL_FIELD = Field("label", Role.LABEL, ())
 _PAYEE_FIELD = Field("payee", Role.PARTNER, ())
 _SAMPLE = 20
+_ABOVE = 8
+_DONT = re.compile(r"\s*dont\b", re.IGNORECASE)
 _IDENTIFIER = 10**8
 
 
@@ -39,8 +42,12 @@ class Content:
                 unknown.append((head.at, head.text))
             else:
                 kept.append(settled)
+        likely = self._is_told(sheet, header)
         for at, text in header.unknown:
-            told = self._told(_below(sheet, header, at), at, text)
+            told = self._told(_below(sheet, header, at), at, text, likely)
+            if told is None and _DONT.match(text) and _all_numbers(_below(sheet, header, at), self.words):
+                left = next((head for head in kept if head.at == at - 1 and head.is_value), None)
+                told = left and replace(left, at=at, text=text, exact=False)
             if told is None:
                 unknown.append((at, text))
             else:
@@ -62,16 +69,37 @@ class Content:
             return _value(head.at, head.text, measure, head.field.key)
         return head if head.at <= after else None
 
-    def _told(self, below: list[Value], at: int, text: str) -> Head | None:
-        """A head that the contract does not have, over numbers, whose words say what they are all the same."""
-        if not _all_numbers(below, self.words):
+    def _told(self, below: list[Value], at: int, text: str, likely: bool) -> Head | None:
+        """A head that the contract does not have, over numbers, where its words, the numbers themselves or what
+        stands over the table say what they are."""
+        if not _all_numbers(below, self.words) or is_identifier(text):
             return None
         measure = measure_of(text, self.contract, self.words)
-        return None if measure is None else _value(at, text, measure, f"told-{at}")
+        if measure is None and all(isinstance(value, str) and "€" in value for value in below):
+            measure = AMOUNT
+        if measure is not None:
+            return _value(at, text, measure, f"told-{at}")
+        return Head(at, Field(f"told-{at}", Role.VALUE, ()), text, exact=False) if likely else None
+
+    def _is_told(self, sheet: Sheet, header: Header) -> bool:
+        """Whether a table of which no column is known is told by the head over its labels, or by a title."""
+        if any(head.is_value for head in header.heads):
+            return False
+        labels = [head for head in header.heads if head.field.role is Role.LABEL]
+        if any(head.field.says for head in labels):
+            return True
+        titles = [sheet.name or "", *_titles(sheet, header.row)]
+        return bool(labels) and any(told_by(title, self.contract, self.words)[1] == SAID for title in titles)
 
 
 def _value(at: int, text: str, measure: Measure, key: str) -> Head:
     return Head(at, Field(key, Role(measure.kind), ()), text, exact=False, measure=measure)
+
+
+def _titles(sheet: Sheet, row: int) -> list[str]:
+    """The words that stand alone in their row, just above."""
+    above = [[value for value in cells if not is_blank(value)] for cells in sheet.rows[max(0, row - _ABOVE) : row]]
+    return [cells[0] for cells in above if len(cells) == 1 and isinstance(cells[0], str)]
 
 
 def _beside(head: Head, keys: frozenset[str]) -> Head:

@@ -42,6 +42,7 @@ class Role(StrEnum):
     KNOWN = "known"
 
 
+_NO_PHRASES = Phrases({})
 VALUES = frozenset({Role.AMOUNT, Role.ACTIVITY, Role.VALUE})
 
 
@@ -83,6 +84,7 @@ class Contract:
         balanced: whether the totals of its two blocks must be equal.
         details: phrases that open a row which is part of the one above, and not counted in totals.
         titles: phrases that open a title which is the partner's name.
+        cancelled: phrases that say in a row of payments that it was not paid.
         sheets: the only sheets it reads, hidden ones among them; empty: all visible ones.
     """
 
@@ -105,6 +107,7 @@ class Contract:
     balanced: bool = False
     sheets: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    cancelled: Phrases = _NO_PHRASES
 
     def column(self, key: str) -> Field:
         """The column of that key."""
@@ -122,7 +125,9 @@ class Contract:
 
 _TEXTS = frozenset({"contract", "title", "source"})
 _FLAGS = frozenset({"general", "persons", "accounts", "balanced"})
-_LISTS = frozenset({"signs", "any_of", "totals", "subtotals", "details", "titles", "sheets", "organisations"})
+_LISTS = frozenset(
+    {"signs", "any_of", "totals", "subtotals", "details", "titles", "sheets", "organisations", "cancelled"}
+)
 _FIELD_KEYS = frozenset({"role", "heads", "required", "unit", "suffix", "distinct", "unless", "says"})
 
 
@@ -184,6 +189,7 @@ def load_contract(text: str, file: str) -> Contract:
         balanced=data.get("balanced", False),
         sheets=tuple(data.get("sheets", ())),
         organisations=tuple(data.get("organisations", ())),
+        cancelled=listed("cancelled"),
     )
 
 

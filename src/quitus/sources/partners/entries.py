@@ -9,6 +9,8 @@ from quitus.figures.kinds import Check, Severity
 from quitus.sources.partners.model import Place, cell_name
 from quitus.sources.partners.values import Number
 
+_LISTED = 12
+
 
 @dataclass(slots=True)
 class Entry:
@@ -68,6 +70,28 @@ class SheetResult:
     period: str = ""
     action: str = ""
     headers: int = 0
+
+    def unread_column(self, column: int, rows: list[int], head: str) -> None:
+        """A column's numbers in these rows are not read, since nothing says what they count: told once."""
+        self.unread += len(rows)
+        first, last = cell_name((rows[0], column)), cell_name((rows[-1], column))
+        told = f"Le nombre de la cellule {first} n'est pas lu"
+        if len(rows) > 1:
+            told = f"{len(rows)} nombres de la colonne « {head} » ({first} à {last}) ne sont pas lus"
+        message = (
+            f"{told} : rien ne dit si c'est un montant ou une activité. Écrivez-le dans l'en-tête "
+            f"(« {head} en € », « Nombre … ») ou dans un titre juste au-dessus (« Budget », « Activité »)."
+        )
+        self.notices.append(Notice(Check.UNREAD_NUMBER, Severity.WARNING, (rows[0], column), message))
+
+    def cancelled_at(self, places: list[Place]) -> None:
+        """The amounts of these rows are read, though their rows say that they were not paid: told once."""
+        cells = ", ".join(map(cell_name, places[:_LISTED])) + (", …" if len(places) > _LISTED else "")
+        message = (
+            f"Des lignes dites annulées ou non payées sont lues comme les autres ({len(places)} : {cells}) : "
+            "retirez-les de l'export si rien n'a été payé."
+        )
+        self.notices.append(Notice(Check.PARTNER_DIFFERS, Severity.WARNING, places[0], message))
 
     def unread_at(self, place: Place, reason: str) -> None:
         """A cell's number is not read, for this reason in French."""

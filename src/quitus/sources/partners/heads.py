@@ -11,6 +11,7 @@ from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.columns import Head, Header, has_digits
 from quitus.sources.partners.content import Content
 from quitus.sources.partners.contracts import VALUES, Contract, Field, Role
+from quitus.sources.partners.measures import in_full
 from quitus.sources.partners.model import Place, Sheet, Value, is_blank, stored_text
 from quitus.sources.partners.periods import period_of
 from quitus.sources.partners.values import Measure
@@ -20,6 +21,7 @@ _HIGHEST = 3
 _NEAR = 60
 _UNIT = re.compile(r"[\[(]\s*(?:en\s+)?([^\])]*)[\])]|\ben\s+(k€|K€|M€|€|euros|milliers d['’]euros)\s*$")
 _YEAR = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\b")
+_REMARK = re.compile(r"\s*[\[(][^\])]*[\])]")
 _PART = re.compile(r"^\s*dont\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[-+(]?\s*[\d€]")
 _UNIT_WORDS = {stems("heures"): "hours", stems("jours"): "days", stems("journées"): "days"}
@@ -115,13 +117,16 @@ class Heads:
         period = period_of(values[0] if len(values) == 1 else text, self.year)
         if period is not None and not self._knows(text):
             return Head(column, _PERIOD_FIELD, text, period=period) if self._takes_periods() else None
-        periods = {index: found for index, value in enumerate(values) if (found := period_of(value, self.year))}
-        if 0 < len(periods) < len(values):
-            rest = [value for index, value in enumerate(values) if index not in periods]
-            named = self._by_words(column, rest)
-            given = next(iter(periods.values()))
-            return named if named is None else replace(named, period=named.period or given)
-        return self._by_words(column, values)
+        rest = [value for value in values if period_of(value, self.year) is None]
+        if len(rest) == len(values):
+            return self._by_words(column, values)
+        named = self._by_words(column, rest) if rest else None
+        year = named.period if named is not None and named.period.isdecimal() else ""
+        given = _finest(values, self.year, year)
+        if named is None:
+            alone = not rest and self._takes_periods()
+            return Head(column, _PERIOD_FIELD, text, period=given) if alone else None
+        return replace(named, period=given if given.startswith(named.period) else named.period)
 
     def _by_words(self, column: int, values: list[Value]) -> Head | None:
         text = " ".join(" ".join(stored_text(value) for value in values).split())
@@ -146,6 +151,11 @@ class Heads:
         bare = _YEAR.sub(" ", bare) if year else bare
         field = self.fields.get(stems(bare)) or self.fields.get(stems(text))
         exact = field is not None
+        if field is None:
+            bare = in_full(bare)
+            exact = (field := self.fields.get(stems(bare))) is not None
+        if field is None:
+            field = self.fields.get(stems(_REMARK.sub(" ", bare)))
         if field is None and self.contract.general:
             key = self.contract.heads.opens(_PART.sub("", bare))
             field = self.contract.column(key) if key else None
@@ -193,6 +203,14 @@ class Heads:
         columns = [head.at for head in header.heads if head.is_value]
         last = min(header.body + _SAMPLE, len(sheet.rows))
         return any(has_digits(sheet, row, column) for row in range(header.body, last) for column in columns)
+
+
+def _finest(values: list[Value], year: int, said: str) -> str:
+    """The shortest period that heads one over the other name: `1er semestre` below `2018` is that year's."""
+    named = [found for value in values if (found := period_of(value, year) or "").isdecimal()]
+    within = int(said or next(iter(named), str(year)))
+    periods = [period for value in values if (period := period_of(value, within)) is not None]
+    return max(periods, key=lambda period: ("-" in period, len(period)))
 
 
 def _stacked(sheet: Sheet, row: int, height: int, column: int) -> Iterator[Value]:

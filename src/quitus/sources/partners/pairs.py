@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from quitus.sources.numbers import NumberWords
-from quitus.sources.partners.body import action_of
 from quitus.sources.partners.contracts import VALUES, Contract, Field, Role
 from quitus.sources.partners.entries import Entry, SheetResult
 from quitus.sources.partners.measures import measure_of
 from quitus.sources.partners.model import Place, Sheet, Value, is_blank, stored_text
+from quitus.sources.partners.naming import action_of
 from quitus.sources.partners.periods import period_of
 from quitus.sources.partners.persons import NEUTRAL, Persons, unnamed
 from quitus.sources.partners.values import Number, Unread, read_value
@@ -18,11 +18,15 @@ _INLINE = re.compile(r"([^:]{3,60}?)\s*:\s*(.+)", re.DOTALL)
 _AMOUNT_TEXT = re.compile(r"[-+]?[\d\s.,'’]*\d\s*(?:€|euros?|k€)", re.IGNORECASE)
 _NUMBER_TEXT = re.compile(r"[-+]?\d{1,3}(?:[\s.,'’]?\d{3})*(?:[.,]\d+)?\s*%?")
 _IDENTIFIER = 10**8
-_REGISTERED = re.compile(r"[\s–(,;:-]*(?:N°\s*)?\b(?:SIRET|SIREN|RNA)\b.*$", re.IGNORECASE)
+_REGISTERED = re.compile(
+    r"[\s–(,;:-]*(?:(?:N°\s*)?\b(?:SIRET|SIREN|RNA)\b"
+    r"|\s[–-]\s+(?:compte[- ]rendu|bilan|suivi|budget|rapport|tableau|fiche|état|exercice)\b).*$",
+    re.IGNORECASE,
+)
 
 
-def without_numbers_of_register(name: str) -> str:
-    """An organisation's name without the SIRET, SIREN or RNA that follows it."""
+def organisation_in(name: str) -> str:
+    """An organisation's name without the SIRET, SIREN or RNA that follows it, or the kind of the document."""
     return _REGISTERED.sub("", name) or name
 
 
@@ -46,11 +50,19 @@ class Pairs:
             field = self._field(value)
             if field is not None:
                 label = (field, " ".join(str(value).split(":")[0].split()))
+            elif field is None and self._is_one_of_several(row, column, value):
+                result.unread_at(place, "plusieurs nombres se suivent et rien ne dit ce que chacun compte")
             elif self._says(place, value, label, result):
                 label = (None, label[1])
             elif isinstance(value, str) and not is_blank(value):
                 self._title(row, value, result)
                 label = (None, " ".join(value.split()))
+
+    def _is_one_of_several(self, row: int, column: int, value: Value) -> bool:
+        """Whether a number stands next to another, without words between."""
+        cells = self.sheet.rows[row]
+        beside = [cells[at] for at in (column - 1, column + 1) if 0 <= at < len(cells)]
+        return isinstance(value, float) and any(isinstance(other, float) for other in beside)
 
     def inline(self, row: int, result: SheetResult) -> None:
         """Read only the cells of a row that hold both a label and its value."""
@@ -61,7 +73,7 @@ class Pairs:
     def _title(self, row: int, value: Value, result: SheetResult) -> None:
         """A line on its own that begins as organisations' names do is the partner's name."""
         filled = [other for other in self.sheet.rows[row] if not is_blank(other)]
-        text = without_numbers_of_register(" ".join(str(value).split()))
+        text = organisation_in(" ".join(str(value).split()))
         if len(filled) == 1 and len(text) <= 80 and self.contract.titles.opens(text):
             person = self.persons.is_person(text, "", "organisme")
             result.partner = result.partner or (NEUTRAL if person else unnamed(text))
@@ -122,7 +134,7 @@ class Pairs:
         """The file's partner, period or action, the first that is said."""
         text = " ".join(stored_text(value).split())
         if field.role is Role.PARTNER and not isinstance(value, float):
-            text = without_numbers_of_register(text)
+            text = organisation_in(text)
             person = self.persons.is_person(text, "", field.heads[0])
             result.partner = result.partner or (NEUTRAL if person else unnamed(text))
         elif field.role is Role.PERIOD:

@@ -24,6 +24,12 @@ _RANKS = {"premier": "1", "second": "2", "deuxieme": "2", "troisieme": "3", "qua
 _SPAN = re.compile(
     r"(?:du )?(?:01 01|1er janvier) (?P<year>20\d\d)? ?(?:au|a) (?:31 12|31 decembre) (?P<last>20\d\d)"
 )
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
+_DATED = re.compile(
+    r"\b(?:\d{1,2} \d{1,2} 20\d\d|(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)\w* 20\d\d"
+    r"|convention|loi|decret|avenant|depuis|source|extraction|mise a jour|arrete|fait|edite|version|cree|creation"
+    r"|avant|apres)\b"
+)
 _ISO = re.compile(r"(20\d\d)-(\d\d)(?:-\d\d)?")
 _FRENCH = re.compile(r"\d{1,2}/(\d{1,2})/(20\d\d)")
 
@@ -64,6 +70,17 @@ def part_of_year(text: str, year: int) -> str | None:
         if match["word"] or len(match["letter"]) > 2
     }
     return found.pop() if len(found) == 1 else None
+
+
+def year_of_title(text: str) -> str | None:
+    """The year that a title is about (`Activité de l'année 2018`); None for dates and other matters."""
+    said = plain(text)
+    years = set(_ANY_YEAR.findall(said))
+    if len(years) != 1 or _DATED.search(said):
+        return None
+    (year,) = years
+    about = said.endswith(year) or f"annee {year}" in said or f"exercice {year}" in said
+    return year if about else None
 
 
 def year_of(value: Value) -> str | None:

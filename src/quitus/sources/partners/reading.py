@@ -60,7 +60,7 @@ def read_partner(
         chosen.append((sheet, found or _general(contracts)))
     results = [(sheet, read_sheet(sheet, _settings(contract, words, year))) for sheet, contract in chosen]
     if not any(result.entries for _, result in results):
-        return _rejected(file, _nothing(book, contracts, words, year))
+        return _rejected(file, _silent(results) or _nothing(book, contracts, words, year))
     return _reading(file, book, results)
 
 
@@ -89,6 +89,15 @@ def _general(contracts: tuple[Contract, ...]) -> Contract:
 
 def _settings(contract: Contract, words: NumberWords, year: int) -> Settings:
     return Settings(contract, words, load_persons(contract.organisations), year)
+
+
+def _silent(results: list[tuple[Sheet, SheetResult]]) -> str:
+    """What keeps a table's numbers from being read, where a table was found; empty where none was."""
+    for sheet, result in results:
+        reasons = [notice.message for notice in result.notices if notice.check is Check.UNREAD_NUMBER]
+        if result.headers and reasons:
+            return f"{f'Dans la feuille « {sheet.name} », ' if sheet.name else ''}{reasons[0]}"
+    return ""
 
 
 def _nothing(book: Book, contracts: tuple[Contract, ...], words: NumberWords, year: int) -> str:

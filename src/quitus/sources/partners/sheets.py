@@ -14,7 +14,7 @@ from quitus.sources.partners.entries import Notice, SheetResult, Sum
 from quitus.sources.partners.heads import Heads
 from quitus.sources.partners.model import Sheet, Value, cell_name, is_blank
 from quitus.sources.partners.pairs import Pairs
-from quitus.sources.partners.periods import part_of_year, period_of, year_of
+from quitus.sources.partners.periods import part_of_year, period_of, year_of, year_of_title
 from quitus.sources.partners.persons import Persons, unnamed
 from quitus.sources.partners.telling import Telling
 
@@ -52,6 +52,7 @@ class _SheetReader:
         self.width = max(map(len, sheet.rows), default=0)
         self.blank_before = False
         self.ended = 0
+        self.year_told = ""
         self.broken = {row for row, _ in sheet.facts.broken}
 
     def read(self) -> SheetResult:
@@ -113,7 +114,8 @@ class _SheetReader:
         part = self._part([self.sheet.name or "", *captions, *self._titles(header)])
         for block in blocks(header, lambda column: self._is_text(header, column)):
             if block.values:
-                telling = Telling(self.sheet, block, contract, settings.words, captions, header.body)
+                told = [self.sheet.name or "", *captions, *self._titles(header)]
+                telling = Telling(self.sheet, block, contract, settings.words, told, header.body)
                 body = Body(self.sheet, block, telling, contract, settings.persons, settings.year)
                 body.part = part
                 self.bodies.append(body)
@@ -168,7 +170,11 @@ class _SheetReader:
         year = self.settings.year
         parts = {part_of_year(title, year) for title in titles} | {period_of(self.sheet.name or "", year)}
         parts -= {None, str(year)}
-        return (parts.pop() or "") if len(parts) == 1 else ""
+        if len(parts) == 1:
+            return parts.pop() or ""
+        years = {year_of_title(title) for title in titles} - {None}
+        self.year_told = (years.pop() or "") if len(years) == 1 else self.year_told
+        return self.year_told
 
     def _is_blank(self, row: int) -> bool:
         return all(map(is_blank, self.sheet.rows[row])) and row not in self.broken

@@ -9,12 +9,23 @@ from functools import cached_property
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.blocks import Block
 from quitus.sources.partners.contracts import Contract, Role
-from quitus.sources.partners.measures import AMOUNT, COUNT, measure_of, printed_measure, unit_of
-from quitus.sources.partners.model import Sheet, is_blank, stored_text
+from quitus.sources.partners.measures import (
+    AMOUNT,
+    COUNT,
+    COUNTED,
+    SAID,
+    measure_of,
+    printed_measure,
+    told_by,
+    unit_of,
+)
+from quitus.sources.partners.model import Sheet, Value, is_blank, stored_text
 from quitus.sources.partners.values import Measure
 
 _FARTHEST = 300
 _AMOUNT_TEXT = re.compile(r"\d\s*(?:k?€|K€|M€|euros|millier|million)")
+_ACCOUNT = re.compile(r"\s*(?:6[0-8]|7\d|8[67])\d{0,4}\s*[-–.:]?\s+[^\W\d_]{3}")
+_CENTS = re.compile(r"-?[\d\s]*\d\.(\d\d)")
 _BY_KIND = {Role.AMOUNT: AMOUNT, Role.ACTIVITY: COUNT}
 
 
@@ -42,14 +53,16 @@ class Telling:
 
     def measure(self, row: int, column: int, text: str) -> Measure | None:
         """What the number of a row that says `text` is; None where nothing says so."""
+        if _is_euros(self.sheet.at(row, column)):
+            return AMOUNT
         if self.unit is not None and (said := stored_text(self.sheet.at(row, self.unit.at)).strip()):
             return printed_measure(said, self.words)
-        own = measure_of(text, self.contract, self.words)
-        if own is not None:
+        own, sure = told_by(text, self.contract, self.words)
+        likely = self._likely or (AMOUNT if self._money(column) else None)
+        if own is not None and (sure == SAID or likely is None or likely.kind == own.kind):
             return self.scaled(own, text)
-        likely = self._likely
-        if likely is None and self._money(column):
-            likely = AMOUNT
+        if sure == COUNTED:
+            return None
         return None if likely is None or self._kinds - {likely.kind} else self.scaled(likely, "")
 
     def scaled(self, measure: Measure, text: str) -> Measure:
@@ -72,7 +85,29 @@ class Telling:
         by_head = _BY_KIND[Role(said)] if said else None
         if by_head is not None and by_caption is not None and by_head.kind == by_caption.kind:
             return by_caption
-        return by_head or by_caption
+        return by_head or by_caption or self._by_total() or (AMOUNT if self._is_budget() else None)
+
+    def _by_total(self) -> Measure | None:
+        """What the words of a row of totals say (`TOTAL DES DÉPENSES`)."""
+        texts = (
+            value
+            for row in range(self.first, min(len(self.sheet.rows), self.first + _FARTHEST))
+            for column in self.naming
+            if isinstance(value := self.sheet.at(row, column), str) and self.contract.totals.opens(value)
+        )
+        told = (told_by(text, self.contract, self.words) for text in texts)
+        return next((measure for measure, sure in told if sure), None)
+
+    def _is_budget(self) -> bool:
+        """Whether rows bear accounts of charges and produits, or a value has cents that no half or quarter has."""
+        rows = range(self.first, min(len(self.sheet.rows), self.first + _FARTHEST))
+        accounts = sum(
+            isinstance(value := self.sheet.at(row, column), str) and _ACCOUNT.match(value) is not None
+            for row in rows
+            for column in self.naming
+        )
+        columns = [head.at for head in self.block.values]
+        return accounts > 1 or any(_has_cents(self.sheet.at(row, column)) for row in rows for column in columns)
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
@@ -83,11 +118,23 @@ class Telling:
             text = next((value for value in texts if isinstance(value, str) and not is_blank(value)), "")
             if not text:
                 break
-            measure = measure_of(text, self.contract, self.words)
-            if measure is not None:
+            measure, sure = told_by(text, self.contract, self.words)
+            if measure is not None and sure:
                 found.add(measure.kind)
         return frozenset(found)
 
     def _money(self, column: int) -> bool:
         below = range(self.first, min(len(self.sheet.rows), self.first + _FARTHEST))
-        return any(isinstance(value := self.sheet.at(row, column), str) and "€" in value for row in below)
+        return any(_is_euros(self.sheet.at(row, column)) for row in below)
+
+
+def _is_euros(value: Value) -> bool:
+    """Whether a cell prints its number with a sign of euros."""
+    return isinstance(value, str) and "€" in value
+
+
+def _has_cents(value: Value) -> bool:
+    """Whether a number has two decimals as amounts do, which no half or quarter of an hour has."""
+    text = stored_text(value).strip().replace(",", ".") if not isinstance(value, bool) else ""
+    match = _CENTS.fullmatch(text)
+    return match is not None and match[1] not in ("00", "25", "50", "75")
