@@ -13,13 +13,14 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from benchmarks.databases import postgresql
 from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage, Status
@@ -37,6 +38,7 @@ from quitus.figures.rows import (
 )
 from quitus.warehouse.connections import snapshot
 from quitus.warehouse.fetching import kept, uncollected
+from quitus.warehouse.history import histories
 from quitus.warehouse.loading import Version, load_prepared, open_warehouse
 from quitus.warehouse.pointers import pointed
 from quitus.warehouse.reading import frames
@@ -180,10 +182,45 @@ def _measure_out(engine: Engine, rows: int) -> None:
     began = time.perf_counter()
     frames(engine)
     tell("read into frames and validated", rows, time.perf_counter() - began)
-    began = time.perf_counter()
+    _measure_queries(engine)
+
+
+def _measure_queries(engine: Engine) -> None:
+    """The times of what is asked for one report: the database's part alone, then with the frames made of it."""
+    statements: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
+        statements.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    rows = _one_report(engine)
+    event.remove(engine, "before_cursor_execute", note)
+    queries = [each for each in statements if each[0].startswith("SELECT")]
+    alone = min(_seconds(lambda: _ask(engine, queries)) for _ in range(5))
+    framed = min(_seconds(lambda: _one_report(engine)) for _ in range(5))
+    past = min(_seconds(lambda: histories(engine)) for _ in range(2))
+    sys.stdout.write(
+        f"one report of {rows} rows: {len(queries)} queries in {1000 * alone:.0f} ms, "
+        f"{1000 * framed:.0f} ms with its frames\n"
+        f"the histories of all figures: {past:.1f} s\n"
+    )
+
+
+def _ask(engine: Engine, queries: Sequence[tuple[str, Any]]) -> None:
     with snapshot(engine) as connection:
-        one = kept(connection, pointed(None, ("07", 2015)))
-    sys.stdout.write(f"one report of {sum(map(len, one.values()))} rows: {time.perf_counter() - began:.3f} s\n")
+        for statement, values in queries:
+            connection.exec_driver_sql(statement, values).fetchall()
+
+
+def _one_report(engine: Engine) -> int:
+    with snapshot(engine) as connection:
+        return sum(map(len, kept(connection, pointed(None, ("07", 2015))).values()))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def tell(what: str, rows: int, seconds: float) -> None:

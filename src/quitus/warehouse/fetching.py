@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select, union
 
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.warehouse.facts import (
@@ -63,19 +63,28 @@ def uncollected() -> Iterator[None]:
 
 
 def kept(connection: Connection, loads: Select[Any]) -> dict[str, pd.DataFrame]:
-    """The tables' rows of these loads in the published order, each with its `load_id` as a last column."""
-    documents, indicators = _documents(connection, loads), _indicators(connection, loads)
-    return {table.name: _frame(connection, table, loads, documents, indicators) for table in KEPT}
+    """The tables' rows of these loads in the published order, each with its `load_id` as a last column.
+
+    The loads' numbers are found once; every table is then asked for them by its key.
+    """
+    numbers = _numbers(connection.execute(loads).scalars().all())
+    documents, indicators = _documents(connection, numbers), _indicators(connection, numbers)
+    return {table.name: _frame(connection, table, numbers, documents, indicators) for table in KEPT}
 
 
-def _documents(connection: Connection, loads: Select[Any]) -> _Dimension:
+def _numbers(loads: Sequence[int]) -> BindParameter[Any]:
+    """The numbers as they stand in a statement's text: a driver takes only so many values beside it."""
+    return bindparam("loads", list(loads), expanding=True, literal_execute=True)
+
+
+def _documents(connection: Connection, loads: BindParameter[Any]) -> _Dimension:
     kept = FACTS["documents"].c
     query = select(kept.load_id, kept.document_no, kept.document).where(kept.load_id.in_(loads))
     load_ids, numbers, paths = _fetched(connection, query)
     return _Dimension(_document_keys(load_ids, numbers), {"document": np.array(paths, dtype=object)})
 
 
-def _indicators(connection: Connection, loads: Select[Any]) -> _Dimension:
+def _indicators(connection: Connection, loads: BindParameter[Any]) -> _Dimension:
     facts = [FACTS[name].c for name in sorted(WITH_INDICATORS)]
     used = union(*(select(fact.indicator_key).where(fact.load_id.in_(loads)) for fact in facts))
     names = [DIM_INDICATOR.c[name] for name in INDICATOR_COLUMNS]
@@ -91,7 +100,7 @@ def _document_keys(load_ids: Sequence[Any], numbers: Sequence[Any]) -> Array:
 
 
 def _frame(
-    connection: Connection, table: Table, loads: Select[Any], documents: _Dimension, indicators: _Dimension
+    connection: Connection, table: Table, loads: BindParameter[Any], documents: _Dimension, indicators: _Dimension
 ) -> pd.DataFrame:
     fact, names = FACTS[table.name], stored_columns(table)
     query = select(*(fact.c[name] for name in names)).where(fact.c.load_id.in_(loads))

@@ -74,19 +74,19 @@ def pointed_load(connection: Connection, document: str) -> int | None:
 
 def pointed(as_of: Moment, only: tuple[str, int] | None = None) -> Select[Any]:
     """A query for the numbers of the loads that were current at a moment; `only` those of a territory and year."""
-    loads = select(POINTERS.c.load_id).where(
-        POINTERS.c.pointer_id.in_(newest(as_of)), POINTERS.c.load_id.is_not(None)
+    return select(POINTERS.c.load_id).where(
+        POINTERS.c.pointer_id.in_(newest(as_of, only)), POINTERS.c.load_id.is_not(None)
     )
-    if only is None:
-        return loads
-    territory, year = only
-    folder = select(LOADS.c.load_id).where(LOADS.c.territory == territory, LOADS.c.year == year)
-    return loads.where(POINTERS.c.load_id.in_(folder))
 
 
-def newest(as_of: Moment) -> Select[Any]:
+def newest(as_of: Moment, only: tuple[str, int] | None = None) -> Select[Any]:
     """A query for the number of each document's pointer that was the newest at a moment."""
-    return until(select(func.max(POINTERS.c.pointer_id)), as_of).group_by(POINTERS.c.document)
+    numbers = until(select(func.max(POINTERS.c.pointer_id)), as_of).group_by(POINTERS.c.document)
+    if only is None:
+        return numbers
+    territory, year = only
+    folder = select(LOADS.c.document).where(LOADS.c.territory == territory, LOADS.c.year == year)
+    return numbers.where(POINTERS.c.document.in_(folder))
 
 
 def until(query: Select[Any], as_of: Moment) -> Select[Any]:
