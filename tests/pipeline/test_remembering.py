@@ -364,6 +364,19 @@ def test_a_later_report_restates_and_the_series_takes_the_latest(history: Histor
     assert cell.index("auparavant") < cell.index(f">{first[1]}<") < cell.index("(rapport 2019)")
 
 
+def test_a_figure_whose_document_was_replaced_tells_what_it_was(tmp_path: Path) -> None:
+    sources, output = tmp_path / "reports", tmp_path / "out"
+    for amount in (10_000, 12_000):
+        put(sources, FIRST, small_report("Aude", 2019, amount))
+        assert quitus("run", "--sources", sources, "--output", output, "--quiet").exit_code == OK
+        told = [page for page in output.rglob("p*.html") if "Valeurs au fil" in page.read_text(encoding="utf-8")]
+        assert bool(told) == (amount == 12_000)
+    page = told[0].read_text(encoding="utf-8").replace("\u202f", " ").replace("\xa0", " ")
+    past = page[page.index("Valeurs au fil") :]
+    assert past.index("document ou réglages changés") < past.index("première lecture")
+    assert "chargement 2" in past and "chargement 1" in past
+
+
 def small_values(amount: int) -> tuple[str, str]:
     """What a small report gives for the year before its own, and for its own."""
     return str(amount % 97), str(amount % 89)

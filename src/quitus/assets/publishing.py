@@ -31,6 +31,7 @@ from quitus.figures.kinds import Severity
 from quitus.figures.records import records
 from quitus.figures.tables import TABLES
 from quitus.warehouse.frames import frame, validate
+from quitus.warehouse.history import histories
 from quitus.warehouse.pointers import LoadInfo, Moment, current
 from quitus.warehouse.publications import findings_of, last_published, record_publication
 from quitus.warehouse.reading import frames
@@ -133,7 +134,13 @@ def _published(
 ) -> Published:
     tables, before = published_tables(engine, as_of, place.store), newest(place.output)
     known = known_errors(before)
-    edition = publish(tables, _documents(tables["documents"], place), place.output, version=version("quitus"))
+    edition = publish(
+        tables,
+        _documents(tables["documents"], place),
+        place.output,
+        version=version("quitus"),
+        histories=histories(engine, as_of),
+    )
     differing = differences(engine, (load.load_id for load in loads), edition.path / "data")
     verdicts = (held, verdict(RECONCILED, differing), *judge(tables))
     summary = summarise(tables, edition, place.output)

@@ -12,8 +12,10 @@ from quitus.assets.publication.files import PlannedFile, fingerprint, ready
 from quitus.assets.publication.package import package, rows, schema
 from quitus.assets.publication.parquet import parquet_files
 from quitus.assets.publication.site import journal
+from quitus.assets.publication.site.pasts import NOTHING
 from quitus.assets.publication.site.plan import site_files
 from quitus.figures.tables import TABLES
+from quitus.warehouse.history import Histories
 
 
 def publish(
@@ -22,6 +24,7 @@ def publish(
     output: Path,
     *,
     version: str,
+    histories: Histories = NOTHING,
     keep: int = KEEP,
 ) -> Edition:
     """Publish the data package and the site; the same frames give the same bytes, and no new edition.
@@ -33,6 +36,7 @@ def publish(
         documents: the bytes of a document by its path below the sources folder; asked for pages to be pictured.
         output: a symbolic link to the newest edition, made and moved by this function.
         version: of the code that read the documents, published in `datapackage.json`.
+        histories: what was current before; pages tell it of the figures that were not always the same.
         keep: how many editions stay.
 
     Raises:
@@ -49,4 +53,4 @@ def publish(
         fingerprint(*(file.key for file in data)),
         lambda: journal.journal(tables, files, newest(output)),
     )
-    return write_edition([*data, *typed, *site_files(tables, documents), news], output, keep)
+    return write_edition([*data, *typed, *site_files(tables, documents, histories), news], output, keep)

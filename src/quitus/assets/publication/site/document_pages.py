@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from quitus.assets.publication.files import PlannedFile, fingerprint
 from quitus.assets.publication.site.actions import action_page
 from quitus.assets.publication.site.figures import Figure, figures
+from quitus.assets.publication.site.pasts import DocumentPast, PastLine, past_lines
 from quitus.assets.publication.site.pictures import FORMAT, NO_PAGE, PageSize, Pictures, pixels
 from quitus.assets.publication.site.reasons import Reasons
 from quitus.assets.publication.site.rendering import render
@@ -32,6 +33,7 @@ class Place:
         permanent: the page on which the figure's identifier is an anchor, wherever it stands in the document.
         old: the published value that a correction would replace; None for what is no figure.
         beside: the document as corrections.yaml names it; empty for the report, which need not be named.
+        past: what it was in earlier loads, the present first; empty where it has always been the same.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Place:
     permanent: str = ""
     old: str | None = None
     beside: str = ""
+    past: Sequence[PastLine] = ()
     finding: Row | None = None
 
     @property
@@ -125,13 +128,14 @@ class DocumentSite:
     trail: Sequence[tuple[str, str]]
     report: str
     reports: Mapping[tuple[str, str], str]
+    past: DocumentPast
     pictures: Pictures
     latest: Latest[Mapping[int | None, list[Place]]]
 
     @property
     def places(self) -> Mapping[int | None, list[Place]]:
         """What stands on each page."""
-        return self.latest.of(self.data.folder, lambda: _places(self.data, self.reports))
+        return self.latest.of(self.data.folder, lambda: _places(self))
 
     @property
     def batch(self) -> str:
@@ -146,7 +150,7 @@ class DocumentSite:
 
 def document_files(site: DocumentSite) -> Iterator[PlannedFile]:
     """The pages of one document, and the pictures on them."""
-    key = fingerprint(site.data.digest, repr(site.trail), repr(site.reports))
+    key = fingerprint(site.data.digest, repr(site.trail), repr(site.reports), repr(site.past))
     for page in site.data.pages:
         path = _path(site.data, page)
         yield PlannedFile(path, key, partial(_page, site, page), site.batch)
@@ -192,12 +196,13 @@ def _page_of(locator: str) -> int | None:
     return placed[0] if placed else None
 
 
-def _places(data: DocumentData, reports: Mapping[tuple[str, str], str]) -> Mapping[int | None, list[Place]]:
+def _places(site: DocumentSite) -> Mapping[int | None, list[Place]]:
     """What stands on each page, from top to bottom and from left to right."""
+    data = site.data
     reasons = Reasons(data.tables)
     found: defaultdict[int | None, list[Place]] = defaultdict(list)
     for figure in figures(data):
-        found[figure.page].append(_of_figure(figure, reasons, reports.get(figure.report, "")))
+        found[figure.page].append(_of_figure(figure, reasons, site))
     for name in ("actions", "cofinancers"):
         for row in data.tables[name]:
             found[_page_of(row["locator"])].append(_of_row(name, row))
@@ -210,7 +215,8 @@ def _reading_order(place: Place) -> tuple[float, float]:
     return (round(place.box.top), place.box.x0) if place.box else (0.0, 0.0)
 
 
-def _of_figure(figure: Figure, reasons: Reasons, report: str) -> Place:
+def _of_figure(figure: Figure, reasons: Reasons, site: DocumentSite) -> Place:
+    report = site.reports.get(figure.report, "")
     return Place(
         id=figure.id,
         shown=figure.shown,
@@ -226,6 +232,7 @@ def _of_figure(figure: Figure, reasons: Reasons, report: str) -> Place:
         permanent=action_page(report, figure.action) if report else "",
         old=figure.plain,
         beside=_beside(figure.document),
+        past=past_lines(figure, site.past),
     )
 
 

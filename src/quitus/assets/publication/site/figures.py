@@ -26,6 +26,7 @@ class Figure:
         place: in words: `page 12`, or the cell of a sheet.
         address: its page and anchor below the site's root.
         plain: the value as it is published, or an empty string.
+        unit: as it is published.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Figure:
     action: str
     shown: str
     plain: str
+    unit: str
     meaning: str
     note: str
     status: str
@@ -76,6 +78,7 @@ def figure(name: str, row: Row) -> Figure:
         action=row["action"],
         shown=with_unit(plain, unit) or missing,
         plain=plain,
+        unit=unit,
         meaning=_SEPARATOR.join(part for part in _MEANINGS[name](row) if part),
         note=row.get("note", ""),
         status=row["status"],

@@ -13,12 +13,14 @@ from quitus.assets.publication.site.actions import ActionView
 from quitus.assets.publication.site.comparing import Comparisons, Tables, comparison_files
 from quitus.assets.publication.site.document_pages import DocumentSite, Place, document_files
 from quitus.assets.publication.site.overview_pages import overview_files
+from quitus.assets.publication.site.pasts import NOTHING, document_past
 from quitus.assets.publication.site.pictures import Pictures
 from quitus.assets.publication.site.rendering import code_fingerprint
 from quitus.assets.publication.site.report_pages import Coming, ReportSite, report_files
 from quitus.assets.publication.site.searching import search_files
 from quitus.assets.publication.site.tables import DocumentData, Latest, ReportData, documents, reports
 from quitus.figures.kinds import DocumentState
+from quitus.warehouse.history import Histories
 
 Key = tuple[str, str]
 """territory, year"""
@@ -30,20 +32,24 @@ class Making:
 
     pictures: Pictures
     latest: Latest[Mapping[int | None, list[Place]]]
+    histories: Histories
 
 
-def site_files(tables: Tables, document_bytes: Callable[[str], bytes]) -> Iterator[PlannedFile]:
+def site_files(
+    tables: Tables, document_bytes: Callable[[str], bytes], histories: Histories = NOTHING
+) -> Iterator[PlannedFile]:
     """The site's files; nothing is rendered before a file is asked for its bytes.
 
     Args:
         tables: the rows of every published table as they are written in CSV.
         document_bytes: a document's bytes by its path below the sources folder.
+        histories: what documents and figures were before, as the warehouse remembers it.
     """
     salt = code_fingerprint()
     found = reports(tables, salt)
     shown = [data for data in documents(tables, salt) if data.row["state"] == DocumentState.LOADED]
     by_report = _by_report(shown)
-    making = Making(Pictures(document_bytes), Latest())
+    making = Making(Pictures(document_bytes), Latest(), histories)
     all_reports = Comparisons(tables, found)
     yield from overview_files(all_reports, salt)
     yield from comparison_files(all_reports, salt)
@@ -104,4 +110,5 @@ def _document(data: DocumentData, sites: Mapping[Key, ReportSite], making: Makin
     trail = site.trail if site else [("", PurePosixPath(data.row["document"]).parent.as_posix())]
     report = site.report.folder if site else ""
     reports = {key: sites[key].report.folder for key in sorted(data.reports) if key in sites}
-    return document_files(DocumentSite(data, trail, report, reports, making.pictures, making.latest))
+    past = document_past(making.histories, data)
+    return document_files(DocumentSite(data, trail, report, reports, past, making.pictures, making.latest))
