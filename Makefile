@@ -29,14 +29,17 @@ walk: $(VENV)/dev.stamp  ## The samples' site in a real browser (Chromium), with
 ui: $(VENV)/ui.stamp  ## The Dagster UI on http://127.0.0.1:3000 (SOURCES=… OUTPUT=… to look at yours)
 	QUITUS_SOURCES=$(abspath $(SOURCES)) QUITUS_OUTPUT=$(abspath $(OUTPUT)) $(BIN)/quitus ui
 
-benchmark: $(VENV)/dev.stamp  ## Speed and memory of the reader and of the warehouse, whole processes
+benchmark: $(VENV)/dev.stamp  ## Speed and memory of the reader, of the warehouse and of a night, whole processes
 	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.warehouse
+	$(BIN)/python -m benchmarks.pipeline
 
-soak: $(VENV)/dev.stamp  ## Mutated documents through the reader, killed loaders and publishers
+soak: $(VENV)/dev.stamp  ## Mutated documents through the reader, killed loaders, publishers, workers and daemons
 	$(BIN)/python -m benchmarks.soak_pdf
 	$(BIN)/python -m benchmarks.soak_warehouse
 	$(BIN)/python -m benchmarks.soak_publication
+	$(BIN)/python -m benchmarks.soak_workers
+	$(BIN)/python -m benchmarks.soak_daemon
 
 lock:  ## Resolve the requirement files anew (needs uv)
 	.ci/lock

@@ -7,12 +7,12 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from quitus.assets.lineage import SOURCES, table_key
+from quitus.assets.lineage import FIGURES, SOURCES, table_key
 from quitus.assets.loaded import load_figures
 from quitus.assets.published import SITE, publish
 from quitus.figures.tables import TABLES
 from quitus.pipeline.code_links import linked
-from quitus.pipeline.definitions import defs
+from quitus.pipeline.definitions import FOLDERS_PER_RUN, definitions, defs, from_environment
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,6 +85,17 @@ def test_each_published_table_shows_the_columns_that_are_published(specs: list[d
         assert isinstance(schema, dg.TableSchema)
         assert tuple(column.name for column in schema.columns) == table.names
         assert all(column.description for column in schema.columns)
+
+
+def test_a_backfill_is_one_run_or_runs_of_so_many_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, most in (("", None), ("250", 250)):
+        monkeypatch.setenv(FOLDERS_PER_RUN, given)
+        policy = definitions(from_environment()).resolve_assets_def(FIGURES).backfill_policy
+        assert policy is not None
+        assert policy.max_partitions_per_run == most
+    monkeypatch.setenv(FOLDERS_PER_RUN, "0")
+    with pytest.raises(ValueError, match=FOLDERS_PER_RUN):
+        definitions(from_environment())
 
 
 def test_the_night_is_that_of_paris_and_starts_the_one_job() -> None:

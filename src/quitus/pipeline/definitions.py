@@ -13,7 +13,9 @@ from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
 from quitus.pipeline.code_links import CODE_URL, linked
 from quitus.pipeline.lateness import loaded_last_night
-from quitus.pipeline.triggers import JOB, alerts, arrivals, nightly, watch
+from quitus.pipeline.triggers import JOB, abandoned, alerts, arrivals, nightly, watch
+
+FOLDERS_PER_RUN = "QUITUS_FOLDERS_PER_RUN"
 
 
 def definitions(resources: dict[str, object]) -> dg.Definitions:
@@ -22,7 +24,10 @@ def definitions(resources: dict[str, object]) -> dg.Definitions:
         # Code references and backfill policies have been beta for years; a user can do nothing about it.
         warnings.simplefilter("ignore", dg.BetaWarning)
         base = os.environ.get(CODE_URL, "")
-        stages = [linked(stage, base) for stage in (load_figures, publish)]
+        loading = load_figures.with_attributes(
+            backfill_policy=_backfill_policy(os.environ.get(FOLDERS_PER_RUN, ""))
+        )
+        stages = [linked(stage, base) for stage in (loading, publish)]
     load = dg.define_asset_job(
         JOB,
         selection=dg.AssetSelection.assets(*(key for stage in (load_figures, publish) for key in stage.keys)),
@@ -34,11 +39,24 @@ def definitions(resources: dict[str, object]) -> dg.Definitions:
         asset_checks=[loaded_last_night],
         jobs=[load],
         schedules=[nightly],
-        sensors=[alerts, arrivals, watch],
+        sensors=[abandoned, alerts, arrivals, watch],
         resources=resources,
         # A process for each step would import everything again; documents have processes of their own.
         executor=dg.in_process_executor,
     )
+
+
+def _backfill_policy(folders: str) -> dg.BackfillPolicy:
+    """One run for all folders of a backfill; or runs of so many, which several workers then share.
+
+    Raises:
+        ValueError: when that is no whole number above zero.
+    """
+    if not folders:
+        return dg.BackfillPolicy.single_run()
+    if not folders.isdecimal() or int(folders) == 0:
+        raise ValueError(f"{FOLDERS_PER_RUN} is to be a number of folders above zero, not {folders!r}")
+    return dg.BackfillPolicy.multi_run(int(folders))
 
 
 def from_environment() -> dict[str, object]:

@@ -31,6 +31,19 @@ nightly = dg.ScheduleDefinition(
 
 
 @dg.sensor(
+    name="abandoned",
+    description="Close runs whose process is gone, so that they are tried again and hold up no other.",
+    job_name=JOB,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def abandoned(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    """Look at the runs of this machine; Dagster's own monitoring cannot tell that their process was killed."""
+    closed = close_abandoned(context.instance)
+    return dg.SkipReason(f"closed {', '.join(closed)}" if closed else "none")
+
+
+@dg.sensor(
     name="arrivals",
     description="Load documents that have arrived, once they are whole.",
     job_name=JOB,
@@ -39,7 +52,6 @@ nightly = dg.ScheduleDefinition(
 )
 def arrivals(context: dg.SensorEvaluationContext, workplace: Workplace) -> dg.SensorResult:
     """Ask for one run over all that arrived, as soon as nothing changes any more."""
-    close_abandoned(context.instance)
     root = open_root(workplace.sources)
     found = look(marks(root), Memory.of(context.cursor))
     cursor = found.memory.cursor
