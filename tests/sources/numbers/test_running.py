@@ -34,6 +34,7 @@ def _kinds(text: str) -> list[tuple[str, TokenKind]]:
         ("l'année 2018/2019", [("2018/2019", K.DATE)]),
         ("(Art L 222-5-1 nouveau)", [("222", K.ARTICLE), ("5", K.ARTICLE), ("1", K.ARTICLE)]),
         ("l’instruction n° DGCS/SD1/2019/24 du 4 février", [("1/2019/24", K.ARTICLE), ("4", K.DATE)]),
+        ("règlement (UE) 2016/679, directive 2014/24/UE", [("2016/679", K.ARTICLE), ("2014/24", K.ARTICLE)]),
         ("l’avenant n°1 (150)", [("1", K.ARTICLE), ("150", K.COUNT)]),
         ("appelez le 04 68 11 68 11", [(part, K.PHONE) for part in ("04", "68", "11", "68", "11")]),
         ("Allée Raymond, 11855 Carcassonne Cedex 9", [("11855", K.POSTCODE), ("9", K.POSTCODE)]),

@@ -341,6 +341,17 @@ def test_a_compound_keeps_its_hyphen_and_a_broken_word_loses_it() -> None:
     assert text.count("l’accompagnement") == 2
 
 
+def test_the_language_tells_a_printed_hyphen_from_one_of_the_layout() -> None:
+    def draw(canvas: Canvas) -> None:
+        for i, text in enumerate(
+            ("Des logements en semi-", "autonomie et des aides finan-", "cières sont ouverts.")
+        ):
+            canvas.drawString(60, 760 - 14 * i, text)
+
+    text = blocks(read_document(drawn(draw), "x"))[0].text
+    assert text == "Des logements en semi-autonomie et des aides financières sont ouverts."
+
+
 @pytest.mark.parametrize(
     ("raw", "read"),
     [

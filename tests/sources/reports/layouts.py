@@ -9,7 +9,7 @@ import yaml
 
 from quitus.figures.kinds import Check, Missing
 from quitus.figures.readings import Reading
-from quitus.sources.pdf.model import Block, Document, Table
+from quitus.sources.pdf.model import Block, Document, Table, TableKind
 from tests.sources.reports import made
 
 
@@ -33,7 +33,8 @@ def _item(item: dict[str, Any]) -> Block | Table:
         return made.paragraph(item["bullet"], bullet="•")
     if "paragraph" in item:
         return made.paragraph(item["paragraph"])
-    return made.table(item["table"], caption=item.get("caption", ""))
+    kind = TableKind(item.get("kind", "ruled"))
+    return made.table(item["table"], kind, item.get("caption", ""))
 
 
 def outcome(reading: Reading) -> dict[str, list[str]]:

@@ -37,6 +37,11 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("rt", "erfa"),
         re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+\d+(?:[-.]\d+)*(?!\w)|\b[Cc]erfa\s+\d+(?:\*\d+)?"),
     ),
+    (
+        TokenKind.ARTICLE,
+        ("/",),
+        re.compile(r"\b(?:UE|CE|CEE)\)?\s+(?:n[°º]\s*)?\d{1,4}/\d{1,4}(?!\d)|\b\d{2,4}/\d{1,4}(?=/(?:UE|CE))"),
+    ),
     (TokenKind.NAME, _ANY, re.compile(r"(?<=[^\W\d_])\d+(?:[.,/'’]\d+)*")),
     (TokenKind.TIME, ("h", ":"), re.compile(r"(?<!\d)[0-2]?\d(?:\s?[hH]\s?|:)[0-5]\d(?!\d)(?!\s*€)")),
     (TokenKind.TIME, ("h",), re.compile(r"(?<!\d)\d{1,2}\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),

@@ -128,10 +128,13 @@ def _after_hyphen(text: str, tail: re.Match[str] | None, head: re.Match[str] | N
         return "" if head is not None else " "
     if f"{tail[0]}-{head[0]}".lower() in words.compounds:
         return ""
-    if words.knows(tail[0] + head[0]) and head[0][0].islower():
+    if not head[0][0].islower():
+        return ""
+    if words.knows(tail[0] + head[0]) or is_french(tail[0] + head[0]):
         return "drop"
-    unknown = not words.knows(tail[0]) and not words.knows(head[0])
-    return "drop" if unknown and head[0][0].islower() and len(tail[0]) > 2 else ""
+    # `semi-` before `autonomie` is printed so: what follows is a word, and both together are none.
+    unknown = not any(words.knows(half) for half in (tail[0], head[0])) and not is_french(head[0])
+    return "drop" if unknown and len(tail[0]) > 2 else ""
 
 
 def _fills(one: Line, other: Line, room: Box, padding: float) -> bool:

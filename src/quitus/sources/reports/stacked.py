@@ -17,6 +17,7 @@ from quitus.sources.reports.tableview import is_head_row, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _HEADING_WORDS = 10
+_BUDGETS = frozenset({"budget", "budget_planned", "budget_executed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) 
     seen_data = False
     for index, row in enumerate(grid):
         begins = seen_data and (_is_section(row, vocabulary) or is_head_row(row, vocabulary, words))
-        begins = begins and not _is_stage_row(grid, found[-1] if found else 0, index, vocabulary, words)
+        start = found[-1] if found else 0
+        begins = begins and not _is_stage_row(grid, start, index, vocabulary, words)
+        begins = begins and not _is_measure_row(grid, start, index, vocabulary, words)
         if begins:
             start = index
             while start > 1 and _is_alone(grid[start - 1]) and start - 1 not in found:
@@ -103,6 +106,18 @@ def _is_stage_row(
         return False
     staged = any(vocabulary.topic("stages").first(cell.text) for cell in head)
     return not staged and not any(is_head_row(row, vocabulary, words) for row in grid[index + 1 : index + 2])
+
+
+def _is_measure_row(
+    grid: list[list[Cell]], start: int, index: int, vocabulary: Vocabulary, words: NumberWords
+) -> bool:
+    """Whether a row only names the measure of indicators: their head is above it, and no other follows."""
+    if not _is_alone(grid[index]) or vocabulary.topic("sections").opens(grid[index][0].text) in _BUDGETS:
+        return False
+    heads = [cell.text for row in grid[start:index] if is_head_row(row, vocabulary, words) for cell in row[:2]]
+    named = any("indicator" in vocabulary.topic("heads").keys(head) for head in heads)
+    following = next((row for row in grid[index + 1 :] if not _is_alone(row)), None)
+    return named and following is not None and not is_head_row(following, vocabulary, words)
 
 
 def _has_number(row: list[Cell], words: NumberWords) -> bool:
