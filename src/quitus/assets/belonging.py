@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quitus.assets.settings import Settings
+from quitus.assets.wording import Wording
 from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.pdf.model import Document
@@ -32,12 +32,12 @@ class Claims:
         return self.years[0] if len(self.years) == 1 else None
 
 
-def claims(document: Document, settings: Settings) -> Claims:
+def claims(document: Document, wording: Wording) -> Claims:
     """What the document's title and its running heads and feet say."""
-    texts = titled_texts(document, settings.vocabulary)
-    named = (settings.territories.named(text) for text in texts)
+    texts = titled_texts(document, wording.vocabulary)
+    named = (wording.territories.named(text) for text in texts)
     territories = {territory.code: territory for territory in named if territory is not None}
-    return Claims(tuple(territories.values()), tuple(report_years(texts, settings.vocabulary)))
+    return Claims(tuple(territories.values()), tuple(report_years(texts, wording.vocabulary)))
 
 
 def printed_year(document: Document) -> int | None:

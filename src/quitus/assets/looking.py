@@ -1,23 +1,24 @@
-"""One document read by itself, outside any sources folder: who and when it is about, it says itself."""
+"""One document read by itself, outside any sources folder: who and when it is about, it says itself.
+
+What only partners' files and users' own words need is imported where it is called for: importing it takes as long
+as reading thirty pages.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from upath import UPath
-
 from quitus.assets.alone import Failed
 from quitus.assets.belonging import claims, printed_year
 from quitus.assets.checking.arithmetic import check_reading
-from quitus.assets.partner_looks import explain_partner_file, is_partner_file, look_partner, proposal
-from quitus.assets.settings import Settings, bundled_settings, read_settings
+from quitus.assets.wording import Wording, bundled_wording
 from quitus.figures.kinds import DocumentKind
 from quitus.figures.places import Box
 from quitus.figures.readings import Reading
 from quitus.figures.relations import Relation
-from quitus.sources.listing import SourcesError
-from quitus.sources.naming import kind_of
+from quitus.sources.naming import SETTINGS, is_spreadsheet, kind_of
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
@@ -26,7 +27,6 @@ from quitus.sources.reports.explaining import explain_lines, relation_lines
 from quitus.sources.reports.identity import opening_texts, stated_year
 from quitus.sources.reports.ledger_boxes import ledger_boxes
 from quitus.sources.reports.reading import read_report
-from quitus.sources.triage import SETTINGS
 
 CELL = "cell"
 NO_YEAR = 0
@@ -53,9 +53,10 @@ def look(file: Path) -> Looked | Failed:
     Raises:
         OSError: when the file cannot be opened.
     """
-    if is_partner_file(file):
-        settings = _usable_settings(file)
-        found = settings if isinstance(settings, Failed) else look_partner(file, settings)
+    if is_spreadsheet(file.name):
+        from quitus.assets.partner_looks import look_partner_file, proposal
+
+        found = look_partner_file(file)
         if isinstance(found, Failed):
             return found
         return Looked(found[0], found[1].relations, proposal(found[0]))
@@ -87,9 +88,10 @@ class ExplainedLook:
 
     def __call__(self, file: Path) -> list[str] | Failed:
         """Lines to print."""
-        if is_partner_file(file):
-            settings = _usable_settings(file)
-            return settings if isinstance(settings, Failed) else explain_partner_file(file, settings)
+        if is_spreadsheet(file.name):
+            from quitus.assets.partner_looks import explain_partner_file
+
+            return explain_partner_file(file)
         opened = _opened(file)
         if isinstance(opened, Failed):
             return opened
@@ -102,8 +104,8 @@ def _opened(file: Path) -> tuple[Document, ReportContext] | Failed:
         document = read_document(data, file.name)
     except UnreadableDocumentError as error:
         return Failed(str(error))
-    settings = _usable_settings(file)
-    return settings if isinstance(settings, Failed) else (document, _context(file, document, settings))
+    wording = _wording(file)
+    return wording if isinstance(wording, Failed) else (document, _context(file, document, wording))
 
 
 def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
@@ -112,27 +114,23 @@ def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
     return Looked(check_reading(reading), reading.relations)
 
 
-def _usable_settings(file: Path) -> Settings | Failed:
-    try:
-        return _settings(file)
-    except (ValueError, SourcesError) as error:
-        return Failed(f"les réglages de `{SETTINGS}` ne peuvent pas servir : {error}")
+def _wording(file: Path) -> Wording | Failed:
+    """The users' own words where the file lies in a sources folder that has some, else the bundled ones."""
+    root = file.absolute().parent.parent.parent
+    if not (root / SETTINGS).is_dir():
+        return bundled_wording()
+    from quitus.assets.own_settings import usable_settings
+
+    return usable_settings(root)
 
 
-def _settings(file: Path) -> Settings:
-    """The users' own settings where the file lies in a sources folder that has some, else the bundled ones."""
-    folder = file.absolute().parent.parent
-    root = folder.parent.parent if is_partner_file(file) else folder.parent
-    return read_settings(UPath(root)) if (root / SETTINGS).is_dir() else bundled_settings()
-
-
-def _context(file: Path, document: Document, settings: Settings) -> ReportContext:
+def _context(file: Path, document: Document, wording: Wording) -> ReportContext:
     """The identity that the folder gives where the file lies in one, else the one that the document claims."""
-    said = claims(document, settings)
-    code, year = _folder(file, settings)
+    said = claims(document, wording)
+    code, year = _folder(file, wording)
     opening = opening_texts(document)
-    claimed = said.territory or next(filter(None, map(settings.territories.named, opening)), None)
-    territory = settings.territories.get(code) if code else claimed
+    claimed = said.territory or next(filter(None, map(wording.territories.named, opening)), None)
+    territory = wording.territories.get(code) if code else claimed
     return ReportContext(
         territory=territory.code if territory else "",
         territory_name=territory.name if territory else "",
@@ -140,16 +138,16 @@ def _context(file: Path, document: Document, settings: Settings) -> ReportContex
         region=territory.region if territory else "",
         year=year or said.year or stated_year(opening) or printed_year(document) or NO_YEAR,
         document=file.name,
-        vocabulary=settings.vocabulary,
-        words=settings.words,
-        grammar=settings.grammar,
+        vocabulary=wording.vocabulary,
+        words=wording.words,
+        grammar=wording.grammar,
     )
 
 
-def _folder(file: Path, settings: Settings) -> tuple[str, int | None]:
+def _folder(file: Path, wording: Wording) -> tuple[str, int | None]:
     """The territory's code and the year of `<code>-<name>/<year>/`; nothing for any other folder."""
     year, folder = file.absolute().parent.name, file.absolute().parent.parent.name
-    territory = settings.territories.get(folder.partition("-")[0])
+    territory = wording.territories.get(folder.partition("-")[0])
     if territory is None or not (year.isdecimal() and len(year) == 4):
         return "", None
     return territory.code, int(year)

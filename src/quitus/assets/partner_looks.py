@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from quitus.assets.alone import Failed
 from quitus.assets.checking.arithmetic import check_reading
+from quitus.assets.own_settings import usable_settings
 from quitus.assets.settings import Settings
 from quitus.figures.kinds import DocumentState
 from quitus.figures.readings import Reading
 from quitus.sources.mapping_proposal import propose_mapping
-from quitus.sources.naming import SPREADSHEETS
 from quitus.sources.partners.explaining import Explanation, explain_partner
 from quitus.sources.partners.model import BookError
 from quitus.sources.partners.reading import read_partner
@@ -30,11 +30,6 @@ class Place:
     year: int
 
 
-def is_partner_file(file: Path) -> bool:
-    """Whether a file is read as a partner's: by its name's ending."""
-    return PurePosixPath(file.name).suffix.casefold() in SPREADSHEETS
-
-
 def partner_place(file: Path, settings: Settings) -> Place:
     """By the folders `<code>-<name>/<year>/partners/`, else by a year in the file's name."""
     year, folder = file.absolute().parent.parent.name, file.absolute().parent.parent.parent.name
@@ -43,6 +38,20 @@ def partner_place(file: Path, settings: Settings) -> Place:
         return Place(territory.code, int(year))
     named = _YEAR.search(file.name)
     return Place("", int(named[1]) if named else 0)
+
+
+def look_partner_file(file: Path) -> tuple[Reading, Reading] | Failed:
+    """As `look_partner`, with the settings of the sources folder that the file lies in.
+
+    Raises:
+        OSError: when the file cannot be opened.
+    """
+    settings = _settings(file)
+    return settings if isinstance(settings, Failed) else look_partner(file, settings)
+
+
+def _settings(file: Path) -> Settings | Failed:
+    return usable_settings(file.absolute().parent.parent.parent.parent)
 
 
 def look_partner(file: Path, settings: Settings) -> tuple[Reading, Reading] | Failed:
@@ -65,8 +74,11 @@ def proposal(reading: Reading) -> str:
     return propose_mapping(reading.partner_figures, file, default_payment_words())
 
 
-def explain_partner_file(file: Path, settings: Settings) -> list[str] | Failed:
+def explain_partner_file(file: Path) -> list[str] | Failed:
     """Lines that say what each sheet was taken for, with a contract or a mapping to complete."""
+    settings = _settings(file)
+    if isinstance(settings, Failed):
+        return settings
     year = partner_place(file, settings).year
     try:
         found = explain_partner(file.read_bytes(), file.name, year, settings.contracts, settings.words)

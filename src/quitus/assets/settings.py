@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from upath import UPath
 
+from quitus.assets.wording import Wording
 from quitus.figures.kinds import DocumentKind
 from quitus.sources.documents import territories_of
 from quitus.sources.listing import children, open_root
-from quitus.sources.numbers.words import NumberWords, default_number_words
+from quitus.sources.naming import SETTINGS
+from quitus.sources.numbers.words import default_number_words
 from quitus.sources.partners.contracts import Contract, default_contracts, load_contract, ordered
-from quitus.sources.reports.claims.grammar import Grammar, extended_grammar
-from quitus.sources.reports.vocabulary import Vocabulary, default_vocabulary, extended_vocabulary
-from quitus.sources.territories import Territories, default_territories
-from quitus.sources.triage import SETTINGS
+from quitus.sources.reports.claims.grammar import extended_grammar
+from quitus.sources.reports.vocabulary import default_vocabulary, extended_vocabulary
+from quitus.sources.territories import default_territories
 
 VOCABULARY = "vocabulary.yaml"
 CLAIMS = "claims.yaml"
@@ -24,21 +25,16 @@ CONTRACTS = "contracts"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """All that reading needs beside the documents.
+class Settings(Wording):
+    """All that reading any document needs beside it.
 
     Attributes:
         words_version: of the vocabulary and the patterns of claims together.
-        grammar: the patterns of claims; None for the bundled ones.
     """
 
-    vocabulary: Vocabulary
-    words: NumberWords
-    territories: Territories
     contracts: tuple[Contract, ...]
     contracts_version: str
     words_version: str
-    grammar: Grammar | None = None
 
     def version(self, kind: DocumentKind) -> str:
         """The version of the words that documents of this kind are read with."""
@@ -60,11 +56,11 @@ def read_settings(root: UPath) -> Settings:
         vocabulary,
         default_number_words(),
         territories_of(root),
+        extended_grammar(claims, f"{SETTINGS}/{CLAIMS}") if claims else None,
         ordered((*default_contracts(), *own)),
         # What is bundled belongs to the code's version.
         _digest("\0".join(texts.values())) if own else "bundled",
         _digest(f"{vocabulary.version}\0{claims}") if claims else vocabulary.version,
-        extended_grammar(claims, f"{SETTINGS}/{CLAIMS}") if claims else None,
     )
 
 
@@ -83,9 +79,10 @@ def _own_contracts(root: UPath) -> list[UPath]:
 
 
 def bundled_settings() -> Settings:
-    """The bundled words and territories alone."""
+    """The bundled words, territories and contracts alone."""
     words, vocabulary = default_number_words(), default_vocabulary()
-    return Settings(vocabulary, words, default_territories(), default_contracts(), "bundled", vocabulary.version)
+    territories, contracts = default_territories(), default_contracts()
+    return Settings(vocabulary, words, territories, None, contracts, "bundled", vocabulary.version)
 
 
 @lru_cache(maxsize=2)

@@ -6,8 +6,9 @@ from upath import UPath
 
 from quitus.sources.holdings import Partition, SourceDocument, Sources
 from quitus.sources.listing import EXPECTED, SourcesError, children, open_root
+from quitus.sources.naming import SETTINGS
 from quitus.sources.territories import Territories, default_territories, extended_territories
-from quitus.sources.triage import SETTINGS, Triage
+from quitus.sources.triage import Triage
 
 __all__ = ["Partition", "SourceDocument", "Sources", "SourcesError", "discover", "open_root", "territories_of"]
 

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 from quitus.figures.kinds import DocumentKind
 
+SETTINGS = "_settings"
+"""The folder of the users' own words, contracts and territories."""
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
-_SETTINGS = frozenset({"mapping.yaml", "corrections.yaml"})
+_SETTING_FILES = frozenset({"mapping.yaml", "corrections.yaml"})
 _TEMPORARY = re.compile(
     r"~\$.*|\..*|~.*|.*~|.*\.(?:part|partial|crdownload|tmp|temp|bak|swp|lock|download)|thumbs\.db|desktop\.ini",
     re.IGNORECASE,
@@ -22,6 +24,11 @@ def is_temporary(name: str) -> bool:
     return _TEMPORARY.fullmatch(name) is not None
 
 
+def is_spreadsheet(name: str) -> bool:
+    """Whether a file's name ends as those that are read as a partner's."""
+    return PurePosixPath(name).suffix.casefold() in SPREADSHEETS
+
+
 def kind_of(name: str, *, partner: bool = False) -> DocumentKind:
     """The kind of a file in a year's folder, or in its `partners/`; case and accents do not matter."""
     plain = _plain(name)
@@ -29,7 +36,7 @@ def kind_of(name: str, *, partner: bool = False) -> DocumentKind:
         return DocumentKind.PARTNER if PurePosixPath(plain).suffix in SPREADSHEETS else DocumentKind.OTHER
     if plain == "rapport-execution.pdf":
         return DocumentKind.REPORT
-    if plain in _SETTINGS:
+    if plain in _SETTING_FILES:
         return DocumentKind.SETTINGS
     if not plain.endswith(".pdf"):
         return DocumentKind.OTHER

@@ -11,10 +11,9 @@ from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity
 from quitus.figures.rows import DocumentRow, Finding
 from quitus.sources.holdings import Partition, SourceDocument, Sources
 from quitus.sources.listing import EXPECTED, SourcesError, below, children, fingerprint, nfc, relative_name
-from quitus.sources.naming import is_temporary, kind_of, sort_key
+from quitus.sources.naming import SETTINGS, is_temporary, kind_of, sort_key
 from quitus.sources.territories import Territories, Territory
 
-SETTINGS = "_settings"
 CORRECTIONS = "corrections.yaml"
 _NOT_HERE = "seules les conventions, et leurs corrections, se placent hors d'un dossier d'année"
 PARTNERS = "partners"
