@@ -20,13 +20,14 @@ def main() -> int:
     parser.add_argument("site", type=Path)
     parser.add_argument("--pictures", type=Path, help="a folder for a picture of each page looked at")
     parser.add_argument("--skip", action="store_true", help="exit code 0 where there is no browser")
+    parser.add_argument("--every-kind", action="store_true", help="a kind of page that the site lacks is wrong")
     given = parser.parse_args()
     executable = installed()
     if not executable:
         sys.stdout.write("no Chromium on this machine: nothing was walked through\n")
         return 0 if given.skip else 2
     start, wrong = time.monotonic(), 0
-    for problem in walk(given.site, executable, given.pictures):
+    for problem in walk(given.site, executable, given.pictures, given.every_kind):
         sys.stdout.write(f"{problem}\n")
         wrong += 1
     sys.stdout.write(f"{wrong} problems in {given.site}, {time.monotonic() - start:.0f} s\n")

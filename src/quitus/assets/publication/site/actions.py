@@ -43,6 +43,11 @@ class IndicatorLine:
     target_rate: Row | None
     justification: str
 
+    @property
+    def moves(self) -> bool:
+        """Whether anything is known of how it moved."""
+        return any((self.change, self.change_rate, self.target_rate))
+
 
 @dataclass(frozen=True, slots=True)
 class OtherTable:
@@ -197,7 +202,7 @@ def _other(title: str, rows: Sequence[Row]) -> OtherTable:
         label, again = row["row"], 1
         while row["column"] in lines.setdefault(label, {}):
             again += 1
-            label = f"{row['row']} ({again})"
+            label = f"{row['row'] or 'Sans libellé'} ({again})"
         lines[label][row["column"]] = figure("other_figures", row)
         columns[row["column"]] = None
     return OtherTable(title, list(columns), lines)
