@@ -10,16 +10,28 @@ from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.identity import date_in, first_blocks, report_years, titled_texts
+from quitus.sources.reports.identity import (
+    date_in,
+    first_blocks,
+    opening_texts,
+    report_years,
+    stated_year,
+    titled_texts,
+)
 from quitus.sources.territories import Territory
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a document says of itself: territories that it names in full, and the years of its title."""
+    """What a document says of itself: territories that it names in full, and the years of its title.
+
+    Attributes:
+        stated: the year that the first page states apart from the title (`Année 2019`); None where it states none.
+    """
 
     territories: tuple[Territory, ...]
     years: tuple[int, ...]
+    stated: int | None = None
 
     @property
     def territory(self) -> Territory | None:
@@ -37,7 +49,8 @@ def claims(document: Document, wording: Wording) -> Claims:
     texts = titled_texts(document, wording.vocabulary)
     named = (wording.territories.named(text) for text in texts)
     territories = {territory.code: territory for territory in named if territory is not None}
-    return Claims(tuple(territories.values()), tuple(report_years(texts, wording.vocabulary)))
+    years = tuple(report_years(texts, wording.vocabulary))
+    return Claims(tuple(territories.values()), years, stated_year(opening_texts(document)))
 
 
 def printed_year(document: Document) -> int | None:
@@ -53,7 +66,8 @@ def misplaced(said: Claims, context: ReportContext, *, years_too: bool) -> Seque
     """Findings where the document speaks of another territory or year than its folder.
 
     An error where it names another one without ambiguity: the document is then not to be read from this folder. A
-    warning where it names several, and not the folder's own.
+    warning where it names several and not the folder's own, or where the first page states the folder's year all
+    the same.
     """
     found = []
     codes = [territory.code for territory in said.territories]
@@ -62,7 +76,8 @@ def misplaced(said: Claims, context: ReportContext, *, years_too: bool) -> Seque
         found.append(_finding(context, f"le territoire « {names} »", context.territory_name, len(codes) == 1))
     if years_too and said.years and context.year not in said.years:
         years = ", ".join(map(str, said.years))
-        found.append(_finding(context, f"l'année {years}", str(context.year), len(said.years) == 1))
+        sure = len(said.years) == 1 and said.stated != context.year
+        found.append(_finding(context, f"l'année {years}", str(context.year), sure))
     return found
 
 

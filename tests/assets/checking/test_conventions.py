@@ -80,3 +80,31 @@ def test_what_agrees_as_printed_and_what_is_of_another_year_is_no_finding() -> N
 def test_a_label_that_a_document_has_twice_is_not_compared() -> None:
     goals = [indicator("Jeunes logés", "2019", "90", Nature.TARGET)]
     assert _found([], goals, [_goal("Jeunes logés", "95", "c.pdf"), _goal("Jeunes logés", "80", "c.pdf")]) == []
+
+
+def test_an_amendment_comes_after_its_convention_whatever_stands_between_their_names() -> None:
+    convention = [
+        _planned("TOTAL", "100000", f"11-aude/2019/{name}.pdf", kind="total")
+        for name in ("convention-avenant-10", "convention", "convention-avenant-2")
+    ]
+    newest = replace(convention[0], value=Decimal(110000))
+    total = amount("1.1", Stage.PLANNED, "TOTAL", "100000", LineKind.TOTAL)
+    (finding,) = _found([total], [], [newest, *convention[1:]])
+    assert "convention-avenant-10.pdf" in finding.message
+
+
+def test_what_both_payers_have_alike_is_told_once() -> None:
+    report = [
+        amount("1.1", Stage.PLANNED, label, "45000", funder=funder)
+        for label, funder in (("État", Funder.STATE), ("Département", Funder.DEPARTMENT))
+    ]
+    convention = [
+        _planned("État", "50000", "c.pdf", Funder.STATE),
+        _planned("Département", "50000", "c.pdf", Funder.DEPARTMENT),
+    ]
+    (finding,) = _found(report, [], convention)
+    assert finding.subject == "État et Département"
+    assert "« État » et « Département »" in finding.message
+    assert "50\u202f000\u00a0€ pour l'un et pour l'autre" in finding.message
+    other = [convention[0], _planned("Département", "52000", "c.pdf", Funder.DEPARTMENT)]
+    assert len(_found(report, [], other)) == 2

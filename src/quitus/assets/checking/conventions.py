@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
@@ -23,6 +23,7 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Check, Funder, LineKind, Nature, Severity, Stage
 from quitus.figures.places import Source
 from quitus.figures.rows import Finding
+from quitus.sources.naming import sort_key
 
 _Row = Mapping[Any, Any]
 _Key = tuple[str, ...]
@@ -63,7 +64,7 @@ def convention_findings(frames: Mapping[str, DataFrame]) -> list[Finding]:
     for (territory, year), planned, targets in _reports(frames):
         known = by_territory.get(territory, [])
         amounts = _differing(_amounts(planned), _newest(known, _amounts, year, with_stage=True), "EUR")
-        found += [_finding(each, year) for each in _explained(amounts)]
+        found += _told(_explained(amounts), year)
         goals = _differing(_targets(targets), _newest(known, _targets, year, with_stage=False), "")
         found += [_finding(each, year) for each in goals]
     return found
@@ -83,12 +84,12 @@ def _reports(frames: Mapping[str, DataFrame]) -> list[tuple[tuple[str, int], lis
 
 def _newest(rows: Iterable[_Row], keyed: Any, year: int, *, with_stage: bool) -> dict[_Key, _Row]:
     """For each meaning the row of the last document by name that has it."""
-    documents: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    documents: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         if bool(row["stage"]) == with_stage and (not with_stage or int(row["year"]) == year):
-            documents[PurePosixPath(row["document"]).name, row["document"]].append(row)
+            documents[row["document"]].append(row)
     found: dict[_Key, _Row] = {}
-    for name in sorted(documents):
+    for name in sorted(documents, key=lambda path: (sort_key(PurePosixPath(path).name), path)):
         found.update(keyed(documents[name]))
     return found
 
@@ -148,11 +149,55 @@ def _explained(found: list[_Difference]) -> list[_Difference]:
     return [each for each in found if each.key[1] != _TOTAL or payers.get(each.key[0]) != each.gap]
 
 
+def _told(found: list[_Difference], year: int) -> list[Finding]:
+    """The findings of amounts; a difference that an action's two payers have alike is told once."""
+    told = []
+    for each in found:
+        twins = [other for other in found if _alike(each, other)]
+        if not twins:
+            told.append(_finding(each, year))
+        elif found.index(each) < found.index(twins[0]):
+            told.append(_shared(each, twins[0], year))
+    return told
+
+
+def _alike(one: _Difference, other: _Difference) -> bool:
+    """Whether two payers of one action differ alike, by two documents only."""
+    return (
+        one.key[:2] == other.key[:2]
+        and one.key[1] == "payer"
+        and one.key != other.key
+        and (one.value, one.convention["value"]) == (other.value, other.convention["value"])
+        and one.report["document"] == other.report["document"]
+        and one.convention["document"] == other.convention["document"]
+    )
+
+
+def _shared(one: _Difference, other: _Difference, year: int) -> Finding:
+    subjects = list(dict.fromkeys(f"« {each.subject} »" for each in (one, other)))
+    subject = " et ".join(subjects) if len(subjects) > 1 else f"{subjects[0]}, à chacun des deux financeurs"
+    finding = _finding(one, year)
+    return replace(
+        finding,
+        subject=" et ".join(dict.fromkeys((one.subject, other.subject))),
+        message=(
+            f"Action {finding.action}, le rapport dit que {finding.observed} étaient prévus pour {subject} "
+            f"({_place(one.report)}) alors que la convention prévoit {finding.expected} pour l'un et pour l'autre "
+            f"({PurePosixPath(one.convention['document']).name}, {_place(one.convention)}) ; "
+            "corriger le rapport ou joindre l'avenant qui manque."
+        ),
+    )
+
+
+def _place(row: _Row) -> str:
+    return place_of(Source(row["document"], row["locator"], row["raw"]))
+
+
 def _finding(each: _Difference, year: int) -> Finding:
     report, convention = each.report, each.convention
     planned = format_french(convention["value"], each.unit)
     said = format_french(each.value, each.unit)
-    here, there = (place_of(Source(row["document"], row["locator"], row["raw"])) for row in (report, convention))
+    here, there = _place(report), _place(convention)
     period = f" ({report['period']})" if "period" in report and report["period"] != str(year) else ""
     name = PurePosixPath(convention["document"]).name
     return Finding(

@@ -16,6 +16,7 @@ _MONTHS = (
 )  # fmt: skip
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})\s*(?:er)?\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
 _SHORT = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)\b")
+_MONTH_YEAR = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\s+(?:19|20)\d\d\b")
 _FIRST_BLOCKS = 40
 _STATED = re.compile(r"\b(?:annee|exercice|au titre de)\s+(20[012]\d)\b")
 _OPENING, _NEAR = 12, 3
@@ -83,10 +84,12 @@ def opening_texts(document: Document) -> list[str]:
 def report_years(texts: Iterable[str], vocabulary: Vocabulary) -> list[int]:
     """The years that these texts give the report, each once, in order.
 
-    The year just after the report's name counts; without one there, the text's only year.
+    The year just after the report's name counts; without one there, the text's only year. Dates do not: a report
+    is made, signed and printed in the year after the one that it is about.
     """
     found: list[int] = []
-    for text in texts:
+    for printed in texts:
+        text = _undated(printed, vocabulary)
         match = vocabulary.topic("titles").matches(text)
         if match:
             after = stems(text).split()[match[0].start + match[0].words :][:_NEAR]
@@ -94,6 +97,17 @@ def report_years(texts: Iterable[str], vocabulary: Vocabulary) -> list[int]:
             years = [int(year) for year in _YEAR.findall(text)]
             found += near[:1] or (years if len(years) == 1 else [])
     return list(dict.fromkeys(found))
+
+
+def _undated(text: str, vocabulary: Vocabulary) -> str:
+    """A text's words without its dates, and without a year that says when the report was made."""
+    bare = _MONTH_YEAR.sub(" ", _WRITTEN.sub(" ", plain(_SHORT.sub(" ", text))))
+    made = vocabulary.topic("dates").matches(bare)
+    if not made:
+        return bare
+    words, end = stems(bare).split(), made[-1].start + made[-1].words
+    tail = [word for word in words[end : end + _NEAR] if not _YEAR.fullmatch(word)]
+    return " ".join([*words[:end], *tail, *words[end + _NEAR :]])
 
 
 def stated_year(texts: Iterable[str]) -> int | None:
