@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,6 +102,19 @@ def test_the_compose_file_sets_what_dagster_needs() -> None:
         assert "quitus.pipeline.definitions" in service["entrypoint"]
         # A run is told to be gone by its machine's name: a new container of the same service keeps it.
         assert service["hostname"]
+
+
+def test_the_image_is_made_of_files_that_there_are_with_all_that_installing_needs() -> None:
+    lines = (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines()
+    copied = [name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]]
+    assert {"pyproject.toml", "requirements-ui.txt", "src"} <= set(copied)
+    assert [name for name in copied if not (DEPLOY.parent / name).exists()] == []
+    locked = (DEPLOY.parent / "requirements-ui.txt").read_text(encoding="utf-8")
+    # It is installed without build isolation: what builds it must be among what is locked.
+    for needed in tomllib.loads((DEPLOY.parent / "pyproject.toml").read_text(encoding="utf-8"))["build-system"][
+        "requires"
+    ]:
+        assert f"\n{needed.partition('>=')[0]}==" in locked
 
 
 def test_the_service_starts_both_processes_and_stops_them(sources: Path, tmp_path: Path) -> None:

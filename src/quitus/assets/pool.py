@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -24,7 +24,9 @@ def in_processes(read: Callable[[T], R], items: Iterable[T], limits: Limits) -> 
 
     Only twice as many items as there are processes are under way, so that results do not pile up.
     """
-    with _pool(read.__module__, limits) as pool:
+    items = tuple(items)
+    # No more processes than items: one that still starts when all is done would complain that the pool is gone.
+    with _pool(read.__module__, replace(limits, workers=min(limits.processes, max(len(items), 1)))) as pool:
         queue = _Queue(pool, read, limits)
         try:
             for item in items:
