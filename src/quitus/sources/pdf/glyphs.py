@@ -54,9 +54,10 @@ class _Style(NamedTuple):
 
 
 class Fonts:
-    """How the fonts of one document look, asked from PDFium once a font."""
+    """How the fonts of one document look, asked from PDFium once a font; and the buffers of its pages."""
 
     def __init__(self) -> None:
+        self.boxes = calls.BoxBuffer()
         self._looks: dict[int, _Look] = {}
         self._name = ctypes.create_string_buffer(256)
         self._matrix = (ctypes.c_float * 6)()
@@ -109,7 +110,7 @@ class _Page(NamedTuple):
 def page_glyphs(text_page: int, number: int, sheet: Sheet, fonts: Fonts) -> Glyphs:
     """The runs of one page; `text_page` is the address of PDFium's text page."""
     count = max(calls.count_chars(text_page), 0)
-    boxes = calls.char_boxes(text_page, count)
+    boxes = fonts.boxes.char_boxes(text_page, count)
     text = calls.char_codes(text_page, count)
     frames = (sheet.frame(0), sheet.frame(1), sheet.frame(2), sheet.frame(3))
     page = _Page(
