@@ -1,132 +1,62 @@
-"""Reading a PDF's tables: whole processes side by side on the same file, each after its own imports.
+"""Reading a PDF: whole processes side by side on the same file, then what each stage takes, then memory.
 
-`python -m benchmarks.reader [FILE …]`. Peers that are not installed are left out. A process's time is counted from
-its start; `net` leaves out start-up (the same process on one page). Memory is the process's peak.
+`python -m benchmarks.reader [--peers-python PYTHON] [FILE …]`. Peers that neither this Python nor the other one
+has are left out. CPU is user and system time of the process and its children, which other work on the machine
+changes less than the clock's; `pages/s` is by CPU time less that of the same process over one page. Memory is
+the process's peak.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import argparse
 import json
-import shutil
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from tests.sources.pdf.papers import PROSE, paper, table
 
-_OURS = """
-from quitus.sources.pdf.reading import read_document
-document = read_document(DATA, "x", PAGES)
-tables = [[[cell.text for cell in row] for row in found.grid()] for found in document.tables]
-"""
-_PLUMBER_WORDS = """
-import io, pdfplumber
-with pdfplumber.open(io.BytesIO(DATA), pages=sorted(PAGES) if PAGES else None) as document:
-    for page in document.pages:
-        page.extract_words()
-        page.close()
-tables = []
-"""
-_PLUMBER_TABLES = """
-import io, pdfplumber
-tables = []
-with pdfplumber.open(io.BytesIO(DATA), pages=sorted(PAGES) if PAGES else None) as document:
-    for page in document.pages:
-        tables += [[[" ".join((t or "").split()) for t in row] for row in f.extract()] for f in page.find_tables()]
-        page.close()
-"""
-_PDFIUM_BOXES = """
-import pypdfium2
-document = pypdfium2.PdfDocument(DATA)
-for index in range(len(document)):
-    if PAGES and index + 1 not in PAGES:
-        continue
-    text = document[index].get_textpage()
-    for char in range(text.count_chars()):
-        text.get_charbox(char)
-    text.close()
-tables = []
-"""
-_CAMELOT = """
-import camelot
-tables = [[[" ".join(t.split()) for t in row] for row in f.df.values.tolist()]
-          for f in camelot.read_pdf(FILE, pages="1" if PAGES else "all", flavor="lattice")]
-"""
-_TABULA = """
-import tabula
-options = {"lattice": True, "pandas_options": {"header": None}}
-tables = [[[" ".join(str(t).split()) for t in row] for row in f.astype(str).values.tolist()]
-          for f in tabula.read_pdf(FILE, pages="1" if PAGES else "all", **options)]
-"""
-_FRAME = """
-import json, resource, sys
-FILE, PAGES = sys.argv[1], ({1} if sys.argv[2] == "one" else None)
-DATA = open(FILE, "rb").read()
-%s
-print(json.dumps({"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "tables": tables}))
-"""
-PEERS = {
-    "Quitus": ("quitus", _OURS),
-    "pdfplumber, words": ("pdfplumber", _PLUMBER_WORDS),
-    "pdfplumber, tables": ("pdfplumber", _PLUMBER_TABLES),
-    "pypdfium2, a box a character": ("pypdfium2", _PDFIUM_BOXES),
-    "camelot, lattice": ("camelot", _CAMELOT),
-    "tabula, lattice": ("tabula", _TABULA),
-}
+from benchmarks.peers import COMMANDS, OURS, Peer, environment, peers
+from benchmarks.stages import stages
 
-
-_PDFTOTEXT = """
-import subprocess
-limit = ["-l", "1"] if PAGES else []
-subprocess.run(["pdftotext", "-layout", *limit, FILE, "-"], check=True, capture_output=True)
-tables = []
-"""
 Tables = list[list[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process took: seconds in all and without start-up, peak memory in MB, and the tables it found."""
+    """What one process took: seconds by the clock and of CPU, peak memory in MB, and the tables that it found."""
 
-    name: str
     seconds: float
-    net: float
+    cpu: float
     peak: float
     tables: Tables
 
 
-def run(name: str, code: str, file: Path) -> Run:
-    """The best of three whole processes over the file, less one over its first page alone.
+def best(command: list[str], times: int) -> Run:
+    """The best by CPU time of so many whole processes.
 
     Raises:
         subprocess.CalledProcessError: when the process fails.
     """
-    seconds, peak, tables = min(_process(code, file, "all") for _ in range(3))
-    start = min(_process(code, file, "one") for _ in range(3))[0]
-    return Run(name, seconds, max(seconds - start, 1e-3), peak, tables)
+    return min((_process(command) for _ in range(times)), key=lambda run: run.cpu)
 
 
-def _process(code: str, file: Path, pages: str) -> tuple[float, float, Tables]:
-    command = [sys.executable, "-c", _FRAME % code, str(file), pages]
+def _process(command: list[str]) -> Run:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(command[0]))
     seconds = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if "-c" not in command:
+        return Run(seconds, cpu, 0.0, [])
     answer = json.loads(done.stdout.splitlines()[-1])
-    return seconds, answer["peak"], answer["tables"]
-
-
-def peers() -> dict[str, str]:
-    """The code of each peer that is installed, by its name."""
-    found = {name: code for name, (module, code) in PEERS.items() if importlib.util.find_spec(module)}
-    if shutil.which("pdftotext"):
-        found["pdftotext -layout"] = _PDFTOTEXT
-    return found
+    return Run(seconds, cpu, answer["peak"], answer["tables"])
 
 
 def right_cells(true: Tables, found: Tables) -> tuple[int, int, int]:
@@ -159,19 +89,26 @@ def made(pages: int) -> tuple[bytes, Tables]:
     return paper(*parts), true
 
 
-def report(file: Path, true: Tables) -> None:
-    """Print one line a peer for the file."""
+def report(file: Path, true: Tables, other: str | None, times: int) -> None:
+    """Print one line a reader for the file."""
     pages = len(pdfium.PdfDocument(file.read_bytes()))
-    sys.stdout.write(f"\n{file.name}: {pages} pages, best of three whole processes\n\n")
-    sys.stdout.write("| reader | s | pages/s without start-up | peak MB | cells right | tables whole |\n")
-    sys.stdout.write("|---|---:|---:|---:|---:|---:|\n")
-    for name, code in peers().items():
-        done = run(name, code, file)
-        right, cells, whole = right_cells(true, done.tables)
-        share = f"{100 * right / cells:.1f} % | {whole} of {len(true)}" if true and done.tables else "– | –"
-        speed = (pages - 1) / done.net
-        sys.stdout.write(f"| {name} | {done.seconds:.2f} | {speed:.0f} | {done.peak:.0f} | {share} |\n")
+    sys.stdout.write(f"\n{file.name}: {pages} pages, best of {times} whole processes\n\n")
+    sys.stdout.write("| | s | CPU s | pages/s without start-up | peak MB | cells right | tables whole |\n")
+    sys.stdout.write("|---|---:|---:|---:|---:|---:|---:|\n")
+    for name, arguments in COMMANDS.items():
+        done = best([str(Path(sys.executable).with_name("quitus")), "read", str(file), *arguments], times)
+        sys.stdout.write(f"| `{name}` | {done.seconds:.2f} | {done.cpu:.2f} | – | – | – | – |\n")
+    for peer in peers(other):
+        sys.stdout.write(_line(peer, file, true, pages, times))
         sys.stdout.flush()
+
+
+def _line(peer: Peer, file: Path, true: Tables, pages: int, times: int) -> str:
+    done, one = (best(peer.command(str(file), which), times) for which in ("all", "one"))
+    right, cells, whole = right_cells(true, done.tables)
+    share = f"{100 * right / cells:.1f} % | {whole} of {len(true)}" if true and done.tables else "– | –"
+    speed = (pages - 1) / max(done.cpu - one.cpu, 1e-3)
+    return f"| {peer.name} | {done.seconds:.2f} | {done.cpu:.2f} | {speed:.0f} | {done.peak:.0f} | {share} |\n"
 
 
 def memory(pages: int) -> None:
@@ -180,21 +117,28 @@ def memory(pages: int) -> None:
         file = Path(folder) / "long.pdf"
         file.write_bytes(made(pages)[0])
         count = len(pdfium.PdfDocument(file.read_bytes()))
-        seconds, peak, _ = _process(_OURS, file, "all")
-        sys.stdout.write(f"\nQuitus over {count} pages: {seconds:.1f} s, {peak:.0f} MB at most\n")
+        done = _process(Peer("Quitus", sys.executable, OURS).command(str(file), "all"))
+        sys.stdout.write(f"\nQuitus over {count} pages: {done.cpu:.1f} s of CPU, {done.peak:.0f} MB at most\n")
 
 
-def main(files: Sequence[str]) -> None:
-    """Measure the files, or a document made on the spot, then memory over 500 pages."""
+def main() -> None:
+    """Measure the files, and a document made on the spot; then the stages of reading; then memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--peers-python", help="a Python that has the peers which this one has not")
+    parser.add_argument("--times", type=int, default=3, help="how many processes the best is taken of")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "made.pdf"
         data, true = made(60)
         sample.write_bytes(data)
-        for file, known in [(sample, true), *((Path(name), []) for name in files)]:
-            report(file, known)
+        for file, known in [(sample, true), *((name, []) for name in given.files)]:
+            report(file, known, given.peers_python, given.times)
+    for file in given.files:
+        sys.stdout.write(stages(file))
     memory(100)
     memory(340)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
