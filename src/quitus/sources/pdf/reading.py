@@ -19,6 +19,7 @@ from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
 from quitus.sources.pdf.integrity import broken_stream
+from quitus.sources.pdf.level import bands
 from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
@@ -124,7 +125,7 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
         if id(line) not in dropped:
             placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))
     items = [item for _, _, _, item in sorted(placed, key=lambda place: place[:3])]
-    return in_order(items, part.gutters, _reach)
+    return [item for band, places in bands(items, part.gutters) for item in in_order(band, places, _reach)]
 
 
 def _reach(item: Line | Draft) -> tuple[float, float]:

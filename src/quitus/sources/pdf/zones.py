@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.headings import heading_number
-from quitus.sources.pdf.model import TableKind
+from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.separators import Stack, rows_between, running
 from quitus.sources.pdf.tokens import is_value
@@ -17,6 +17,7 @@ _LEADING = 1.45
 _LARGER = 0.8
 _CLEAR = 0.55
 _TAIL = 3
+_LEVEL = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,12 @@ def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
 def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone]:
     """The zones of stacks; those of rules and bands over one place are one."""
     out: list[Zone] = []
-    for stack in sorted(_united(stacks), key=lambda s: (s.x0 - s.x1, s.ys)):
+    united = _united(stacks)
+    for stack in sorted(united, key=lambda s: (s.x0 - s.x1, s.ys)):
         inside = rows_between(rows, stack.ys[0], stack.ys[-1], stack.x0, stack.x1)
         if not inside:
             continue
-        above, below = _beyond(stack, inside, rows)
+        above, below = _beyond(stack, inside, rows, _level_with(stack, united))
         whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges)
         out += _parted(whole)
     return out
@@ -126,29 +128,49 @@ def _same_place(one: Stack, other: Stack) -> bool:
     return down > -30 and across > 0.9 * max(one.x1 - one.x0, other.x1 - other.x0)
 
 
+def _level_with(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
+    """The stacks beside this one that begin as high on the page."""
+    return [
+        other
+        for other in stacks
+        if abs(other.ys[0] - stack.ys[0]) <= _LEVEL and (other.x0 > stack.x1 or other.x1 < stack.x0)
+    ]
+
+
 def _beyond(
-    stack: Stack, inside: Sequence[TextRow], rows: Sequence[TextRow]
+    stack: Stack, inside: Sequence[TextRow], rows: Sequence[TextRow], level: Sequence[Stack]
 ) -> tuple[list[TextRow], list[TextRow]]:
     """Rows just above and below the stack that go on with it: a head without a rule, a body without a last one."""
-    above = _leading(inside[0], [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]], stack)
+    above = _leading(inside[0], [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]], stack, level)
     follow = [r for r in rows if (r.top + r.bottom) / 2 > stack.ys[-1]]
     pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
     return above, going_on(inside[-1], follow, stack.x0, stack.x1, pitch)
 
 
-def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack) -> list[TextRow]:
-    """The rows above a stack that belong to it: close to one another, and a table row first of all."""
+def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack, level: Sequence[Stack]) -> list[TextRow]:
+    """The rows above a stack that belong to it: close to one another, and a table row first of all.
+
+    What stands beside such a row must be over another stack, level with it.
+    """
     out: list[TextRow] = []
     for row in reversed(before):
         below = out[0] if out else first
         part = row.within(stack.x0 - 2, stack.x1 + 2)
         white = (below.top - row.bottom) / row.size
-        if part is None or white > 1.5 or part.chunks != row.chunks or running(part, stack.x0, stack.x1):
+        if any((part is None or chunk not in part.chunks) and not _over(chunk, level) for chunk in row.chunks):
+            break
+        if part is None:
+            continue
+        if white > 1.5 or running(part, stack.x0, stack.x1):
             break
         out.insert(0, part)
     while out and not out[0].tabular and not (len(out) > 1 and _overlapping(out[0], out[1])):
         out.pop(0)
     return out if any(row.tabular for row in out) else []
+
+
+def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:
+    return any(stack.x0 - 2 <= chunk.lefts[0] and chunk.rights[-1] <= stack.x1 + 2 for stack in stacks)
 
 
 def _overlapping(one: TextRow, other: TextRow) -> bool:

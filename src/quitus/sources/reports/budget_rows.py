@@ -108,7 +108,18 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
         row = _row(table, body, actions, context, recap, stage, action)
         action = row.action if recap and row.action else action
         found.append(row)
-    return _without_chance_funders(_own_totals(found) if recap else found, context)
+    return _without_chance_funders(_staged(_own_totals(found) if recap else found), context)
+
+
+def _staged(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
+    """The rows, those above a total that names a stage (`Total prévu`) of that stage where they name none."""
+    found: list[BudgetRowHead] = []
+    stage: Stage | None = None
+    for row in reversed(rows):
+        if row.kind is LineKind.TOTAL:
+            stage = row.stage
+        found.append(row if row.stage else replace(row, stage=stage))
+    return found[::-1]
 
 
 def _own_totals(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -56,6 +57,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     dont = frozenset(row.body.index for row in rows if _DONT.match(row.label))
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
+    findings += _stageless(settled, table, context)
     unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
     settled = _nameless(_cut(_cleared(settled, rules), table))
     return BudgetResult(tuple(_cofunded(settled, rules)), rules, tuple(findings), tuple(sorted(unclear)))
@@ -194,6 +196,24 @@ def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
             for index in unknown:
                 found[index] = replace(found[index], funder=Funder.OTHER, funded=True)
     return found
+
+
+def _stageless(amounts: list[Amount], table: BudgetTable, context: ReportContext) -> Iterable[Finding]:
+    """A finding where amounts of an action are neither planned nor executed for all that the report says."""
+    values = {column.index for column in table.columns if column.role is Role.VALUE and not column.periods}
+    left = [a for a in amounts if a.stage is None and a.action and not a.grand and a.column in values]
+    if left and any(a.stage for a in amounts):
+        yield context.finding(
+            Check.DOUBTFUL_READING,
+            Severity.WARNING,
+            f"Rien ne dit si « {left[0].label} » ({left[0].place.raw}) est prévu ou réalisé"
+            + (f", ni {len(left) - 1} autres montants du tableau" if len(left) > 1 else "")
+            + " : à voir dans les autres chiffres.",
+            action=left[0].action,
+            subject=left[0].label,
+            observed=left[0].place.raw,
+            source=context.source(left[0].place),
+        )
 
 
 def _unread(row: BudgetRowHead, cell: Cell, reading: NotANumber, context: ReportContext) -> Finding:

@@ -1,0 +1,55 @@
+"""Tables that begin level with each other, side by side: what stands above each is read just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quitus.sources.pdf.drafts import Draft
+from quitus.sources.pdf.model import Line
+
+_LEVEL = 30.0
+_APART = 70.0
+
+
+def bands(
+    items: Sequence[Line | Draft], gutters: Sequence[float]
+) -> Iterator[tuple[Sequence[Line | Draft], list[float]]]:
+    """A page's items (from the top) in bands, each with the places of white that part its columns.
+
+    A band ends where a row of tables does: what is below it is below all of them.
+    """
+    start = 0
+    for group in _groups([item for item in items if isinstance(item, Draft)]):
+        bottom = max(draft.frame.bottom for draft in group)
+        end = next((i for i, item in enumerate(items) if i >= start and _top(item) > bottom), len(items))
+        yield items[start:end], _places(group, gutters)
+        start = end
+    yield items[start:], list(gutters)
+
+
+def _groups(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """The tables (from the top) that stand side by side, in groups from the left."""
+    left = list(drafts)
+    while left:
+        group = [left.pop(0)]
+        for other in list(left):
+            if all(_beside(one, other) for one in group):
+                group.append(other)
+                left.remove(other)
+        if len(group) > 1:
+            yield sorted(group, key=lambda draft: draft.frame.x0)
+
+
+def _beside(one: Draft, other: Draft) -> bool:
+    apart = one.frame.x1 <= other.frame.x0 + 1 or other.frame.x1 <= one.frame.x0 + 1
+    return apart and abs(one.frame.top - other.frame.top) <= _LEVEL
+
+
+def _places(group: Sequence[Draft], gutters: Sequence[float]) -> list[float]:
+    middles = [(one.frame.x1 + other.frame.x0) / 2 for one, other in pairwise(group)]
+    return sorted([*middles, *(g for g in gutters if all(abs(g - m) > _APART for m in middles))])
+
+
+def _top(item: Line | Draft) -> float:
+    return (item.top + item.bottom) / 2 if isinstance(item, Line) else item.frame.top

@@ -1,0 +1,56 @@
+"""Two small tables side by side, ruled below each row: each has its own head and the title above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Block, Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_LEFT = (("Financeur", "Montant"), ("État", "12 500 €"), ("Département", "7 500 €"), ("Total", "20 000 €"))
+_RIGHT = (("Poste", "Montant"), ("Loyers", "9 000 €"), ("Salaires", "8 000 €"), ("Total", "17 000 €"))
+
+
+def _flow(lower: float, prose: int) -> list[str | list[list[str]]]:
+    """What is read of a page with the two tables, the right one set lower by so much, below lines of two texts."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for line in range(prose):
+            canvas.drawString(50, 760 - 14 * line, "Les lieux ont ouvert en mars dans le nord")
+            canvas.drawString(310, 753 - 14 * line, "Les familles y sont venues chaque semaine")
+        for x, title, rows, drop in ((50, "Prévu", _LEFT, 0.0), (310, "Réalisé", _RIGHT, lower)):
+            canvas.drawString(x, 620 - drop, f"Budget {title.lower()} 2022")
+            _print(canvas, rows, x, 600 - drop)
+        canvas.drawString(50, 480, "Perspectives pour les années à venir, dont le comité discutera en juin")
+        canvas.showPage()
+
+    items = read_document(drawn(draw), "x").flow
+    return [_said(item) for item in items]
+
+
+def _said(item: Block | Table) -> str | list[list[str]]:
+    return item.text if isinstance(item, Block) else [[cell.text for cell in row] for row in item.grid()]
+
+
+def _print(canvas: Canvas, rows: Sequence[tuple[str, str]], x: float, y: float) -> None:
+    for index, (label, value) in enumerate(rows):
+        at = y - 20 * index
+        canvas.drawString(x + 2, at, label)
+        canvas.drawRightString(x + 228, at, value)
+        canvas.line(x, at - 6, x + 230, at - 6)
+
+
+@pytest.mark.parametrize("lower", [0, 7, 20])
+@pytest.mark.parametrize("prose", [0, 3])
+def test_each_of_two_tables_follows_its_title(lower: float, prose: int) -> None:
+    flow = _flow(lower, prose)
+    left, right = (flow.index([list(row) for row in rows]) for rows in (_LEFT, _RIGHT))
+    assert flow[left - 1] == "Budget prévu 2022"
+    assert flow[right - 1] == "Budget réalisé 2022"
+    assert flow[right + 1] == flow[-1]
+    assert left < right
