@@ -13,6 +13,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 
 _TWO = 2
 _BARE = frozenset({"", "count"})
+_NO_NOUNS = ("target", "be", "have", "participles")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
 
@@ -58,7 +59,7 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
                     new.unit or old.unit,
                     used,
                     *match.span(),
-                    sure=_same_noun(clause, new, old, reader),
+                    sure=same_noun(clause, new, old, reader),
                     new_token=new,
                     old_token=old,
                 )
@@ -73,11 +74,12 @@ def _alike(new: Token, old: Token) -> bool:
     return old.unit in _BARE and new.unit not in {"percent", "points"}
 
 
-def _same_noun(clause: Span, new: Token, old: Token, reader: Reader) -> bool:
+def same_noun(clause: Span, new: Token, old: Token, reader: Reader) -> bool:
     """Whether what stands behind the older number is no noun, or the newer's, or says that it was planned."""
     behind = _next_word(clause, old)
     stem = words_of(behind)[0].stem if behind and words_of(behind) else ""
-    if not stem or stem in reader.grammar.fillers or reader.grammar.any_of["target"].match(behind):
+    grammar = reader.grammar
+    if not stem or stem in grammar.fillers or any(grammar.any_of[name].match(behind) for name in _NO_NOUNS):
         return True
     after = _next_word(clause, new)
     printed = clause.read.text.passage.text[old.end : clause.end].split()[:1]

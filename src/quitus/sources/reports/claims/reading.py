@@ -35,11 +35,13 @@ from quitus.sources.reports.claims.values import (
     same_counts,
     stated_values,
 )
+from quitus.sources.reports.claims.within import own_relations
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline
 
 _NEARBY = 8
+_TWO = 2
 _NUMBER_OR_BRACKET = re.compile(f"[{slot(SAYING)}(]")
 _SET_APART = frozenset({"outlook", "description", "start", "duration", "partners", "fapi"})
 
@@ -135,14 +137,18 @@ def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: 
     before: Pair | None = None
     for sentence in sentences(read):
         numbers = sentence.holds()
+        found: list[Claim] = []
         if numbers:
-            yield from _of_numbers(sentence, catalog, reader)
-            yield from pointed(sentence, before, reader)
+            found += _of_numbers(sentence, catalog, reader)
+            found += pointed(sentence, before, reader)
         before = only_pair(sentence, reader) if numbers else None
-        if not numbers and (catalog is None or not _telling(sentence.masked, reader.grammar)):
-            continue
-        for clause in clauses(sentence, reader.grammar):
-            yield from _of_clause(clause, catalog, whole, reader)
+        if numbers or (catalog is not None and _telling(sentence.masked, reader.grammar)):
+            for clause in clauses(sentence, reader.grammar):
+                found += _of_clause(clause, catalog, whole, reader)
+        yield from found
+        if sentence.count() > _TWO:
+            taken = frozenset(claim.stated.source.locator for claim in found if claim.stated is not None)
+            yield from own_relations(sentence, taken, reader)
 
 
 def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:

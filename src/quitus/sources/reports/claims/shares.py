@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
@@ -13,13 +13,16 @@ from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
 from quitus.sources.reports.claims.comparisons import made, said_of
-from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _NUMBERS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumerate(_NUMBERS)}
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
+_REACH = 40
+_OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
@@ -35,6 +38,8 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 continue
             seen.add(match["share"])
             token = sentence.read.token(match["share"])
+            if not of_the_same(sentence, token, (part, whole), reader):
+                continue
             bounds = reader.bounds(token)
             of_gap = reader.grammar.any_of["gap"].search(sentence.masked, 0, match.start("share")) is not None
             yield made(
@@ -43,6 +48,21 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 said=_words(sentence, match.span()), unit="percent", stated=reader.term(sentence.read, token),
                 sure=not of_gap and not explained_otherwise(sentence, bounds, _HUNDRED, reader),
             )  # fmt: skip
+
+
+def of_the_same(sentence: Span, share: Token, numbers: Sequence[Token], reader: Reader) -> bool:
+    """Whether what a share is said to be of (`40 % des filles`) is what one of the numbers counts, or unsaid."""
+    grammar, folded = reader.grammar, sentence.read.masked
+    if any(number.start > share.start for number in numbers):
+        return True
+    of = _OF.match(folded, share.end)
+    if of is None or ANY_NUMBER.match(folded, of.end()) or grammar.any_of["target"].match(folded, of.end()):
+        return True
+    said = words_of(folded[of.end() : of.end() + _REACH])[:1]
+    counted = [word for number in numbers for word in words_of(folded[number.end : number.end + _REACH])[:1]]
+    if any(number.unit == "EUR" for number in numbers) or not said:
+        return True
+    return grammar.same(said[0].stem) in {grammar.same(word.stem) for word in counted}
 
 
 def explained_otherwise(sentence: Span, bounds: Bounds, times: Decimal, reader: Reader) -> bool:
