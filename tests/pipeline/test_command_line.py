@@ -51,7 +51,7 @@ def test_every_command_and_option_is_documented() -> None:
     assert [option for option in sorted(options - {"--help"}) if option not in text] == []
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["warehouse", "check", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([*path, "--help"] for path, _ in commands())], ids=" ".join)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert not {"dagster", "pandas", "sqlalchemy", "pypdfium2"} & imported(arguments)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import dagster as dg
 
 from quitus.assets.processes import is_gone, this_process
+from quitus.pipeline.definitions import defs
 from quitus.pipeline.instance import opened
 from tests.pipeline.conftest import Run
 
@@ -52,6 +53,9 @@ def test_a_killed_run_is_finished_by_the_next(tmp_path: Path, run: Run) -> None:
     assert not (tmp_path / "out").exists()
     with opened() as instance:
         (left,) = instance.get_runs(filters=dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED]))
+    with opened() as instance:
+        tick = defs.resolve_sensor_def("abandoned").evaluate_tick(dg.build_sensor_context(instance=instance))
+        assert left.run_id in (tick.skip_message or "")
     run(sources)
     with opened() as instance:
         closed = instance.get_run_by_id(left.run_id)

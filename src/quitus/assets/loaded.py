@@ -20,7 +20,7 @@ from quitus.assets.describing import preview
 from quitus.assets.freshness import POLICY
 from quitus.assets.lineage import FIGURES, SOURCES, figures_metadata, sources_metadata
 from quitus.assets.loading import Keeper, Loaded, Place, carry_out
-from quitus.assets.processes import PROCESS_TAG, this_process
+from quitus.assets.processes import PROCESS_TAG, READ_TAG, this_process
 from quitus.assets.reporting import Reporter
 from quitus.assets.selections import Selection
 from quitus.assets.surveying import Survey, survey
@@ -93,6 +93,7 @@ def load_figures(
         loaded = list(group)
         read += len(loaded)
         _tell(context, key, loaded)
+    context.instance.add_run_tags(context.run.run_id, {READ_TAG: str(len(todo.read))})
     version = survey_version(found)
     for key, data_version, metadata in (
         (SOURCES, version, _survey_metadata(found)),

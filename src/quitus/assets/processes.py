@@ -1,4 +1,4 @@
-"""Which process a run lives in, so that one whose process was killed can be told from one that still works."""
+"""What a run's tags say: which process it lives in, so that a killed one can be told, and what came of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import socket
 from pathlib import Path
 
 PROCESS_TAG = "quitus/process"
+READ_TAG = "quitus/read"
+"""Tag of a run: how many documents it read."""
+PUBLISHED_TAG = "quitus/published"
+"""Tag of a run: `yes` where it published something new, else `no`."""
 
 
 def this_process() -> str:

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from quitus.assets.describing import preview
 from quitus.assets.lineage import FIGURES, column_lineage, published_metadata, table_key
+from quitus.assets.processes import PUBLISHED_TAG
 from quitus.assets.promises import PROMISES, Verdict
 from quitus.assets.publishing import BlockedError, Destination, Published, publish_all
 from quitus.assets.reporting import Reporter
@@ -71,7 +72,10 @@ class Publishing(dg.Config):
     ],
 )
 def publish(
-    config: Publishing, workplace: Workplace, reporter: dg.ResourceParam[Reporter]
+    context: dg.AssetExecutionContext,
+    config: Publishing,
+    workplace: Workplace,
+    reporter: dg.ResourceParam[Reporter],
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Publish what the warehouse holds; nothing is written where it holds nothing new."""
     place = Destination(workplace.output_path, workplace.store)
@@ -82,6 +86,7 @@ def publish(
         yield _check_result(error.verdict)
         raise
     reporter.published(done.summary)
+    context.instance.add_run_tags(context.run.run_id, {PUBLISHED_TAG: "yes" if done.tables else "no"})
     if done.tables:
         yield from _materializations(done)
     for verdict in done.verdicts:

@@ -13,7 +13,7 @@ from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
 from quitus.pipeline.code_links import CODE_URL, linked
 from quitus.pipeline.lateness import loaded_last_night
-from quitus.pipeline.triggers import JOB, abandoned, alerts, arrivals, nightly, watch
+from quitus.pipeline.triggers import JOB, abandoned, alerts, arrivals, forgetting, nightly, watch
 
 FOLDERS_PER_RUN = "QUITUS_FOLDERS_PER_RUN"
 
@@ -39,7 +39,7 @@ def definitions(resources: dict[str, object]) -> dg.Definitions:
         asset_checks=[loaded_last_night],
         jobs=[load],
         schedules=[nightly],
-        sensors=[abandoned, alerts, arrivals, watch],
+        sensors=[abandoned, alerts, arrivals, forgetting, watch],
         resources=resources,
         # A process for each step would import everything again; documents have processes of their own.
         executor=dg.in_process_executor,

@@ -15,6 +15,7 @@ from quitus.pipeline.alerts.causes import late_cause
 from quitus.pipeline.alerts.settings import alert_settings
 from quitus.pipeline.alerts.telling import tell_all
 from quitus.pipeline.arrivals import Memory, look, marks
+from quitus.pipeline.forgetting import forget_quiet_runs
 from quitus.pipeline.lateness import lateness
 from quitus.sources.listing import open_root
 
@@ -41,6 +42,18 @@ def abandoned(context: dg.SensorEvaluationContext) -> dg.SkipReason:
     """Look at the runs of this machine; Dagster's own monitoring cannot tell that their process was killed."""
     closed = close_abandoned(context.instance)
     return dg.SkipReason(f"closed {', '.join(closed)}" if closed else "none")
+
+
+@dg.sensor(
+    name="forgetting",
+    description="Delete the records of runs older than a month that neither read nor published anything.",
+    job_name=JOB,
+    minimum_interval_seconds=24 * 3600,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def forgetting(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+    """Once a day; it starts no run."""
+    return dg.SkipReason(f"deleted {len(forget_quiet_runs(context.instance, datetime.now(UTC)))} quiet runs")
 
 
 @dg.sensor(
