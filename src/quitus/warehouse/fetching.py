@@ -140,8 +140,8 @@ def _decoded(column: Column, stored: Sequence[Any]) -> Sequence[Any]:
 
 def _shared(texts: Sequence[str]) -> Sequence[str]:
     """The same texts, equal ones as one object: a few words that come a million times take no room."""
-    known = {text: text for text in set(texts)}
-    return list(map(known.__getitem__, texts))
+    known: dict[str, str] = {}
+    return list(map(known.setdefault, texts, texts))
 
 
 def _order(table: Table, found: pd.DataFrame, stored: Mapping[str, Sequence[Any]]) -> Array:
