@@ -53,9 +53,14 @@ def files(found: Mapping[str, Iterable[object]]) -> dict[str, bytes]:
     return package({known.name: rows(known, made[known.name]) for known in TABLES}, "1.2.3")
 
 
+def put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+
+
 def test_the_package_validates_and_has_every_table(tmp_path: Path) -> None:
     for name, content in files(aude()).items():
-        (tmp_path / name).write_bytes(content)
+        put(tmp_path / name, content)
     found = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert found.valid, found.flatten(["name", "type", "note"])
     assert found.stats["tasks"] == len(TABLES)
@@ -65,10 +70,22 @@ def test_the_package_validates_and_has_every_table(tmp_path: Path) -> None:
     assert described["sources"] == [{"title": "11-aude/2019/rapport-execution.pdf"}]
 
 
+def test_each_file_holds_to_its_own_schema_alone(tmp_path: Path) -> None:
+    for name, content in files(aude()).items():
+        put(tmp_path / name, content)
+    for known in TABLES:
+        described = json.loads((tmp_path / f"schemas/{known.name}.json").read_text())
+        assert {"name", "title", "description", "version", "licenses", "fields", "primaryKey"} <= set(described)
+        found = frictionless.Resource(
+            path=f"{known.name}.csv", basepath=str(tmp_path), schema=f"schemas/{known.name}.json"
+        ).validate()
+        assert found.valid, found.flatten(["name", "type", "note"])
+
+
 def test_a_broken_key_is_seen_by_whoever_validates_the_package(tmp_path: Path) -> None:
     broken = aude() | {"documents": [], "reports": []}
     for name, content in files(broken).items():
-        (tmp_path / name).write_bytes(content)
+        put(tmp_path / name, content)
     found = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert {error[0] for error in found.flatten(["type"])} == {"foreign-key"}
 

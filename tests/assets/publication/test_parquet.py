@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quitus.assets.publication.errors import PublicationError
-from quitus.assets.publication.package import schema
 from quitus.assets.publication.parquet import kind, open_database, parquet_bytes
+from quitus.assets.publication.table_schema import schema
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.tables import TABLES, table
 from tests.assets.publication.sites import aude, publish_rows

@@ -15,6 +15,7 @@ from typing import Any
 from pandas import NA, DataFrame
 
 from quitus.assets.publication.parquet import MEDIATYPE, parquet_name
+from quitus.assets.publication.table_schema import LICENCE, schema, schema_bytes
 from quitus.figures.columns import Column, ColumnType, Table
 from quitus.figures.tables import TABLES
 from quitus.figures.written import written
@@ -22,24 +23,12 @@ from quitus.figures.written import written
 Cells = tuple[str, ...]
 """One row as it is written in the CSV file."""
 
-LICENCE = {
-    "name": "etalab-2.0",
-    "title": "Licence Ouverte / Open Licence version 2.0",
-    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
-}
 TITLE = "Exécution des conventions entre l'État et les territoires, chiffre par chiffre"
 DESCRIPTION = (
     "Les montants et les indicateurs que les rapports d'exécution impriment, chacun avec sa place dans le "
     "document, ce que le calcul en prouve, et ce qu'une personne doit savoir avant de s'y fier."
 )
 _SPECIAL = re.compile(r"[\"\r\n]")
-_TYPES = {
-    ColumnType.TEXT: "string",
-    ColumnType.INTEGER: "integer",
-    ColumnType.MONEY: "number",
-    ColumnType.NUMBER: "number",
-    ColumnType.RATE: "number",
-}
 
 
 def rows(table: Table, frame: DataFrame) -> list[Cells]:
@@ -91,6 +80,7 @@ def package(tables: Mapping[str, Sequence[Cells]], version: str) -> dict[str, by
         version: the version of Quitus that read the documents.
     """
     files = {f"{table.name}.csv": csv_bytes(table, tables[table.name]) for table in TABLES}
+    files |= {f"schemas/{table.name}.json": schema_bytes(table, version) for table in TABLES}
     files["datapackage.json"] = descriptor(files, tables["documents"], version)
     return files
 
@@ -128,39 +118,3 @@ def resource(table: Table, content: bytes) -> dict[str, Any]:
         "schema": schema(table),
         "alternates": [{"path": parquet_name(table), "format": "parquet", "mediatype": MEDIATYPE}],
     }
-
-
-def schema(table: Table) -> dict[str, Any]:
-    """The Table Schema of a published table, with its keys."""
-    keys = [
-        {
-            "fields": list(key.columns),
-            "reference": {"resource": key.table, "fields": list(key.references)},
-        }
-        for key in table.foreign_keys
-    ]
-    described: dict[str, Any] = {
-        "fields": [_field(column) for column in table.columns],
-        "missingValues": [""],
-        "primaryKey": list(table.primary_key),
-    }
-    return described | ({"foreignKeys": keys} if keys else {})
-
-
-def _field(column: Column) -> dict[str, Any]:
-    """A column; the empty string of a closed list is a missing value, which needs no entry."""
-    constraints: dict[str, Any] = {}
-    if column.required:
-        constraints["required"] = True
-    if column.values:
-        constraints["enum"] = [value for value in column.values if value]
-    if column.pattern and not column.is_date:
-        constraints["pattern"] = column.pattern
-    described: dict[str, Any] = {
-        "name": column.name,
-        "type": "date" if column.is_date else _TYPES[column.type],
-        "description": column.description,
-    }
-    if column.unit:
-        described["unit"] = column.unit
-    return described | ({"constraints": constraints} if constraints else {})

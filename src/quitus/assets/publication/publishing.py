@@ -9,11 +9,12 @@ from pandas import DataFrame
 
 from quitus.assets.publication.edition import KEEP, Edition, check_output, newest, write_edition
 from quitus.assets.publication.files import PlannedFile, fingerprint, ready
-from quitus.assets.publication.package import package, rows, schema
+from quitus.assets.publication.package import package, rows
 from quitus.assets.publication.parquet import parquet_files
 from quitus.assets.publication.site import journal
 from quitus.assets.publication.site.pasts import NOTHING
 from quitus.assets.publication.site.plan import site_files
+from quitus.assets.publication.table_schema import schema
 from quitus.figures.tables import TABLES
 from quitus.warehouse.history import Histories
 
