@@ -89,7 +89,7 @@ def records(frames: Mapping[str, DataFrame], name: str) -> list[Record]:
     frame = frames.get(name)
     if frame is None or frame.empty:
         return []
-    columns = [list(frame[column]) for column in frame.columns]
+    columns = [frame[column].to_numpy(dtype=object) for column in frame.columns]
     names = [str(column) for column in frame.columns]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 

@@ -19,7 +19,7 @@ from quitus.sources.partners.repeats import Repeats
 from quitus.sources.partners.telling import Telling
 from quitus.sources.partners.totals import Column, holds
 from quitus.sources.partners.values import Measure, Number, Unread, read_value
-from quitus.sources.reports.wording import Phrases, plain, stems
+from quitus.sources.reports.wording import plain, stems
 
 _ACCOUNT = re.compile(r"\s*\d{2}(?!\d)")
 UNNAMED = "Personne accompagnée (nom non publié)"
@@ -66,18 +66,17 @@ class Body:
             return False
         if not first and self.block.labels:
             self._unlabelled(row, numbers, result)
-        elif self._opens(self.contract.subtotals, first):
+        elif self._may_open(first) and self.contract.subtotals.opens(first) is not None:
             self._total(row, first, numbers, True, result)
-        elif self._opens(self.contract.totals, first):
+        elif self._may_open(first) and self.contract.totals.opens(first) is not None:
             self._total(row, first, numbers, False, result)
         else:
             self._line(row, labels, numbers, result)
         return True
 
-    def _opens(self, phrases: Phrases, text: str) -> bool:
-        """Whether a row's words begin with one of the phrases; told by two letters for nearly every row."""
-        start = plain(text.lstrip()[:2])
-        return start in self.openers and phrases.opens(text) is not None
+    def _may_open(self, text: str) -> bool:
+        """Whether a row's words may begin with a phrase of totals or details: two letters tell for nearly every one."""
+        return plain(text.lstrip()[:2]) in self.openers
 
     def _bare_account(self, row: int, labels: list[str], result: SheetResult) -> None:
         """An account's row without an amount of its own: what follows is its details all the same."""
@@ -188,14 +187,18 @@ class Body:
                 distinct=head.field.distinct,
             )
             result.entries.append(entry)
-            if not (labels and self._opens(self.contract.details, labels[-1])):
+            if not (labels and self._may_open(labels[-1]) and self.contract.details.opens(labels[-1])):
                 self._count(self.columns[head.at], row, labels, entry, result)
         self._across(row, " – ".join(named), numbers, result)
 
     def _is_cancelled(self, row: int) -> bool:
         """Whether a column that only files the row says that it was not paid."""
-        values = (self.sheet.at(row, column) for column in self.block.numbering)
-        return any(isinstance(value, str) and self.contract.cancelled.whole(value) is not None for value in values)
+        cells = self.sheet.rows[row]
+        said = [cells[column] for column in self.block.numbering if column < len(cells)]
+        return any(
+            isinstance(value, str) and value[:1].isalpha() and self.contract.cancelled.whole(value) is not None
+            for value in said
+        )
 
     def _across(
         self, row: int, label: str, numbers: list[tuple[Head, Number, Measure]], result: SheetResult
@@ -261,7 +264,8 @@ class Body:
         head = self.block.others.get(role)
         if head is None:
             return ""
-        value = self.sheet.at(row, head.at)
+        cells = self.sheet.rows[row]
+        value = cells[head.at] if head.at < len(cells) else ""
         text = (value if isinstance(value, str) else stored_text(value)).strip()
         return " ".join(text.split()) if "\n" in text or "  " in text else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 MOST_CELLS = 8_000_000
 """A sheet may span no more cells than this, blank ones counted."""
@@ -67,13 +68,17 @@ class Book:
 
 def cell_name(place: Place) -> str:
     """`B7` for (6, 1)."""
-    row, column = place
+    return f"{_letters(place[1])}{place[0] + 1}"
+
+
+@lru_cache(maxsize=20_000)
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def stored_text(value: Value) -> str:

@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNITS = frozenset({"euro", "euros", "eur", "heure", "heures", "jour", "jours", "mois", "ans", "pour", "cent"})
 _SIRET = re.compile(r"\d{9}(?:\d{5})?")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+_CAPITAL = re.compile(r"(?<![\w'’-])[^\W\d_a-zà-ÿ][\w'’-]*")
 _PARTING = frozenset({"par", "pour", "avec", "a", "chez", "et"})
 _PARTICLES = frozenset({"de", "du", "des", "la", "le", "les", "d", "l"})
 
@@ -89,18 +90,16 @@ class Persons:
         What is named after a person (`rue Victor Hugo`, `Association Marie Curie`) is left as it is.
         """
         kept = without_civilities(text)
+        if not any(_is_named(word, self.first_names) for word in _CAPITAL.findall(kept)):
+            return kept
         tokens = list(_TOKEN.finditer(kept))
         gone: set[int] = set()
         for at, token in enumerate(tokens):
-            if self._is_first_name(token[0]):
+            if token[0][0].isupper() and _is_named(token[0], self.first_names):
                 gone.update(self._with_family(kept, tokens, at))
         for at in sorted(gone, reverse=True):
             kept = kept[: tokens[at].start()] + LEFT_OUT + kept[tokens[at].end() :]
         return re.sub(rf"{LEFT_OUT}(?:\s+{LEFT_OUT})+", LEFT_OUT, kept) if gone else kept
-
-    def _is_first_name(self, word: str) -> bool:
-        parts = plain(word).split()
-        return word[0].isupper() and bool(parts) and self.first_names.issuperset(parts)
 
     def _with_family(self, text: str, tokens: list[re.Match[str]], at: int) -> list[int]:
         """The first name's place with those of the family name beside it; none where nothing shows one."""
@@ -134,6 +133,13 @@ class Persons:
         if known & (self.organisations | self.trades | self.places | _PARTICLES):
             return False
         return word.isupper() if other < at else word[0].isupper()
+
+
+@lru_cache(maxsize=20_000)
+def _is_named(word: str, first_names: frozenset[str]) -> bool:
+    """Whether a word, or each part of `Jean-Noël`, is a first name."""
+    parts = plain(word).split()
+    return bool(parts) and first_names.issuperset(parts)
 
 
 def _are_initials(words: list[str]) -> bool:
@@ -183,8 +189,8 @@ def unnamed(text: str) -> str:
 def without_names(label: str, payee: str) -> str:
     """A label in which no word of a natural person's name stands, nor what follows a civility."""
     text = _NAMED.sub(LEFT_OUT, label)
-    names = {word for word in plain(payee).split() if len(word) > 1}
-    if not names:
+    names = {word for word in plain(payee).split() if len(word) > 1 and not word.isdecimal()}
+    if not any(plain(word) in names for word in _WORD.findall(text)):
         return text
     parts = re.split(r"([^\W_]+)", text)
     return " ".join("".join(LEFT_OUT if plain(part) in names else part for part in parts).split())
@@ -192,6 +198,8 @@ def without_names(label: str, payee: str) -> str:
 
 def without_civilities(label: str) -> str:
     """A label in which what follows a civility (`Mme Durand`) is left out."""
+    if "M" not in label and "D" not in label:
+        return label
     return _NAMED.sub(LEFT_OUT, label)
 
 

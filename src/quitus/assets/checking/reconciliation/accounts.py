@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from quitus.assets.checking.reconciliation.model import Figure, Level, Match, Report, Rule, Target, total_of
@@ -19,17 +19,18 @@ class Account:
         counted: the amounts that explain it.
         parts: amounts by document and operation, or single ones, that make it exactly; empty where none do.
         only: whether no other choice of amounts makes it too.
+        explained: the sum of the amounts that explain it.
     """
 
     target: Target
     counted: tuple[Figure, ...]
     parts: tuple[tuple[Figure, ...], ...]
     only: bool
+    explained: Decimal = field(init=False)
 
-    @property
-    def explained(self) -> Decimal:
-        """The sum of the amounts that explain it."""
-        return total_of(self.counted)
+    def __post_init__(self) -> None:
+        # Added up once: an export may give one line tens of thousands of amounts.
+        object.__setattr__(self, "explained", total_of(self.counted))
 
     @property
     def rest(self) -> Decimal:
