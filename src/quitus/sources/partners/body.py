@@ -75,7 +75,7 @@ class Body:
         return True
 
     def _may_open(self, text: str) -> bool:
-        """Whether a row's words may begin with a phrase of totals or details: two letters tell for nearly every one."""
+        """Whether a row's words may begin with a phrase of totals or details, told by two letters."""
         return plain(text.lstrip()[:2]) in self.openers
 
     def _bare_account(self, row: int, labels: list[str], result: SheetResult) -> None:
