@@ -67,11 +67,19 @@ def read_manifest(edition: Path) -> Manifest:
 
 
 def manifest_bytes(files: Manifest) -> bytes:
-    """The list of an edition's files with their sha256, sorted by path."""
-    listed = {
-        path: {"key": kept.key, "sha256": kept.sha256, "size": kept.size} for path, kept in sorted(files.items())
-    }
-    return (json.dumps({"files": listed}, ensure_ascii=False, indent=1) + "\n").encode()
+    """The list of an edition's files with their sha256, sorted by path, a line each.
+
+    Line by line, because `json` indents without its fast encoder: seconds, of fifty thousand files.
+    """
+    lines = (
+        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(_said(kept))}"
+        for path, kept in sorted(files.items())
+    )
+    return ('{"files": {\n' + ",\n".join(lines) + "\n}}\n").encode()
+
+
+def _said(kept: KeptFile) -> dict[str, str | int]:
+    return {"key": kept.key, "sha256": kept.sha256, "size": kept.size}
 
 
 def is_whole(edition: Path, files: Manifest) -> bool:

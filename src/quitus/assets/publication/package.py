@@ -6,7 +6,9 @@ which is no resource of its own: the profile asks for tabular text, and validato
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -57,14 +59,12 @@ def _ranks(values: Sequence[Any]) -> list[tuple[int, str]]:
 
 def csv_bytes(table: Table, cells: Sequence[Cells]) -> bytes:
     """The CSV file: UTF-8 without BOM, comma, LF, a header row."""
-    return "".join(f"{_line(row)}\n" for row in (table.names, *cells)).encode()
-
-
-def _line(row: Cells) -> str:
-    plain = ",".join(row)
-    if plain.count(",") < len(row) and not _SPECIAL.search(plain):
-        return plain
-    return ",".join(map(_quoted, row))
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows((table.names, *cells))
+    text = stream.getvalue()
+    if "\r" in text:
+        text = "".join(f"{','.join(map(_quoted, row))}\n" for row in (table.names, *cells))
+    return text.encode()
 
 
 def _quoted(cell: str) -> str:
