@@ -6,6 +6,7 @@ from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, 
 from quitus.figures.readings import Reading
 from quitus.figures.rows import ConventionRow, DocumentRow, IndicatorRow
 from quitus.sources.pdf.model import Document
+from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.assembly import doubtful_amount
@@ -19,6 +20,7 @@ from quitus.sources.reports.units import doubted
 
 def read_convention(document: Document, context: ReportContext) -> Reading:
     """The planned amounts and the targets of a convention; years are those that the columns name."""
+    context = with_acronyms(context, (document,))
     part = outline(document, context.vocabulary)
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)

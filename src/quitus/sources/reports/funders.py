@@ -10,6 +10,7 @@ from quitus.sources.reports.wording import plain, stems
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
+_NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
 _REST_WORDS = 4
 
 
@@ -25,6 +26,7 @@ def funder_of(
     bare = _IN_BRACKETS.sub(" ", text)
     if not bare.strip():
         bare = text
+    bare = _NUMBERED.sub(" ", bare)
     for topic in ("authorities", "funders"):
         key = _named(bare, vocabulary, topic, stages)
         if key is not None:
@@ -66,5 +68,5 @@ def _is_name(word: str, text: str) -> bool:
     """Whether a word is printed with a capital, as a proper name is."""
     for printed in re.findall(r"[^\W_]+", text):
         if stems(printed) == word or plain(printed) == word:
-            return str(printed)[0].isupper() or str(printed).isdigit()
+            return str(printed)[0].isupper() or str(printed)[0].isdigit()
     return False

@@ -14,6 +14,7 @@ from quitus.figures.rows import (
     ReportRow,
 )
 from quitus.sources.pdf.model import Document
+from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
 from quitus.sources.reports.claims.reading import report_claims
@@ -34,6 +35,7 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
 
     The statuses are not set yet: `relations` says what the figures must obey.
     """
+    context = with_acronyms(context, (main, *annexes))
     parts = [outline(document, context.vocabulary) for document in (main, *annexes)]
     actions = ActionIndex(
         tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
@@ -49,6 +51,7 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
 
 def explain(document: Document, context: ReportContext) -> list[TableReading]:
     """Each table of a report with what it was taken for and why."""
+    context = with_acronyms(context, (document,))
     part = outline(document, context.vocabulary)
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)
