@@ -13,6 +13,7 @@ from quitus.assets.published import SITE, publish
 from quitus.figures.tables import TABLES
 from quitus.pipeline.code_links import linked
 from quitus.pipeline.definitions import FOLDERS_PER_RUN, definitions, defs, from_environment
+from quitus.pipeline.refusals import RefusedError
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,7 +95,7 @@ def test_a_backfill_is_one_run_or_runs_of_so_many_folders(monkeypatch: pytest.Mo
         assert policy is not None
         assert policy.max_partitions_per_run == most
     monkeypatch.setenv(FOLDERS_PER_RUN, "0")
-    with pytest.raises(ValueError, match=FOLDERS_PER_RUN):
+    with pytest.raises(RefusedError, match=FOLDERS_PER_RUN):
         definitions(from_environment())
 
 

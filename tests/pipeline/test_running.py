@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from quitus.pipeline.instance import opened
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError, refusal_of
+from quitus.pipeline.warehouse_commands import publish_and_tell
 from tests.pipeline.conftest import FOLDERS, Run, copied_samples, published
 
 
@@ -43,6 +45,20 @@ def test_a_lost_dagster_home_changes_nothing(
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "another"))
     assert run(sources) == OK
     assert (published(tmp_path / "out"), loads(tmp_path / "out")) == (before, kept)
+
+
+def test_a_restored_warehouse_publishes_the_same_bytes_again(sources: Path, tmp_path: Path, run: Run) -> None:
+    run(sources)
+    output, database, backup = tmp_path / "out", tmp_path / "out.db", tmp_path / "backup.db"
+    before = published(output)
+    with sqlite3.connect(database) as connection, sqlite3.connect(backup) as copy:
+        connection.backup(copy)
+    shutil.rmtree(output.resolve().parent)
+    output.unlink()
+    database.unlink()
+    backup.rename(database)
+    assert publish_and_tell(output, "", None, accepted=False, quiet=True) == OK
+    assert published(output) == before
 
 
 def test_a_broken_document_is_rejected_and_the_others_are_published(

@@ -13,6 +13,7 @@ from quitus.assets.reporting import Account
 from quitus.assets.workplace import Workplace
 from quitus.pipeline.code_links import CODE_URL, linked
 from quitus.pipeline.lateness import loaded_last_night
+from quitus.pipeline.refusals import RefusedError
 from quitus.pipeline.triggers import JOB, abandoned, alerts, arrivals, forgetting, nightly, watch
 
 FOLDERS_PER_RUN = "QUITUS_FOLDERS_PER_RUN"
@@ -50,12 +51,12 @@ def _backfill_policy(folders: str) -> dg.BackfillPolicy:
     """One run for all folders of a backfill; or runs of so many, which several workers then share.
 
     Raises:
-        ValueError: when that is no whole number above zero.
+        RefusedError: when that is no whole number above zero.
     """
     if not folders:
         return dg.BackfillPolicy.single_run()
     if not folders.isdecimal() or int(folders) == 0:
-        raise ValueError(f"{FOLDERS_PER_RUN} is to be a number of folders above zero, not {folders!r}")
+        raise RefusedError(f"{FOLDERS_PER_RUN} is to be a number of folders above zero, not {folders!r}")
     return dg.BackfillPolicy.multi_run(int(folders))
 
 
