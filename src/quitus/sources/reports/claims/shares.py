@@ -22,16 +22,23 @@ _WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumer
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
 _REACH = 40
+_ONE_IN = re.compile(r"(?<!\w)sur(?:\s|\x01)")
+_SHARED_OUT = re.compile(r"\(.{0,60}(?<!\w)pour(?!\w)")
 _OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
 def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `sur 204 jeunes, 92 ont …, soit 45 %` of a sentence."""
-    seen = {statement.printed for statement in said_of(sentence, frozenset(), reader) if statement.changes}
+    seen: set[str] = set()
+    changes: set[str] | None = None
     for pattern in reader.grammar.patterns["shares"]:
         for match in pattern.finditer(sentence.masked):
-            if match["share"] in seen or is_zero(reader.term(sentence.read, sentence.read.token(match["whole"]))):
+            if changes is None:
+                changes = {said.printed for said in said_of(sentence, frozenset(), reader) if said.changes}
+            if match["share"] in seen | changes or is_zero(
+                reader.term(sentence.read, sentence.read.token(match["whole"]))
+            ):
                 continue
             part, whole = (sentence.read.token(match[name]) for name in ("part", "whole"))
             if "percent" in {part.unit, whole.unit} or _is_fraction(whole, match):
@@ -95,6 +102,8 @@ def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
 def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `près de la moitié de la dépense (40 300 € sur 118 000 €)` of a sentence."""
     seen: set[frozenset[str]] = set()
+    if not (reader.grammar.any_of["fraction"].search(sentence.masked) or _ONE_IN.search(sentence.masked)):
+        return
     for pattern in reader.grammar.patterns["word_shares"]:
         for match in pattern.finditer(sentence.masked):
             part, whole = (sentence.read.token(match[name]) for name in ("part", "whole"))
@@ -125,6 +134,8 @@ def _in_words(sentence: Span, match: re.Match[str], reader: Reader) -> tuple[Dec
 
 def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `42 en moyenne (402 personnes pour 11 référents)`; a mean is often said in round numbers."""
+    if not _SHARED_OUT.search(sentence.masked):
+        return
     for pattern in reader.grammar.patterns["averages"]:
         for match in pattern.finditer(sentence.masked):
             each, shared, among = (sentence.read.token(match[name]) for name in ("each", "t", "n"))

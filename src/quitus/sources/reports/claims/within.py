@@ -22,6 +22,7 @@ from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _TWO = 2
+_MOST = 4
 _HUNDRED = 100
 _SIGNS = {"up": 1, "down": -1}
 _PERCENTS = frozenset({NumberClass.PERCENT, NumberClass.SIGNED_PERCENT})
@@ -49,6 +50,8 @@ def own_relations(sentence: Span, taken: frozenset[str], reader: Reader) -> Iter
     if any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations", "apart")):
         return
     numbers = _numbers(sentence)
+    if not _TWO < len(numbers) <= _MOST:
+        return
     changes = {
         index_of(said.printed[0]): said
         for said in said_of(sentence, frozenset(), reader)
