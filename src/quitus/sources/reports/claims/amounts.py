@@ -15,7 +15,15 @@ from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Read, Reader, Span
-from quitus.sources.reports.claims.values import hedged, named_above, near_miss, value_claim, words_before, year_of
+from quitus.sources.reports.claims.values import (
+    hedged,
+    named_above,
+    near_miss,
+    turned,
+    value_claim,
+    words_before,
+    year_of,
+)
 
 _SPOKEN = Decimal(1000)
 _MANY = 4
@@ -63,15 +71,15 @@ def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
             if len(lines) == 1:
                 table = amount_term(*lines[0])
                 token = sentence.read.token(match["v"])
-                sure = grammar.content(table.label) == words and not _elsewhere(
-                    reader.term(sentence.read, token), catalog
-                )
+                text = reader.term(sentence.read, token)
+                named = grammar.content(table.label) == words or turned(text, table)
+                sure = named and not _elsewhere(text, catalog)
                 yield value_claim(sentence, reader, token, table, table.label, sure=sure)
 
 
 def _line_named(label: str, words: frozenset[str], grammar: Grammar) -> bool:
     content = grammar.content(label)
-    return bool(content) and (content == words or (len(words) > 1 and words <= content))
+    return bool(content) and (content <= words or (len(words) > 1 and words <= content))
 
 
 def _year_fits(sentence: Span, catalog: Catalog) -> bool:
@@ -81,7 +89,7 @@ def _year_fits(sentence: Span, catalog: Catalog) -> bool:
 def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims `soit un taux d'exécution de 89,6 %`: the action's two totals."""
     executed, planned = catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED)
-    if executed is None or planned is None or sentence.read.own is not None:
+    if executed is None or planned is None or sentence.read.own is not None or not _year_fits(sentence, catalog):
         return
     for pattern in reader.grammar.patterns["execution_rates"]:
         for match in pattern.finditer(sentence.masked):

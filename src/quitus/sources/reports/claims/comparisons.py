@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
@@ -13,6 +14,7 @@ from quitus.figures.kinds import Check
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
+from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Rule
 from quitus.sources.reports.claims.pairs import Pair, own_pair
 from quitus.sources.reports.claims.slots import ANY_NUMBER, index_of
@@ -25,6 +27,7 @@ _SIGNS = {"up": 1, "down": -1, "printed": 0, "either": 0}
 _FEW = Decimal(20)
 _BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
+_NOUN, _TWO = 30, 2
 _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
@@ -64,7 +67,7 @@ def compared(clause: Span, found: list[Pair], reader: Reader, catalog: Catalog |
     if len(found) != 1:
         return
     pair = found[0]
-    said = said_of(clause, pair.used, reader)
+    said = said_of(clause, pair.used, reader, catalog)
     for statement in said:
         claim = stated_claim(clause, pair, statement, reader) if _belongs(clause, pair, statement) else None
         if claim is not None:
@@ -81,7 +84,7 @@ def _belongs(clause: Span, pair: Pair, statement: Statement) -> bool:
     return statement.start - pair.end <= _BEHIND and not own_object
 
 
-def said_of(clause: Span, used: frozenset[int], reader: Reader) -> list[Statement]:
+def said_of(clause: Span, used: frozenset[int], reader: Reader, catalog: Catalog | None = None) -> list[Statement]:
     """What a clause says of its pair, in the order of the rules; words inside a longer statement left out."""
     found: list[Statement] = []
     for rule in reader.grammar.rules["statements"]:
@@ -91,7 +94,7 @@ def said_of(clause: Span, used: frozenset[int], reader: Reader) -> list[Statemen
                 continue
             if any(s.start <= match.start() and match.end() <= s.end for s in found):
                 continue
-            if denied(clause, match.start(), match.end(), reader):
+            if denied(clause, match.start(), match.end(), reader) or _in_a_label(clause, match, catalog):
                 continue
             token = clause.read.token(number) if number is not None else None
             words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
@@ -99,11 +102,29 @@ def said_of(clause: Span, used: frozenset[int], reader: Reader) -> list[Statemen
     return found
 
 
+def _in_a_label(clause: Span, match: re.Match[str], catalog: Catalog | None) -> bool:
+    """Whether the words are an adjective in an indicator's label: `logement stable` says of nothing that it is."""
+    before = [word.stem for word in words_of(clause.masked[max(0, match.start() - _NOUN) : match.start()])][-1:]
+    own = [word.stem for word in words_of(match[0])]
+    if catalog is None or not before or len(own) != 1:
+        return False
+    return any(pair == (before[0], own[0]) for series in catalog.series for pair in pairwise(series.stems))
+
+
 def denied(clause: Span, start: int, end: int, reader: Reader) -> bool:
     """Whether a negation stands beside the words from `start` to `end`."""
     negations = reader.grammar.any_of["negations"]
     text = clause.masked
-    return bool(negations.search(text[max(0, start - _BESIDE) : start]) or negations.match(text[end:].lstrip()))
+    before = text[max(0, start - _BESIDE) : start]
+    return any(_denies(found, before) for found in negations.finditer(before)) or bool(
+        negations.match(text[end:].lstrip())
+    )
+
+
+def _denies(negation: re.Match[str], before: str) -> bool:
+    """Whether a negation is of the words behind: `jeunes sans solution` denies nothing."""
+    between = before[negation.end() :].split()
+    return negation[0] != "sans" or len(between) < _TWO or between[0].startswith("qu")
 
 
 def stated_claim(clause: Span, pair: Pair, statement: Statement, reader: Reader) -> Claim | None:

@@ -32,10 +32,11 @@ _PATTERNS = {
 _RULES = {
     "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
     "halves": {"pattern", "value"}, "fraction_values": {"pattern", "value"}, "spending": {"pattern", "stage"},
+    "goals": {"sign", "pattern"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
-    "own_subjects", "money",
+    "own_subjects", "money", "saying", "goal_words", "fewer",
 )  # fmt: skip
 _KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")

@@ -17,6 +17,7 @@ from quitus.sources.reports.claims.carried import only_pair, pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
+from quitus.sources.reports.claims.exact import full_counts, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.naming import named, subject_of
@@ -172,6 +173,7 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
         yield from averages(sentence, reader)
     yield from parts(sentence, reader)
     yield from counted_products(sentence, reader)
+    yield from goals(sentence, catalog, reader)
     if catalog is None:
         return
     if sentence.holds("percent"):
@@ -197,6 +199,7 @@ def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, read
     if clause.holds():
         yield from stated_values(clause, catalog, reader)
         yield from counted_values(clause, catalog, reader)
+        yield from () if found else full_counts(clause, catalog, reader)
     if series is not None:
         yield from pair_values(clause, found[0], catalog, series, reader)
     elif not found and _telling(clause.masked, reader.grammar):

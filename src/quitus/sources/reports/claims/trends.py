@@ -33,7 +33,7 @@ def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader)
     """The claims of a clause that holds no pair of numbers of its own."""
     if not _says_what_was(clause, catalog, reader):
         return
-    for statement in said_of(clause, frozenset(), reader):
+    for statement in said_of(clause, frozenset(), reader, catalog):
         phrase = subject_of(clause, statement.start, statement.end, _is_noun(statement, reader), reader)
         found = named(phrase, catalog, clause.read.own, reader.grammar)
         if found is None and statement.token is not None:
@@ -153,8 +153,9 @@ def _multiple(clause: Span, catalog: Catalog, whole: Series | None, reader: Read
     if said is None or reader.grammar.any_of["target"].search(clause.masked):
         return
     bounds, words, start, end = said
-    found = named(subject_of(clause, start, end, False, reader), catalog, clause.read.own, reader.grammar)
-    if found is None or not (found.exact or found.own):
+    phrase = subject_of(clause, start, end, False, reader)
+    found = named(phrase, catalog, clause.read.own, reader.grammar)
+    if found is None or not (found.exact or found.own or close_enough(found, reader.grammar, phrase)):
         return
     series = found.series[0]
     of = whole_of(series, catalog, whole, reader) if found.ratio else None

@@ -35,9 +35,13 @@ def near_miss(text: Term, table: Term) -> bool:
     one, other = text.interval.high, table.interval.high
     if not one or not other:
         return False
-    if sorted(str(one.normalize()).replace("E+", "")) == sorted(str(other.normalize()).replace("E+", "")):
-        return True
-    return abs(one - other) <= _NEAR * max(abs(one), abs(other))
+    return turned(text, table) or abs(one - other) <= _NEAR * max(abs(one), abs(other))
+
+
+def turned(text: Term, table: Term) -> bool:
+    """Whether two numbers are of the same digits in another order: one was mistyped."""
+    one, other = (sorted(str(term.interval.high.normalize()).replace("E+", "")) for term in (text, table))
+    return one == other
 
 
 def value_claim(
