@@ -18,15 +18,18 @@ _TWO = 2
 _TELLING = Decimal(20)
 
 
-def only_pair(sentence: Span, reader: Reader) -> Pair | None:
+def _only_pair(sentence: Span, reader: Reader) -> Pair | None:
     """The one pair of numbers that a sentence holds against each other, or None."""
     found = [pair for clause in clauses(sentence, reader.grammar) for pair in pairs(clause, reader)]
     return found[0] if len(found) == 1 else None
 
 
-def pointed(sentence: Span, before: Pair | None, reader: Reader) -> Iterator[Claim]:
-    """The claims `Cela représente une progression de 15 points` about the pair of the sentence before."""
-    if before is None or sentence.count() != 1 or not _points_back(sentence, reader.grammar):
+def pointed(sentence: Span, above: Span | None, reader: Reader) -> Iterator[Claim]:
+    """The claims `Cela représente une progression de 15 points` about the pair of the sentence above."""
+    if above is None or sentence.count() != 1 or not _points_back(sentence, reader.grammar):
+        return
+    before = _only_pair(above, reader)
+    if before is None:
         return
     for statement in said_of(sentence, frozenset(), reader):
         far = replace(before, start=statement.start, end=statement.end)

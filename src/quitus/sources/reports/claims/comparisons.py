@@ -87,8 +87,9 @@ def _belongs(clause: Span, pair: Pair, statement: Statement) -> bool:
 def said_of(clause: Span, used: frozenset[int], reader: Reader, catalog: Catalog | None = None) -> list[Statement]:
     """What a clause says of its pair, in the order of the rules; words inside a longer statement left out."""
     found: list[Statement] = []
+    masked = clause.masked
     for rule in reader.grammar.rules["statements"]:
-        for match in rule.pattern.finditer(clause.masked):
+        for match in rule.pattern.finditer(masked):
             number = match.groupdict().get("n")
             if number is not None and index_of(number[0]) in used:
                 continue

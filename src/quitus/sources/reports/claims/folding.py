@@ -31,11 +31,17 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+# Most characters stay as they are: `str.translate` looks each of them up, this only those that change.
+_FOLDED = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + "]")
 
 
 def unaccented(text: str) -> str:
     """The text without accents and with plain apostrophes, dashes and spaces, capitals kept."""
-    return text.translate(_TABLE)
+    return _FOLDED.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]
 
 
 def fold(text: str) -> str:

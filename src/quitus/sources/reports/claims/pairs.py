@@ -45,8 +45,9 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
     taken: set[int] = set()
     if clause.count() < _TWO:
         return []
+    masked = clause.masked
     for pattern in reader.grammar.patterns["pairs"]:
-        for match in pattern.finditer(clause.masked):
+        for match in pattern.finditer(masked):
             new, old = clause.read.token(match["new"]), clause.read.token(match["old"])
             used = frozenset((index_of(match["new"][0]), index_of(match["old"][0])))
             if used & taken or not _alike(new, old):

@@ -13,7 +13,7 @@ from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.claims.amounts import costs, execution_rates, same_amounts, spending
-from quitus.sources.reports.claims.carried import only_pair, pointed, tied_rates
+from quitus.sources.reports.claims.carried import pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
@@ -135,14 +135,14 @@ def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: 
         return
     if catalog is not None and read.numbers:
         yield from ratio_values(read, catalog, whole, reader)
-    before: Pair | None = None
+    before: Span | None = None
     for sentence in sentences(read):
         numbers = sentence.holds()
         found: list[Claim] = []
         if numbers:
             found += _of_numbers(sentence, catalog, reader)
             found += pointed(sentence, before, reader)
-        before = only_pair(sentence, reader) if numbers else None
+        before = sentence if numbers else None
         if numbers or (catalog is not None and _telling(sentence.masked, reader.grammar)):
             for clause in clauses(sentence, reader.grammar):
                 found += _of_clause(clause, catalog, whole, reader)

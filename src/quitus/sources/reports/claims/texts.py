@@ -180,8 +180,8 @@ def clauses(sentence: Span, grammar: Grammar) -> list[Span]:
     text = sentence.masked
     cuts = {match.start() for match in grammar.any_of["separators"].finditer(text)}
     cuts |= {match.start() for match in _AND_THE.finditer(text)}
-    inside = _bracketed(text)
-    ordered = sorted(cut for cut in cuts if cut > 0 and not inside[cut])
+    inside = _bracketed(text) if cuts and "(" in text else None
+    ordered = sorted(cut for cut in cuts if cut > 0 and not (inside and inside[cut]))
     bounds = [0, *ordered, len(text)]
     return [
         Span(sentence.read, sentence.start + a, sentence.start + b)
