@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quitus.figures.places import Box
-from quitus.sources.pdf.continuing import fits, is_unlabelled, repeated_header, shared_edges
+from quitus.sources.pdf.continuing import VALUE, fits, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.model import CellPart, Line, TableKind
@@ -14,6 +14,7 @@ from quitus.sources.pdf.tokens import is_number
 
 _HELD = 0.75
 _GUTTER = 0.5
+_OFF = 0.6
 
 
 def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
@@ -70,7 +71,35 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
             break
         _append_line_row(upper, row, [place for place in places if place is not None])
         taken += len(printed)
-    return taken if taken > start else 0
+    if taken > start:
+        return taken
+    wrapped = _wrapped_row(upper, lines[start:])
+    return start + wrapped if wrapped else 0
+
+
+def _wrapped_row(upper: Draft, lines: Sequence[Line]) -> int:
+    """How many of a page's first lines are one row, its label or comment over several lines.
+
+    It has a label and, side by side, one value in each column of values; what follows stands off.
+    """
+    size = max((line.size for cell in upper.cells for line in cell.lines), default=0.0)
+    row: list[Line] = []
+    for line in lines:
+        if row and line.top - max(each.bottom for each in row) > _OFF * size:
+            break
+        row.append(line)
+    places = [column_of(upper.xs, line) for line in row]
+    body = [cell for cell in upper.cells if cell.row >= upper.header_rows and cell.columns == 1 and cell.lines]
+    due = {c.column for c in body if c.column and VALUE.fullmatch(c.text)}
+    due -= {c.column for c in body if not VALUE.fullmatch(c.text)}
+    values = [line for line, place in zip(row, places, strict=True) if place in due]
+    level = max((abs(line.bottom - values[0].bottom) for line in values), default=0.0) < 2
+    if None in places or 0 not in places or not due or any(line.size > 1.05 * size for line in row):
+        return 0
+    if len(values) != len(due) or not level or not all(VALUE.fullmatch(line.text) for line in values):
+        return 0
+    _append_line_row(upper, row, [place for place in places if place is not None])
+    return len(row)
 
 
 def _columned(line: Line, table: Draft) -> list[Line]:
@@ -113,10 +142,10 @@ def column_of(xs: Sequence[float], line: Line) -> int | None:
 
 
 def _append_line_row(upper: Draft, row: Sequence[Line], places: Sequence[int]) -> None:
-    page = row[0].page
+    page, top, bottom = row[0].page, min(line.top for line in row), max(line.bottom for line in row)
     for column in range(upper.columns):
         lines = [line for line, place in zip(row, places, strict=True) if place == column]
-        room = Box(upper.xs[column], row[0].top, upper.xs[column + 1], row[0].bottom)
+        room = Box(upper.xs[column], top, upper.xs[column + 1], bottom)
         upper.cells.append(DraftCell(upper.rows, column, 1, 1, [CellPart(page, room)], room, lines, ""))
     upper.rows += 1
-    upper.parts.append(CellPart(page, Box(upper.xs[0], row[0].top, upper.xs[-1], row[0].bottom)))
+    upper.parts.append(CellPart(page, Box(upper.xs[0], top, upper.xs[-1], bottom)))

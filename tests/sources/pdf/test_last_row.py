@@ -1,0 +1,51 @@
+"""A table's last row alone at the top of the next page, its label over two lines and its values beside them."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_LEFTS = (60, 280, 350, 420)
+_ROWS = (
+    ("Indicateurs", "2018", "2019", "Commentaires"),
+    ("Lieux ouverts", "12", "14", ""),
+    ("Familles reçues", "130", "141", "Un lieu de plus"),
+)
+_LAST = ("Part des familles venues au moins deux fois", "66 %", "73 %", "Comptées depuis le 1er mars")
+_WORDS = ((60, ("Part des familles venues", "au moins deux fois")), (420, ("Comptées depuis", "le 1er mars")))
+
+
+def _tables(values: tuple[str, ...]) -> list[list[list[str]]]:
+    """The tables of two pages, the values of the last row on the second."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "Les lieux ont ouvert en mars.")
+        for index, row in enumerate(_ROWS):
+            for left, text in zip(_LEFTS, row, strict=True):
+                canvas.drawString(left, 110 - 20 * index, text)
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        for left, lines in _WORDS:
+            canvas.drawString(left, 770, lines[0])
+            canvas.drawString(left, 758, lines[1])
+        for left, text in zip(_LEFTS[1:], values, strict=False):
+            canvas.drawString(left, 764, text)
+        canvas.drawString(60, 720, "Les familles viennent de tout le département, et le disent.")
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    return [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+
+
+def test_the_last_row_belongs_to_the_table() -> None:
+    assert _tables(("66 %", "73 %")) == [[list(row) for row in (*_ROWS, _LAST)]]
+
+
+@pytest.mark.parametrize("values", [(), ("66 %",)])
+def test_lines_without_a_value_in_each_column_do_not(values: tuple[str, ...]) -> None:
+    assert _tables(values) == [[list(row) for row in _ROWS]]
