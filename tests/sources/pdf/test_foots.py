@@ -45,3 +45,22 @@ def test_a_head_and_any_first_rows_at_the_foot_belong_to_the_table(before: int) 
 
 def test_text_at_the_foot_without_a_head_is_left() -> None:
     assert _read(0, head=False) == [[list(row) for row in _ROWS]]
+
+
+def test_a_head_whose_words_stand_close_is_parted_at_the_columns() -> None:
+    lefts = (60, 330, 376, 422)
+    head = ("Indicateurs", "Fait 18", "But 19", "Fait 19")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for left, text in zip(lefts, head, strict=True):
+            canvas.drawString(left, 90, text)
+        canvas.showPage()
+        for place, row in enumerate(_ROWS):
+            canvas.setFont("Helvetica", 9)
+            for left, text in zip(lefts, (row[0], *(f"{value} 111" for value in (*row[1:], "31"))), strict=True):
+                canvas.drawString(left, 760 - 16 * place, text)
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [cell.text for cell in table.grid()[0]] == list(head)

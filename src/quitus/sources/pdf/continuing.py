@@ -91,9 +91,10 @@ def numbers_in(cells: Sequence[DraftCell]) -> int:
 
 
 def is_unlabelled(cells: Sequence[DraftCell]) -> bool:
-    """Whether a row has values but no label, where labels are one to a row."""
+    """Whether a row has values but no label, where labels are one to a row; a year may be one."""
     return (
         cells[0].rows == 1
+        and not is_year(cells[0].text)
         and numbers_in(cells) > 0
         and not any(cell.lines and not VALUE.fullmatch(cell.text) for cell in cells)
     )

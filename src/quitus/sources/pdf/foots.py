@@ -12,8 +12,9 @@ from itertools import pairwise
 from quitus.figures.places import Box
 from quitus.sources.pdf.adopting import column_of
 from quitus.sources.pdf.drafts import Draft, DraftCell
-from quitus.sources.pdf.lines import rows
+from quitus.sources.pdf.lines import cut, rows
 from quitus.sources.pdf.model import CellPart, Line, TableKind
+from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.tokens import is_value, is_year
 
 _FAR = 3.0
@@ -33,7 +34,7 @@ def take_foot_rows(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> No
     if found is None:
         return
     head, body = found
-    taken = {id(line) for row in (head, *body) for lines in row.values() for line in lines}
+    taken = {id(line) for line in _trailing(flow) if line.bottom > _top(head)}
     flow[:] = [item for item in flow if id(item) not in taken]
     flow.append(_draft(head, body, table))
 
@@ -63,7 +64,7 @@ def _fitting(lines: Sequence[Line], table: Draft) -> list[Row]:
     below: Line | None = None
     # The outer edges are those of the text below, and a head may be wider.
     edges = (table.xs[0] - _OVERHANG, *table.xs[1:-1], table.xs[-1] + _OVERHANG)
-    for group in reversed(rows(list(lines))):
+    for group in reversed(rows([part for line in lines for part in _columned(line, table.xs)])):
         places = [column_of(edges, line) for line in group]
         far = below is not None and below.top - group[0].bottom > _FAR * below.size
         if None in places or len(set(places)) < len(places) or far:
@@ -71,6 +72,14 @@ def _fitting(lines: Sequence[Line], table: Draft) -> list[Row]:
         found.append({place: [line] for place, line in zip(places, group, strict=True) if place is not None})
         below = group[0]
     return found[::-1]
+
+
+def _columned(line: Line, xs: Sequence[float]) -> list[Line]:
+    """The line in parts where it runs on over columns and white parts it at their edges; else the line."""
+    inner = [x for x in xs[1:-1] if line.lefts[0] < x < line.rights[-1]]
+    parts = cut(line, inner) if inner else [line]
+    white = all(other.lefts[0] - one.rights[-1] > GAP * line.size for one, other in pairwise(parts))
+    return parts if white else [line]
 
 
 def _parted(groups: Sequence[Row], columns: int) -> tuple[Row, list[Row]] | None:

@@ -58,6 +58,8 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> G
 
 def _part(rows: list[TextRow], label_end: float, bounded: bool) -> Grouping:
     """The groups between two separators; one group where rows are bounded and hold one label with values."""
+    if _year_a_row(rows, label_end):
+        return Grouping(tuple((row,) for row in rows), False)
     by_space = _by_space(rows)
     if bounded and _full_stacks(rows, label_end) <= 1:
         head = _head_end(by_space, label_end)
@@ -73,6 +75,12 @@ def _part(rows: list[TextRow], label_end: float, bounded: bool) -> Grouping:
         groups += inner.groups
         guessed = guessed or inner.guessed
     return Grouping(tuple(groups), guessed)
+
+
+def _year_a_row(rows: Sequence[TextRow], label_end: float) -> bool:
+    """Whether each row below a head is labelled with a year, which no label above it can run on to."""
+    head = rows[0].tabular and not is_data(rows[0], label_end)
+    return head and len(rows) > 1 and all(is_year(row.chunks[0].text) for row in rows[1:])
 
 
 def _heads_apart(groups: Sequence[list[TextRow]], label_end: float) -> list[list[TextRow]]:

@@ -43,7 +43,7 @@ def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[S
     parts = []
     for start, end in itertools.pairwise(bounds):
         first = start
-        while first < end and _is_alone(grid[first]) and start > 0:
+        while first < end and _is_heading(grid[first]) and start > 0:
             first += 1
         if first < end:
             headings = tuple(grid[row][0] for row in range(start, first))
@@ -56,13 +56,14 @@ def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) 
     found: list[int] = []
     seen_data = False
     for index, row in enumerate(grid):
-        begins = seen_data and (_is_section(row, vocabulary) or is_head_row(row, vocabulary, words))
         start = found[-1] if found else 0
+        ready = seen_data or _is_reheaded(grid, start, index)
+        begins = ready and (_is_section(row, vocabulary) or is_head_row(row, vocabulary, words))
         begins = begins and not _is_stage_row(grid, start, index, vocabulary, words)
         begins = begins and not _is_measure_row(grid, start, index, vocabulary, words)
         if begins:
             start = index
-            while start > 1 and _is_alone(grid[start - 1]) and start - 1 not in found:
+            while start > 1 and _is_heading(grid[start - 1]) and start - 1 not in found:
                 start -= 1
             if not found or start > found[-1]:
                 found.append(start)
@@ -90,10 +91,22 @@ def _is_alone(row: list[Cell]) -> bool:
     return bool(row[0].text.strip()) and not any(c.text.strip() for c in row[1:] if c is not row[0])
 
 
+def _is_heading(row: list[Cell]) -> bool:
+    return _is_alone(row) and not is_year(row[0].text)
+
+
 def _is_section(row: list[Cell], vocabulary: Vocabulary) -> bool:
     text = row[0].text
     known = vocabulary.topic("sections").opens(text) is not None
     return _is_alone(row) and known and len(text.split()) <= _HEADING_WORDS
+
+
+def _is_reheaded(grid: list[list[Cell]], start: int, index: int) -> bool:
+    """Whether the row below prints a head of the table above once more: a form may hold no number."""
+    if not start < index < len(grid) - 1 or not _is_alone(grid[index]):
+        return False
+    below = [cell.text for cell in grid[index + 1]]
+    return any([cell.text for cell in row] == below for row in grid[start:index])
 
 
 def _is_stage_row(
