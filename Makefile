@@ -24,7 +24,7 @@ lint: $(VENV)/dev.stamp  ## Style, types and the layers between the rooms
 
 walk: $(VENV)/dev.stamp  ## The samples' site in a real browser (Chromium), with a picture of each kind of page below var/walk/
 	$(BIN)/quitus run --quiet --sources $(SOURCES) --output var/walk/out
-	$(BIN)/python -m tests.walk var/walk/out --every-kind --pictures var/walk/pictures
+	$(BIN)/python -m tests.walk var/walk/out --every-kind --sources $(SOURCES) --pictures var/walk/pictures
 
 ui: $(VENV)/ui.stamp  ## The Dagster UI on http://127.0.0.1:3000 (SOURCES=… OUTPUT=… to look at yours)
 	QUITUS_SOURCES=$(abspath $(SOURCES)) QUITUS_OUTPUT=$(abspath $(OUTPUT)) $(BIN)/quitus ui

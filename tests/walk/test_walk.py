@@ -10,9 +10,11 @@ import pytest
 from tests.assets.publication.sites import aude, publish_rows
 from tests.walk.browser import installed
 from tests.walk.kinds import examples, kind
+from tests.walk.places import place_problems
 from tests.walk.walking import walk
 
 ACTION = "11-aude/2019/action-1.1.html"
+PLACE = "11-aude/2019/rapport-execution/p1.html"
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +47,28 @@ def test_each_kind_has_the_page_with_most_and_the_one_with_least(small: Path) ->
     found = examples(small)
     assert found["first"] == ["index.html"]
     assert len(found["action"]) == 2
+
+
+def test_a_figure_is_to_be_near_and_its_box_to_hold_its_text(small: Path, tmp_path: Path) -> None:
+    for path, content in aude(2019)[1].items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    broken = shutil.copytree(small, tmp_path / "broken")
+    found = list(place_problems(broken, tmp_path))
+    # The made-up figures stand where their document prints nothing of the kind.
+    assert len(found) == 74
+    assert all(" holds " in problem for problem in found)
+    _plant(broken / PLACE, "<rect", "<g")
+    _plant(broken / PLACE, "«\u00a0118000.00", "«\u00a0118000")
+    for page in (broken / "11-aude/2019").glob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace("/p1.html", "/p2.html"), encoding="utf-8")
+    kinds = "\n".join(set(place_problems(broken, tmp_path)) - set(found))
+    for said in (
+        "more than two clicks from 11-aude/2019/",
+        "no box for",
+        "does not show what is printed",
+    ):
+        assert said in kinds
 
 
 PLANTED = (

@@ -80,11 +80,6 @@ class PageView:
     size: PageSize
 
     @property
-    def figures(self) -> bool:
-        """Whether any of the places is a figure, which can be corrected."""
-        return any(place.old is not None for place in self.places)
-
-    @property
     def layout(self) -> str:
         """How the style sheet lays the page out."""
         if not self.image:
