@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from quitus.assets.checking.reconciliation.reconcile import reconcile
 from quitus.assets.publication.site.accounts import SHOWN
+from quitus.assets.publication.site.actions import ACCOUNTS
+from quitus.assets.publication.site.tables import ROWS
 from quitus.figures.kinds import DocumentKind, DocumentState
 from quitus.figures.places import Source
 from quitus.figures.rows import DocumentRow, PartnerRow
@@ -113,3 +116,19 @@ def test_of_thousands_of_amounts_a_page_lists_the_first_and_counts_the_rest(tmp_
     text = _text(site["11-aude/2019/action-2.2.html"])
     assert f"Dépense 3 : {MANY * 10},00 € expliqués sur 37108,02 €, {MANY} montants comptés" in text
     assert "et 5 autres montants, dans reconciliation.csv" in text
+
+
+def test_a_long_file_has_pages_of_its_rows_and_every_link_an_anchor(tmp_path: Path) -> None:
+    paid = [replace(_paid(at, "10", f"Aide {at}"), action="2.2") for at in range(2, 2 * ROWS + 8)]
+    site = _publish("version: 1\namounts: []\n", paid, tmp_path)
+    folder = "11-aude/2019/partners/comptes.csv"
+    long = [page for page in site if page.startswith(folder)]
+    assert [page.rpartition("/")[2] for page in long] == ["index.html", "lignes-101.html", "lignes-201.html"]
+    assert "lignes 101 à 200" in _text(site[f"{folder}/lignes-101.html"])
+    assert [len(site[page].ids()) - 1 for page in long] == [ROWS - 1, ROWS, 7]  # and its main part
+    action = site["11-aude/2019/action-2.2.html"]
+    assert f"et {len(paid) - ACCOUNTS} autres chiffres, dans les pages de leur document" in _text(action)
+    looked = [action, *(site[page] for page in long)]
+    links = [(page.path, *target(page.path, link)) for page in looked for link in page.links()]
+    assert [each for each in links if each[1] in site and each[2] and each[2] not in site[each[1]].ids()] == []
+    assert max(len(site[page].content) for page in long) < 150_000

@@ -27,6 +27,8 @@ from quitus.figures.kinds import Stage, Status
 from quitus.figures.tables import TABLES, table
 
 FILE = "classeur.xlsx"
+_MOST_LINKS = 65_000
+"""Rows of a sheet that have a link: Excel holds 65 530 on one sheet."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The date that the file bears, so that the same figures give the same bytes."""
 _SHEETS = tuple(known for known in TABLES if {"territory", "year"} <= set(known.names))
@@ -198,6 +200,9 @@ class _Writer:
             sheet.write_comment(at, column, f"{word.label} : {word.meaning}", {"x_scale": 2})
 
     def _link(self, sheet: Worksheet, at: int, column: int, row: Row) -> None:
+        if at > _MOST_LINKS:
+            sheet.write_string(at, column, row["locator"], self._formats["text"])
+            return
         place = address(row["document"], row["locator"], row["figure_id"])
         target = relative(self._report.folder.split("/"), place.split("/"))
         sheet.write_url(at, column, f"external:{target}", self._formats["link"], string=row["locator"])

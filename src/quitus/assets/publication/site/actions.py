@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quitus.assets.publication.site.accounts import Accounts, accounts_of
@@ -21,6 +21,19 @@ WITH_PAGES = (
 """The tables whose rows give an action a page."""
 Metrics = Mapping[tuple[str, str, str, str], Row]
 """The rows of metrics.csv under action, subject, measure and metric."""
+
+
+ACCOUNTS = 120
+"""Figures of one partner's document that the page of an action lists: an export of accounts may hold thousands,
+and the document's own pages hold them all."""
+
+
+def listed(keys: Iterable[Hashable]) -> Iterator[bool]:
+    """For each key whether it is among the first of its kind, which the page of an action lists."""
+    counted: Counter[Hashable] = Counter()
+    for key in keys:
+        counted[key] += 1
+        yield counted[key] <= ACCOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ class ActionView:
     cited: Sequence[tuple[Row, Figure]]
     partners: Sequence[Row]
     accounts: Sequence[tuple[Row, Figure]]
+    accounts_more: int
     convention: Sequence[tuple[Row, Figure]]
     findings: Sequence[Row]
 
@@ -127,6 +141,9 @@ def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metric
         stage.value: [BudgetLine(row, figure("budget", row)) for row in rows["budget"] if row["stage"] == stage]
         for stage in Stage
     }
+    partners = rows["partner_figures"]
+    first = listed(row["document"] for row in partners)
+    accounts = [row for row, is_listed in zip(partners, first, strict=True) if is_listed]
     return ActionView(
         number=number,
         title=sheet["title"] if sheet else "",
@@ -141,7 +158,8 @@ def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metric
         others=_others(rows["other_figures"]),
         cited=[(row, figure("cited_figures", row)) for row in rows["cited_figures"]],
         partners=rows["cofinancers"],
-        accounts=[(row, figure("partner_figures", row)) for row in rows["partner_figures"]],
+        accounts=[(row, figure("partner_figures", row)) for row in accounts],
+        accounts_more=len(rows["partner_figures"]) - len(accounts),
         convention=[(row, figure("convention_figures", row)) for row in rows["convention_figures"]],
         findings=rows["findings"],
     )

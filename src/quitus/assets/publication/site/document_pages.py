@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
-from quitus.assets.publication.site.actions import action_page
-from quitus.assets.publication.site.figures import Figure, figures
+from quitus.assets.publication.site.actions import action_page, listed
+from quitus.assets.publication.site.figures import Figure, figures, page_file
 from quitus.assets.publication.site.pasts import DocumentPast, PastLine, past_lines
 from quitus.assets.publication.site.pictures import FORMAT, NO_PAGE, PageSize, Pictures, pixels
 from quitus.assets.publication.site.reasons import Reasons
 from quitus.assets.publication.site.rendering import render
-from quitus.assets.publication.site.tables import DocumentData, Latest, Row
+from quitus.assets.publication.site.tables import DocumentData, Latest, Page, Row, Rows, rows_of
 from quitus.figures.places import Box, parse_page_locator
 from quitus.sources.corrections import REPORT
 
@@ -130,10 +130,10 @@ class DocumentSite:
     reports: Mapping[tuple[str, str], str]
     past: DocumentPast
     pictures: Pictures
-    latest: Latest[Mapping[int | None, list[Place]]]
+    latest: Latest[Mapping[Page, list[Place]]]
 
     @property
-    def places(self) -> Mapping[int | None, list[Place]]:
+    def places(self) -> Mapping[Page, list[Place]]:
         """What stands on each page."""
         return self.latest.of(self.data.folder, lambda: _places(self))
 
@@ -154,7 +154,7 @@ def document_files(site: DocumentSite) -> Iterator[PlannedFile]:
     for page in site.data.pages:
         path = _path(site.data, page)
         yield PlannedFile(path, key, partial(_page, site, page), site.batch)
-        if page is not None:
+        if isinstance(page, int):
             yield _picture(site, page)
 
 
@@ -164,10 +164,10 @@ def _picture(site: DocumentSite, page: int) -> PlannedFile:
     return PlannedFile(image_path(sha256, page), FORMAT, make, site.batch)
 
 
-def _page(site: DocumentSite, page: int | None) -> bytes:
+def _page(site: DocumentSite, page: Page) -> bytes:
     row, path, title = site.data.row, _path(site.data, page), _title(page)
     image, size = "", NO_PAGE
-    if page is not None:
+    if isinstance(page, int):
         image = image_path(row["sha256"], page)
         size = site.pictures.size(row["document"], row["sha256"], page)
     name = PurePosixPath(row["document"]).name
@@ -183,26 +183,37 @@ def _page(site: DocumentSite, page: int | None) -> bytes:
     )
 
 
-def _path(data: DocumentData, page: int | None) -> str:
-    return f"{data.folder}/index.html" if page is None else f"{data.folder}/p{page}.html"
+def _path(data: DocumentData, page: Page) -> str:
+    return f"{data.folder}/{page_file(page)}"
 
 
-def _title(page: int | None) -> str:
-    return "cellules" if page is None else f"page {page}"
+def _title(page: Page) -> str:
+    match page:
+        case Rows():
+            return f"lignes {page.first} à {page.last}"
+        case int():
+            return f"page {page}"
+        case None:
+            return "cellules"
 
 
-def _page_of(locator: str) -> int | None:
+def _page_of(locator: str) -> Page:
     placed = parse_page_locator(locator)
-    return placed[0] if placed else None
+    return placed[0] if placed else rows_of(locator)
 
 
-def _places(site: DocumentSite) -> Mapping[int | None, list[Place]]:
+def _places(site: DocumentSite) -> Mapping[Page, list[Place]]:
     """What stands on each page, from top to bottom and from left to right."""
     data = site.data
     reasons = Reasons(data.tables)
-    found: defaultdict[int | None, list[Place]] = defaultdict(list)
-    for figure in figures(data):
-        found[figure.page].append(_of_figure(figure, reasons, site))
+    found: defaultdict[Page, list[Place]] = defaultdict(list)
+    all_figures = figures(data)
+    shown = listed((figure.table, figure.report, figure.action) for figure in all_figures)
+    for figure, is_shown in zip(all_figures, shown, strict=True):
+        place = _of_figure(figure, reasons, site)
+        if figure.table == "partner_figures" and not is_shown:
+            place = replace(place, permanent="")
+        found[_page_of(figure.locator)].append(place)
     for name in ("actions", "cofinancers"):
         for row in data.tables[name]:
             found[_page_of(row["locator"])].append(_of_row(name, row))

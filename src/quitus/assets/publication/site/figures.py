@@ -8,7 +8,16 @@ from textwrap import shorten
 
 from quitus.assets.publication.site import words
 from quitus.assets.publication.site.french import with_unit
-from quitus.assets.publication.site.tables import FIGURE_TABLES, DocumentData, ReportData, Row, document_folder
+from quitus.assets.publication.site.tables import (
+    FIGURE_TABLES,
+    DocumentData,
+    Page,
+    ReportData,
+    Row,
+    Rows,
+    document_folder,
+    rows_of,
+)
 from quitus.figures.kinds import Nature
 from quitus.figures.places import Box, parse_page_locator
 
@@ -61,8 +70,19 @@ class Figure:
 def address(document: str, locator: str, figure_id: str) -> str:
     """The page and anchor of a figure: `11-aude/2019/rapport-execution/p12.html#…`."""
     placed = parse_page_locator(locator)
-    page = f"p{placed[0]}.html" if placed else "index.html"
+    page = page_file(placed[0] if placed else rows_of(locator))
     return f"{document_folder(document)}/{page}#{figure_id}"
+
+
+def page_file(page: Page) -> str:
+    """The name of a page's file in its document's folder."""
+    match page:
+        case Rows(first):
+            return f"lignes-{first}.html"
+        case int():
+            return f"p{page}.html"
+        case None:
+            return "index.html"
 
 
 def figure(name: str, row: Row) -> Figure:

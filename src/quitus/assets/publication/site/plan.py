@@ -18,7 +18,7 @@ from quitus.assets.publication.site.pictures import Pictures
 from quitus.assets.publication.site.rendering import code_fingerprint
 from quitus.assets.publication.site.report_pages import Coming, ReportSite, report_files
 from quitus.assets.publication.site.searching import search_files
-from quitus.assets.publication.site.tables import DocumentData, Latest, ReportData, documents, reports
+from quitus.assets.publication.site.tables import DocumentData, Latest, Page, ReportData, documents, reports
 from quitus.figures.kinds import DocumentState
 from quitus.warehouse.history import Histories
 
@@ -31,7 +31,7 @@ class Making:
     """What the pages of all documents share while they are made."""
 
     pictures: Pictures
-    latest: Latest[Mapping[int | None, list[Place]]]
+    latest: Latest[Mapping[Page, list[Place]]]
     histories: Histories
 
 

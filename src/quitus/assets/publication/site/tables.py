@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from quitus.assets.publication.files import fingerprint
 from quitus.assets.publication.package import Cells
@@ -72,6 +73,26 @@ class Latest(Generic[Made]):
         return self.made
 
 
+ROWS = 100
+"""Rows of a spreadsheet that one page of the site shows: an export of accounts has a hundred thousand."""
+_CELL = re.compile(r"[A-Z]{1,3}(\d{1,7})$")
+
+
+class Rows(NamedTuple):
+    """Rows of a spreadsheet that have a page to themselves, from `first` on."""
+
+    first: int
+
+    @property
+    def last(self) -> int:
+        """The last of them."""
+        return self.first + ROWS - 1
+
+
+Page = int | Rows | None
+"""A page of a PDF, or rows of a spreadsheet; None for its first rows."""
+
+
 @dataclass(frozen=True)
 class ReportData:
     """One report's rows in every table; turned into records only when a page asks for them.
@@ -117,16 +138,23 @@ class DocumentData:
         return {(row[0], row[1]) for name in FIGURE_TABLES for row in self.cells[name]}
 
     @cached_property
-    def pages(self) -> list[int | None]:
-        """The pages on which something stands, in order; None for the whole of a spreadsheet."""
+    def pages(self) -> list[Page]:
+        """The pages on which something stands, in order."""
         at = {name: table(name).names.index("locator") for name in self.cells}
         starts = {row[at[name]].partition("[")[:2] for name, rows in self.cells.items() for row in rows}
         found = {_page_number(start, bracket) for start, bracket in starts}
-        return sorted(found, key=lambda page: page or 0)
+        return sorted(found, key=lambda page: page.first if isinstance(page, Rows) else page or 0)
 
 
-def _page_number(start: str, bracket: str) -> int | None:
-    return int(start[1:]) if bracket and start[:1] == "p" and start[1:].isdecimal() else None
+def _page_number(start: str, bracket: str) -> Page:
+    return int(start[1:]) if bracket and start[:1] == "p" and start[1:].isdecimal() else rows_of(start)
+
+
+def rows_of(locator: str) -> Rows | None:
+    """The rows that a cell's page shows; None for the first ones, and for what stands in no cell."""
+    match = _CELL.search(locator)
+    row = int(match[1]) if match else 1
+    return Rows(row - (row - 1) % ROWS) if row > ROWS else None
 
 
 @lru_cache(maxsize=1024)
