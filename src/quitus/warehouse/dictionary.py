@@ -29,7 +29,8 @@ Ce fichier est produit par `python -m quitus.warehouse.dictionary docs/data-dict
 `figures/tables.py` et du schéma de l'entrepôt ; ne le modifiez pas à la main.
 
 Les tables publiées sont des fichiers CSV (UTF-8, virgule, point décimal, dates ISO, cellule vide pour « pas de
-valeur »). L'entrepôt en garde toutes les versions ; des vues du même nom y montrent l'état courant.
+valeur »), et les mêmes en Parquet (décimaux exacts, NULL pour « pas de valeur »). L'entrepôt en garde toutes les
+versions ; des vues du même nom y montrent l'état courant.
 """
 
 
@@ -58,7 +59,8 @@ def _table(table: Table) -> str:
 
 def _type(column: Column) -> str:
     unit = f" ({column.unit})" if column.unit else ""
-    return f"{_TYPES[column.type]}{unit}{', requis' if column.required else ''}"
+    kind = "date" if column.is_date else _TYPES[column.type]
+    return f"{kind}{unit}{', requis' if column.required else ''}"
 
 
 def _description(column: Column) -> str:
