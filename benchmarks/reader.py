@@ -137,7 +137,7 @@ def main() -> None:
     for file in given.files:
         sys.stdout.write(stages(file))
     memory(100)
-    memory(340)
+    memory(500)
 
 
 if __name__ == "__main__":
