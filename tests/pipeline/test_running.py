@@ -9,7 +9,11 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.definitions.data_version import CachingStaleStatusResolver
+from dagster._core.loader import LoadingContextForTest
 
+from quitus.assets.lineage import FIGURES, SOURCES
+from quitus.pipeline.definitions import defs
 from quitus.pipeline.instance import opened
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError, refusal_of
 from quitus.pipeline.warehouse_commands import publish_and_tell
@@ -112,6 +116,21 @@ def test_each_partition_that_was_read_has_its_own_materialization(sources: Path,
         assert set(instance.get_dynamic_partitions("reports")) == set(FOLDERS)
         found = instance.get_materialized_partitions(dg.AssetKey("figures"))
     assert set(FOLDERS) <= found
+
+
+def test_no_partition_is_shown_as_out_of_date_after_a_load(sources: Path, run: Run) -> None:
+    run(sources)
+    with opened() as instance:
+        assert [stale(instance, key) for key in FOLDERS] == [[], []]
+        later = dg.AssetMaterialization(SOURCES, partition=FOLDERS[0], tags={"dagster/data_version": "another"})
+        instance.report_runless_asset_event(later)
+        assert [stale(instance, key) for key in FOLDERS] == [["DATA"], []]
+
+
+def stale(instance: dg.DagsterInstance, partition: str) -> list[str]:
+    """Why Dagster takes a partition's figures to be out of date."""
+    resolver = CachingStaleStatusResolver(instance, defs.resolve_asset_graph(), LoadingContextForTest(instance))
+    return [cause.category.name for cause in resolver.get_stale_causes(FIGURES, partition)]
 
 
 def test_folders_that_are_not_there_are_named(sources: Path, run: Run) -> None:

@@ -139,19 +139,27 @@ def _tell(context: dg.AssetExecutionContext, key: str, loaded: Sequence[Loaded])
     if _is_partitioned(context):
         context.add_asset_metadata(metadata, asset_key=FIGURES, partition_key=key)
         return
-    for asset, values, tags in (
-        (SOURCES, {"documents": len(loaded)}, {"dagster/data_version": version}),
-        (FIGURES, metadata, _version_tags(version)),
-    ):
-        context.log_event(dg.AssetMaterialization(asset, partition=key, metadata=values, tags=tags))
+    told = {"documents": len(loaded)}
+    tags = {"dagster/data_version": version}
+    context.log_event(dg.AssetMaterialization(SOURCES, partition=key, metadata=told, tags=tags))
+    tags = _version_tags(version, _latest(context.instance, key))
+    context.log_event(dg.AssetMaterialization(FIGURES, partition=key, metadata=metadata, tags=tags))
 
 
-def _version_tags(version: str) -> dict[str, str]:
-    """What lets the UI say which partitions are out of date, and why."""
+def _latest(instance: dg.DagsterInstance, key: str) -> str:
+    """The number of the newest record of the partition's sources, as Dagster writes it."""
+    wanted = dg.AssetRecordsFilter(asset_key=SOURCES, asset_partitions=[key])
+    found = instance.fetch_materializations(wanted, limit=1).records
+    return str(found[0].storage_id) if found else "NULL"
+
+
+def _version_tags(version: str, source: str) -> dict[str, str]:
+    """What lets the UI say which partitions are out of date, and why; lacking one, all are shown so."""
     return {
         "dagster/code_version": code_version(),
         "dagster/data_version": f"{version}:{code_version()}",
         "dagster/input_data_version/sources": version,
+        "dagster/input_event_pointer/sources": source,
     }
 
 
