@@ -18,6 +18,9 @@ from tests.sources.reports.made import context, document, heading, table
         ),
         (("Département – fonds propres", "CAF"), ["department", "other"]),
         (("État", "Département – fonds propres", "Association A"), ["state", "department", "other"]),
+        (("Maisons du Département", "Accueil itinérant"), ["", ""]),
+        (("Services de l'État", "Ateliers"), ["", ""]),
+        (("Concours de l'État", "Quote-part du Département"), ["state", "department"]),
     ],
 )
 def test_a_label_that_begins_with_a_funder_is_one_only_among_funders(

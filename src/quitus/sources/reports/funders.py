@@ -12,6 +12,7 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
 _REST_WORDS = 4
+_OF = frozenset({"du", "de", "la", "l"})
 
 
 def funder_of(
@@ -54,7 +55,24 @@ def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool) -> str |
     if topic == "authorities" and vocabulary.topic("funders").first(text) == "state":
         return None
     chosen = "state" if "state" in keys else keys[0]
+    if _possessed(text, vocabulary, topic):
+        return None
     return chosen if _only_rest(text, vocabulary, stages) else None
+
+
+def _possessed(text: str, vocabulary: Vocabulary, topic: str) -> bool:
+    """Whether a text names a thing that is the funder's (`Maisons du Département`): that says what is paid."""
+    words = stems(text).split()
+    start = vocabulary.topic(topic).matches(text)[0].start
+    before = [word for word in words[:start] if word not in vocabulary.fillers and not word.isdigit()]
+    return bool(before) and words[start - 1] in _OF and not _heads(before, vocabulary)
+
+
+def _heads(before: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether words before a funder's name only say stage or amount (`Prévision du Département`)."""
+    return not vocabulary.left_over(
+        " ".join(before), "funders", "authorities", "stages", "rates", "totals", "heads"
+    )
 
 
 def _only_rest(text: str, vocabulary: Vocabulary, stages: bool) -> bool:
