@@ -36,7 +36,7 @@ _RULES = {
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
-    "own_subjects", "money", "saying", "goal_words", "fewer",
+    "own_subjects", "money", "saying", "goal_words", "fewer", "column_words",
 )  # fmt: skip
 _KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")

@@ -26,6 +26,7 @@ from quitus.sources.reports.claims.ratios import open_shares, ratio_values, whol
 from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
+from quitus.sources.reports.claims.summaries import summaries
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
 from quitus.sources.reports.claims.trends import trends
@@ -64,6 +65,8 @@ def report_claims(
         found += read_claims(texts, reading.indicators, reading.budget, reading.cited_figures, context)
     names = {context.document: document for document, context in zip(documents, contexts, strict=True)}
     found += reprints(reading.indicators, table_starts(reading.indicators, names))
+    grammar = contexts[0].grammar or default_grammar()
+    found += summaries(reading.indicators, reading.other_figures, grammar)
     return tuple(found)
 
 
