@@ -17,8 +17,20 @@ from quitus.assets.publication.edition import Edition
 from quitus.assets.publication.site import words
 from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.tables import document_folder
-from quitus.figures.kinds import Check, Missing, Nature, Stage
-from quitus.figures.rows import ActionRow, BudgetRow, ConventionRow, OtherRow, ReportRow
+from quitus.figures.kinds import Check, DocumentKind, DocumentState, Missing, Nature, Stage
+from quitus.figures.places import Source
+from quitus.figures.rows import (
+    ActionRow,
+    BudgetRow,
+    CitedRow,
+    CofinancerRow,
+    ConventionRow,
+    DocumentRow,
+    Finding,
+    OtherRow,
+    PartnerRow,
+    ReportRow,
+)
 from quitus.sources.corrections import read_corrections
 from tests.assets.publication.sites import Page, at, aude, both, pages, publish_rows, target
 
@@ -172,18 +184,36 @@ def test_any_other_name_is_made_plain_and_stays_its_own(name: str) -> None:
 
 
 EVIL = '<script>alert(1)</script>" onload="x" \'</title>&amp;=1+1'
+NAME = '" onerror="x.csv'
+FILE = f"11-aude/2019/partners/<b>{NAME}"
 
 
 def test_markup_in_labels_names_and_findings_is_shown_as_text(tmp_path: Path) -> None:
     rows, documents = aude(2019, label=EVIL)
     evil: dict[str, list[object]] = {name: [_evil(row) for row in of] for name, of in rows.items()}
+    file = DocumentRow(FILE, "1" * 64, DocumentKind.PARTNER, "11", 2019, 0, 1, 0, DocumentState.LOADED, EVIL)
+    paid = Source(FILE, "B2", EVIL)
+    evil["documents"].append(file)
+    evil["partner_figures"] = [
+        PartnerRow("11", 2019, "1.1", EVIL, EVIL, "amount", Decimal(1), "EUR", "2019", paid)
+    ]
     publish_rows(evil, documents, tmp_path / "out")
     site = pages(tmp_path / "out")
     for page in site.values():
         assert not [a for tag, a in page.elements if tag == "script" and "src" not in a]
         assert not [name for _, a in page.elements for name in a if name.startswith("on")]
-    for path in (f"{LOCATION}/index.html", f"{LOCATION}/action-1.1.html", f"{LOCATION}/rapport-execution/p1.html"):
+        assert not [tag for tag, _ in page.elements if tag in {"script", "b"} and page.path != "recherche.html"]
+    cells = next(path for path in site if path.startswith(f"{LOCATION}/partners/"))
+    for path in (
+        f"{LOCATION}/index.html",
+        f"{LOCATION}/action-1.1.html",
+        f"{LOCATION}/rapport-execution/p1.html",
+        cells,
+    ):
         assert EVIL in "".join(site[path].text), path
+    for path in ("index.html", f"{LOCATION}/index.html", f"{LOCATION}/action-1.1.html"):
+        assert f"Constat : {EVIL}" in "".join(site[path].text).replace("\u00a0", " ").replace("’", "'"), path
+    assert f"partners/<b>{NAME}" in "".join(site[f"{LOCATION}/index.html"].text)
     script = (tmp_path / "out" / "recherche-index.js").read_text(encoding="utf-8")
     entries = json.loads(script.removeprefix("const QUITUS_INDEX = ").removesuffix(";\n"))["entries"]
     assert EVIL in {text for _, text, _ in entries}
@@ -197,6 +227,14 @@ def _evil(row: object) -> object:
             return replace(row, title=EVIL, start=EVIL)
         case BudgetRow():
             return replace(row, label=EVIL)
+        case Finding():
+            return replace(row, message=f"Constat : {EVIL}", subject=EVIL, raw=EVIL)
+        case CofinancerRow():
+            return replace(row, partner=EVIL, initiative=EVIL)
+        case OtherRow():
+            return replace(row, table=EVIL, row=EVIL, column=f"{row.column}{EVIL}")
+        case CitedRow():
+            return replace(row, section=EVIL, context=EVIL)
         case _:
             return row
 

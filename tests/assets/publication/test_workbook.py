@@ -75,3 +75,13 @@ def test_a_doubtful_figure_bears_a_note(book: Workbook) -> None:
     note = book["Budget"]["H2"].comment
     assert note is not None and note.text.startswith("Douteux")
     assert book["Budget"]["H3"].comment is None
+
+
+def test_long_texts_make_their_row_higher_and_whole_numbers_bear_no_decimal_mark(tmp_path: Path) -> None:
+    rows, documents = aude(2019, label="Nombre de jeunes accompagnés vers un logement " * 4)
+    publish_rows(rows, documents, tmp_path / "out")
+    found = openpyxl.load_workbook(tmp_path / "out" / LOCATION / "classeur.xlsx")["Indicateurs"]
+    heights = [found.row_dimensions[at].height for at in (2, 4)]
+    assert heights[0] is not None and heights[0] >= 60 and heights[1] is None
+    value = [cell.value for cell in found[1]].index("value") + 1
+    assert found.cell(2, value).number_format == "#,##0"

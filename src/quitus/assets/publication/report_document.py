@@ -26,13 +26,14 @@ from quitus.assets.publication.site.actions import ActionView, BudgetLine, Indic
 from quitus.assets.publication.site.figures import Figure
 from quitus.assets.publication.site.french import with_unit
 from quitus.assets.publication.site.tables import ReportData, Row
+from quitus.assets.publication.site.typography import typographic
 from quitus.figures.kinds import Stage
 
 TABLES_FILE = "tableaux.docx"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
-_LINE, _VALUE = 9070, 1700
-"""The widths of a line of text on the page and of a column of values, in twentieths of a point."""
+_LINE, _VALUE, _COUNT = 9070, 1700, 1300
+"""The widths of a line of text on the page, a column of amounts and one of counts, in twentieths of a point."""
 _TABLE_STYLES = frozenset({"TableNormal", "TableGrid"})
 Cells = Sequence[Sequence[str]]
 
@@ -57,9 +58,8 @@ def tables_document(report: ReportData, actions: Iterable[ActionView]) -> bytes:
                 _table(document, title, head, [_amount(line) for line in lines])
         if action.indicators:
             columns = ("Mesure", "Indicateur", *action.periods, "Justification des écarts")
-            _table(
-                document, "Indicateurs", columns, [_indicator(line, action.periods) for line in action.indicators]
-            )
+            told = _told_once([_indicator(line, action.periods) for line in action.indicators])
+            _table(document, "Indicateurs", columns, told)
     return _bytes(document)
 
 
@@ -70,6 +70,12 @@ def _amount(line: BudgetLine) -> tuple[str, str]:
 def _indicator(line: IndicatorLine, periods: Sequence[str]) -> Sequence[str]:
     cells = [_shown(line.cells[period]) if period in line.cells else "" for period in periods]
     return (line.measure, line.label, *cells, line.justification)
+
+
+def _told_once(rows: Cells) -> Cells:
+    """Rows without a measure that is the one above's, as a report's merged cells show it."""
+    measures = ["", *(row[0] for row in rows)]
+    return [("" if row[0] == above else row[0], *row[1:]) for row, above in zip(rows, measures, strict=False)]
 
 
 def _shown(figure: Figure) -> str:
@@ -98,7 +104,7 @@ def next_report(
         _table(document, "Budget exécuté", ("Libellé", f"Réalisé {year}"), lines)
         head = ("Mesure", "Indicateur", str(year - 1), str(year), "Justification des écarts")
         rows = [(line.measure, line.label, _last(line, str(year - 1)), "", "") for line in action.indicators]
-        _table(document, "Indicateurs", head, rows or [("",) * 5])
+        _table(document, "Indicateurs", head, _told_once(rows) or [("",) * 5])
     return _bytes(document)
 
 
@@ -156,7 +162,7 @@ def _document(title: str) -> Document:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    document.add_heading(title, 0)
+    document.add_heading(typographic(title), 0)
     return document
 
 
@@ -193,14 +199,19 @@ def _table(document: Document, title: str, head: Sequence[str], rows: Cells) -> 
 
 def _widths(table: CT_Tbl, head: Sequence[str]) -> None:
     """Narrow columns for values, and the rest of the line shared among the texts, a double share for labels."""
-    shares = [2 if name in ("Indicateur", "Libellé") else 1 for name in head]
+    shares = [3 if name in ("Indicateur", "Libellé") else 2 for name in head]
     values = [_is_value(head, column) for column in range(len(head))]
-    left = _LINE - _VALUE * sum(values)
+    narrow = [_COUNT if head[column].isdigit() else _VALUE for column in range(len(head))]
+    left = _LINE - sum(width for width, value in zip(narrow, values, strict=True) if value)
     texts = sum(share for share, value in zip(shares, values, strict=True) if not value)
-    widths = [_VALUE if value else left * share // texts for share, value in zip(shares, values, strict=True)]
+    widths = [
+        width if value else left * share // texts
+        for share, value, width in zip(shares, values, narrow, strict=True)
+    ]
     for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Twips(width)
     for row in table.tr_lst:
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Twips(width)
 

@@ -32,6 +32,8 @@ _MOST_LINKS = 65_000
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The date that the file bears, so that the same figures give the same bytes."""
 _SHEETS = tuple(known for known in TABLES if {"territory", "year"} <= set(known.names))
+_LINE = 15
+"""Points."""
 _TO_CHECK = (Status.DOUBTFUL, Status.CONTRADICTED, Status.CORRECTED)
 _FORMATS: Mapping[str, Mapping[str, object]] = {
     "text": {"text_wrap": True, "valign": "top"},
@@ -41,6 +43,7 @@ _FORMATS: Mapping[str, Mapping[str, object]] = {
     "rate": {"num_format": '0.00\\ "%"', "valign": "top"},
     "number": {"num_format": "#,##0.##########", "valign": "top"},
     "integer": {"num_format": "0", "valign": "top"},
+    "whole": {"num_format": "#,##0", "valign": "top"},
     "total": {"num_format": '#,##0.00\\ "€"', "bold": True, "top": 1},
     "total_rate": {"num_format": '0.00\\ "%"', "bold": True, "top": 1},
     "total_text": {"bold": True, "top": 1},
@@ -121,15 +124,17 @@ class _Writer:
             else:
                 sheet.write_string(at, 0, name, self._formats["text"])
             sheet.write_string(at, 1, said, self._formats["text"])
+            _heighten(sheet, at, [(said, 90)])
 
     def _summary(self, sheet: Worksheet) -> None:
         heads = ("Action", "Titre", "Prévisionnel", "Réalisé", "Écart", "Taux d'exécution (%)")
-        self._heads(sheet, heads, (10, 60, 18, 18, 18, 18))
+        self._heads(sheet, heads, (10, 60, 18, 18, 18, 24))
         titles = {row["action"]: row["title"] for row in self._report.tables["actions"]}
         numbers = list(dict.fromkeys([*titles, *(row["action"] for row in self._report.tables["budget"])]))
         for at, number in enumerate(numbers, start=1):
             sheet.write_string(at, 0, number, self._formats["text"])
             sheet.write_string(at, 1, titles.get(number, ""), self._formats["text"])
+            _heighten(sheet, at, [(titles.get(number, ""), 60)])
             for column, stage in ((2, Stage.PLANNED), (3, Stage.EXECUTED)):
                 found = self._budget.total(number, stage)
                 if found:
@@ -166,13 +171,14 @@ class _Writer:
         sheet = self._book.add_worksheet(known.title)
         rows = self._report.tables[known.name]
         extra = ("Somme des lignes", "Écart") if known.name == "budget" else ()
-        self._heads(
-            sheet, (*known.names, *extra), [_width(column, rows) for column in known.columns] + [18] * len(extra)
-        )
+        widths = [_width(column, rows) for column in known.columns]
+        self._heads(sheet, (*known.names, *extra), widths + [18] * len(extra))
+        texts = [(c.name, width) for c, width in zip(known.columns, widths, strict=True) if c.name != "locator"]
         sheet.autofilter(0, 0, len(rows), len(known.names) + len(extra) - 1)
         for at, row in enumerate(rows, start=1):
             for column, of in enumerate(known.columns):
                 self._cell(sheet, at, column, of, row)
+            _heighten(sheet, at, [(row[name], width) for name, width in texts])
         if known.name == "budget":
             self._budget_sums(sheet, len(known.names))
 
@@ -194,7 +200,7 @@ class _Writer:
         elif of.type is ColumnType.TEXT:
             sheet.write_string(at, column, text, self._formats["text"])
         else:
-            sheet.write_number(at, column, float(text), self._formats[_number_format(of, row)])
+            sheet.write_number(at, column, float(text), self._formats[_number_format(of, row, text)])
         if of.name in ("amount", "value") and row.get("status") in _TO_CHECK:
             word = STATUSES[row["status"]]
             sheet.write_comment(at, column, f"{word.label} : {word.meaning}", {"x_scale": 2})
@@ -223,6 +229,7 @@ class _Writer:
         for at, cells in enumerate(lines, start=1):
             for column, text in enumerate(cells):
                 sheet.write_string(at, column, text, self._formats["text"])
+            _heighten(sheet, at, [(cells[2], 90)])
 
 
 def _width(column: Column, rows: Sequence[Row]) -> float:
@@ -230,10 +237,20 @@ def _width(column: Column, rows: Sequence[Row]) -> float:
     return min(60, max(10, longest * 1.1, len(column.name) + 3))
 
 
-def _number_format(column: Column, row: Row) -> str:
+def _number_format(column: Column, row: Row, text: str) -> str:
     unit = column.unit or row.get("unit", "")
     if column.type is ColumnType.INTEGER:
         return "integer"
     if unit == "EUR":
         return "money"
-    return "rate" if unit == "percent" and column.type is ColumnType.RATE else "number"
+    if unit == "percent" and column.type is ColumnType.RATE:
+        return "rate"
+    # A format that may show decimals shows the mark before them even where there are none: `152,`.
+    return "number" if "." in text else "whole"
+
+
+def _heighten(sheet: Worksheet, at: int, texts: Sequence[tuple[str, float]]) -> None:
+    """Make a row as high as its texts in columns of these widths; LibreOffice does not see to it by itself."""
+    lines = max((-(-len(text) * 11 // int(width * 10)) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(at, _LINE * lines)
