@@ -77,11 +77,16 @@ def test_a_price_of_a_day_is_an_amount() -> None:
         [["Budget de l'action"], [], ["Libellé", "Prévu", "Réalisé"], ["Alpha", 12, 10], ["Bêta", 8, 9]],
         [["Libellé", "Prévu", "Réalisé"], ["Alpha", 12, 10], ["Bêta", 8, 9], ["TOTAL DES DÉPENSES", 20, 19]],
         [["Libellé", "Prévu", "Réalisé"], ["60 - Alpha", 12, 10], ["64 - Bêta", 8, 9]],
-        [["Libellé", "Prévu", "Réalisé"], ["Alpha", 12.37, 10], ["Bêta", 8, 9]],
+        [["Libellé", "Prévu", "Réalisé"], ["Alpha", 512.37, 10], ["Bêta", 8, 9]],
     ],
 )
 def test_what_is_planned_and_done_is_told_by_the_whole_table(rows: Rows) -> None:
     assert [(figure[1], figure[2]) for figure in _told(rows)][1:] == [("10", "EUR"), ("8", "EUR"), ("9", "EUR")]
+
+
+def test_decimals_of_means_make_no_amounts() -> None:
+    rows: Rows = [["Libellé", "Réalisé"], ["Durée moyenne de suivi", 112.37], ["Satisfaction", 4.38]]
+    assert figures(read(workbook("xlsx", {"F": rows}), NAME)) == []
 
 
 def test_what_nothing_tells_is_said_once_with_what_to_write() -> None:
@@ -101,8 +106,11 @@ def test_what_could_be_counted_or_paid_is_unread_under_a_title_of_money() -> Non
 
 
 def test_heads_that_only_a_title_tells_are_read() -> None:
-    rows: Rows = [["Activité 2019"], [], ["Mesure", "Ceci", "Code", "Cela"], ["Bus", 12, 31400, 5]]
-    assert [figure[0] for figure in _told(rows)] == ["Bus – Ceci", "Bus – Cela"]
+    heads = ["Mesure", "Ceci", "Code", "Cela", "Distance"]
+    found = read(workbook("xlsx", {"F": [["Activité 2019"], [], heads, ["Bus", 12, 31400, 5, 4.2]]}), NAME)
+    assert [figure[1] for figure in figures(found)] == ["Bus – Ceci", "Bus – Cela"]
+    said = {finding.locator: str(finding.severity) for finding in found.findings}
+    assert said == {"'F'!B3": "info", "'F'!C3": "warning", "'F'!D3": "info", "'F'!E3": "warning"}
 
 
 def test_a_part_of_the_column_to_its_left_counts_the_same() -> None:

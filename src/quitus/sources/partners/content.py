@@ -10,13 +10,15 @@ from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.columns import Head, Header, is_missing, is_number
 from quitus.sources.partners.contracts import Contract, Field, Role
 from quitus.sources.partners.measures import AMOUNT, SAID, is_identifier, measure_of, told_by
-from quitus.sources.partners.model import Sheet, Value, is_blank
+from quitus.sources.partners.model import Sheet, Value, is_blank, stored_text
 from quitus.sources.partners.periods import year_of
 from quitus.sources.partners.values import Measure
 
 _LABEL_FIELD = Field("label", Role.LABEL, ())
 _PAYEE_FIELD = Field("payee", Role.PARTNER, ())
 _SAMPLE = 20
+BY_TITLE = "told-by-title"
+"""The key of a column that the contract does not have, read as what stands over its table says."""
 _ABOVE = 8
 _DONT = re.compile(r"\s*dont\b", re.IGNORECASE)
 _IDENTIFIER = 10**8
@@ -42,7 +44,7 @@ class Content:
                 unknown.append((head.at, head.text))
             else:
                 kept.append(settled)
-        likely = self._is_told(sheet, header)
+        likely = self._likely(sheet, header)
         for at, text in header.unknown:
             told = self._told(_below(sheet, header, at), at, text, likely)
             if told is None and _DONT.match(text) and _all_numbers(_below(sheet, header, at), self.words):
@@ -69,7 +71,7 @@ class Content:
             return _value(head.at, head.text, measure, head.field.key)
         return head if head.at <= after else None
 
-    def _told(self, below: list[Value], at: int, text: str, likely: bool) -> Head | None:
+    def _told(self, below: list[Value], at: int, text: str, likely: str) -> Head | None:
         """A head that the contract does not have, over numbers, where its words, the numbers themselves or what
         stands over the table say what they are."""
         if not _all_numbers(below, self.words) or is_identifier(text):
@@ -79,21 +81,28 @@ class Content:
             measure = AMOUNT
         if measure is not None:
             return _value(at, text, measure, f"told-{at}")
-        return Head(at, Field(f"told-{at}", Role.VALUE, ()), text, exact=False) if likely else None
+        if not likely or (likely != Role.AMOUNT and not all(map(_is_whole, below))):
+            return None
+        return Head(at, Field(BY_TITLE, Role.VALUE, ()), text, exact=False)
 
-    def _is_told(self, sheet: Sheet, header: Header) -> bool:
-        """Whether a table of which no column is known is told by the head over its labels, or by a title."""
+    def _likely(self, sheet: Sheet, header: Header) -> str:
+        """What a table of which no column is known counts, by the head over its labels or by a title."""
         if any(head.is_value for head in header.heads):
-            return False
+            return ""
         labels = [head for head in header.heads if head.field.role is Role.LABEL]
-        if any(head.field.says for head in labels):
-            return True
-        titles = [sheet.name or "", *_titles(sheet, header.row)]
-        return bool(labels) and any(told_by(title, self.contract, self.words)[1] == SAID for title in titles)
+        said = next((head.field.says for head in labels if head.field.says), "")
+        titles = [sheet.name or "", *_titles(sheet, header.row)] if labels else []
+        told = (told_by(title, self.contract, self.words) for title in reversed(titles))
+        return said or next((measure.kind for measure, sure in told if measure is not None and sure == SAID), "")
 
 
 def _value(at: int, text: str, measure: Measure, key: str) -> Head:
     return Head(at, Field(key, Role(measure.kind), ()), text, exact=False, measure=measure)
+
+
+def _is_whole(value: Value) -> bool:
+    """Whether a number has no decimals: distances, notes and means are no counts."""
+    return "," not in (text := stored_text(value)) and "." not in text
 
 
 def _titles(sheet: Sheet, row: int) -> list[str]:

@@ -8,7 +8,8 @@ from quitus.figures.kinds import Check, Severity
 from quitus.sources.numbers import NumberWords
 from quitus.sources.partners.blocks import blocks
 from quitus.sources.partners.body import Body
-from quitus.sources.partners.columns import Header, has_digits, is_number
+from quitus.sources.partners.columns import Head, Header, has_digits, is_number
+from quitus.sources.partners.content import BY_TITLE
 from quitus.sources.partners.contracts import Contract
 from quitus.sources.partners.entries import Notice, SheetResult, Sum
 from quitus.sources.partners.heads import Heads
@@ -119,6 +120,9 @@ class _SheetReader:
                 body = Body(self.sheet, block, telling, contract, settings.persons, settings.year)
                 body.part = part
                 self.bodies.append(body)
+        for head in header.heads:
+            if head.field.key == BY_TITLE:
+                self._told_by_title(header, head)
         labels = {column for body in self.bodies for column in body.block.columns}
         for column, text in header.unknown:
             if column not in labels:
@@ -127,6 +131,16 @@ class _SheetReader:
         headed = labels | {head.at for head in header.heads} | {column for column, _ in header.unknown}
         first = min(labels, default=self.width)
         self.headless = [column for column in range(first, self.width) if column not in headed]
+
+    def _told_by_title(self, header: Header, head: Head) -> None:
+        """A head that nobody knows, whose numbers are read as its table's title or labels say."""
+        place = (header.row, head.at)
+        message = (
+            f"La colonne « {unnamed(head.text)} » (cellule {cell_name(place)}) n'est pas connue : ses nombres "
+            "sont lus d'après le titre du tableau ou l'en-tête des libellés. Décrivez-la dans _settings/contracts "
+            "si ce n'est pas cela."
+        )
+        self.result.notices.append(Notice(Check.UNKNOWN_WORD, Severity.INFO, place, message, unnamed(head.text)))
 
     def _unknown_head(self, header: Header, column: int, text: str) -> None:
         """A head that the contract does not know: an error where the contract is a special one, and where it

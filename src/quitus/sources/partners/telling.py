@@ -21,11 +21,15 @@ from quitus.sources.partners.measures import (
 )
 from quitus.sources.partners.model import Sheet, Value, is_blank, stored_text
 from quitus.sources.partners.values import Measure
+from quitus.sources.reports.wording import plain
 
 _FARTHEST = 300
 _AMOUNT_TEXT = re.compile(r"\d\s*(?:k?€|K€|M€|euros|millier|million)")
 _ACCOUNT = re.compile(r"\s*(?:6[0-8]|7\d|8[67])\d{0,4}\s*[-–.:]?\s+[^\W\d_]{3}")
-_CENTS = re.compile(r"-?[\d\s]*\d\.(\d\d)")
+_CENTS = re.compile(r"-?[\d\s]*\d\d\d\.(\d\d)")
+_MEAN = re.compile(
+    r"\b(?:moyen\w*|taux|duree\w*|ratio\w*|note|notes|delai\w*|part|parts|pourcentage|indice|score|km|surface|m2)\b"
+)
 _BY_KIND = {Role.AMOUNT: AMOUNT, Role.ACTIVITY: COUNT}
 
 
@@ -99,15 +103,18 @@ class Telling:
         return next((measure for measure, sure in told if sure), None)
 
     def _is_budget(self) -> bool:
-        """Whether rows bear accounts of charges and produits, or a value has cents that no half or quarter has."""
+        """Whether rows bear accounts of charges and produits, or a value has cents that no half or quarter has.
+
+        Means and rates have such decimals too: where a row speaks of any, decimals say nothing.
+        """
         rows = range(self.first, min(len(self.sheet.rows), self.first + _FARTHEST))
-        accounts = sum(
-            isinstance(value := self.sheet.at(row, column), str) and _ACCOUNT.match(value) is not None
-            for row in rows
-            for column in self.naming
-        )
+        cells = (self.sheet.at(row, column) for row in rows for column in self.naming)
+        texts = [value for value in cells if isinstance(value, str)]
+        if sum(_ACCOUNT.match(text) is not None for text in texts) > 1:
+            return True
         columns = [head.at for head in self.block.values]
-        return accounts > 1 or any(_has_cents(self.sheet.at(row, column)) for row in rows for column in columns)
+        means = any(_MEAN.search(plain(text)) for text in texts)
+        return not means and any(_has_cents(self.sheet.at(row, column)) for row in rows for column in columns)
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
@@ -134,7 +141,7 @@ def _is_euros(value: Value) -> bool:
 
 
 def _has_cents(value: Value) -> bool:
-    """Whether a number has two decimals as amounts do, which no half or quarter of an hour has."""
+    """Whether a number of hundreds has two decimals as amounts do, which no half or quarter of an hour has."""
     text = stored_text(value).strip().replace(",", ".") if not isinstance(value, bool) else ""
     match = _CENTS.fullmatch(text)
     return match is not None and match[1] not in ("00", "25", "50", "75")
