@@ -97,6 +97,7 @@ def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: Act
 def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> list[BudgetRowHead]:
     """The rows of a budget table, group rows taken into those below them."""
     recap = is_recapitulative(table.view, table.columns, actions, table.scope)
+    inner = recap and _several_lines(table, actions, context)
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
     action = ""
@@ -105,7 +106,7 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
             stage = stage_in(body.group, context.vocabulary) or stage
             action = actions.named(body.group) or action
             continue
-        row = _row(table, body, actions, context, recap, stage, action)
+        row = _row(table, body, actions, context, recap, stage, action, inner)
         action = row.action if recap and row.action else action
         found.append(row)
     return _without_chance_funders(_staged(_own_totals(found) if recap else found), context)
@@ -170,11 +171,12 @@ def _row(
     recap: bool,
     stage: Stage | None,
     action: str,
+    several: bool,
 ) -> BudgetRowHead:
     vocabulary = context.vocabulary
     label = _label(table, body, context)
     named = row_action(body, table.columns, actions) if recap else None
-    inner = _inner_label(table, body, label, actions) if recap else ""
+    inner = _inner_label(table, body, label, actions) if several else ""
     kind, over_all = _kind(table, body, label, context)
     own_stage = _row_stage(table, body, context)
     funder = next(
@@ -192,6 +194,17 @@ def _row(
         named or (action if recap and action else table.scope.action), generic,
         next(iter(periods_in(label)), "") if is_year(label) or own_stage else "", over_all or not inner,
     )  # fmt: skip
+
+
+def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> bool:
+    """Whether an action has lines of its own; where each has one row, the label beside its number is its title."""
+    counts: Counter[str] = Counter()
+    action = ""
+    for body in table.view.body:
+        action = row_action(body, table.columns, actions) or action
+        if not body.group and _kind(table, body, _label(table, body, context), context)[0] is LineKind.LINE:
+            counts[action] += 1
+    return any(count > 1 for named, count in counts.items() if named)
 
 
 def _inner_label(table: BudgetTable, body: BodyRow, label: str, actions: ActionIndex) -> str:
