@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -9,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from quitus.figures.kinds import Check
 from quitus.figures.rows import LedgerRow
-from quitus.sources.numbers.counting import count_numbers
+from quitus.sources.numbers.counting import count_numbers, numbers_in
 from quitus.sources.numbers.words import default_number_words
-from quitus.sources.pdf.model import Document, Table
+from quitus.sources.pdf.model import Block, BlockKind, Document, Passage, Table
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.ledger import read_ledger
 from quitus.sources.reports.ledger_boxes import ledger_boxes
 from quitus.sources.reports.reading import read_report
 from quitus.sources.reports.vocabulary import default_vocabulary
+from tests.sources.reports.made import document, passage
 
 _REPORT = Path(__file__).parents[3] / "src/quitus/sources/samples/data/34-herault/2019/rapport-execution.pdf"
 _CONTEXT = ReportContext(
@@ -74,3 +78,33 @@ def test_every_box_lies_on_the_page() -> None:
 
 def test_there_are_as_many_tables_as_the_test_hides() -> None:
     assert len([item for item in _document().flow if isinstance(item, Table)]) == 13
+
+
+def test_what_is_unread_is_named() -> None:
+    document = _document()
+    hidden = document.tables[0]
+    seen = replace(document, flow=tuple(item for item in document.flow if item is not hidden))
+    reading = read_report(seen, [], _CONTEXT)
+    (finding,) = [each for each in reading.findings if each.check is Check.UNREAD_NUMBER]
+    numbers = Counter(text for cell in hidden.cells for text in numbers_in(cell.text))
+    named = Counter(re.findall("« ([^»]+) »", finding.message))
+    assert named <= numbers
+    assert named["118 250,40"] == 1
+
+
+@pytest.mark.parametrize(("between", "unread"), [("\r\n", 0), (" ", 0), ("\r\n7\r\n", 2)])
+def test_a_number_that_a_lines_end_breaks_is_one(between: str, unread: int) -> None:
+    first, second = (
+        passage("Les services ont accueilli (12").lines[0],
+        passage("450) personnes.", top=20.0).lines[0],
+    )
+    text = f"{first.text} {second.text}"
+    origins = (
+        *((0, at) for at in range(len(first.text))), None, *((1, at) for at in range(len(second.text))),
+    )  # fmt: skip
+    block = Block(BlockKind.PARAGRAPH, Passage((first, second), text, origins))
+    made = document(block)
+    page = made.pages[0]
+    made = replace(made, pages=(replace(page, characters=first.text + between + second.text),))
+    (row,) = read_ledger(made, "made.pdf", frozenset(), default_number_words())
+    assert (row.count, row.unread) == (1, unread)

@@ -25,5 +25,11 @@ def count_numbers(text: str, marks: frozenset[int] = frozenset()) -> int:
     return len(_NUMBER.findall(_zeros(level))) + len(_DIGITS.findall(raised))
 
 
+def numbers_in(text: str) -> list[str]:
+    """The numbers that are counted, as printed, in order."""
+    zeros = _zeros(text)
+    return [text[match.start() : match.end()] for match in _NUMBER.finditer(zeros)]
+
+
 def _zeros(text: str) -> str:
     return _LETTER_ZERO.sub(lambda match: "0" * len(match[0]), text)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quitus.figures.places import Box, parse_page_locator
 from quitus.figures.rows import LedgerRow
-from quitus.sources.numbers.counting import count_numbers
+from quitus.sources.numbers.counting import count_numbers, numbers_in
 from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.numbers.words import NumberWords
@@ -21,11 +21,15 @@ UNREAD = "unread"
 
 
 class Mark(NamedTuple):
-    """One number of a page and what it is: `figure`, `citation`, `count`, `furniture` or `unread`."""
+    """One number of a page and what it is: `figure`, `citation`, `count`, `furniture` or `unread`.
+
+    `pieces` are its parts on their lines, more than one where a line's end breaks it.
+    """
 
     page: int
     box: Box
     kind: str
+    pieces: tuple[str, ...] = ()
 
 
 def spots(locators: Iterable[str]) -> frozenset[Spot]:
@@ -42,14 +46,51 @@ def spots(locators: Iterable[str]) -> frozenset[Spot]:
 def read_ledger(
     document: Document, name: str, figures: frozenset[Spot], words: NumberWords
 ) -> tuple[LedgerRow, ...]:
-    """A row for each page; the counts add up to the numbers that the page's plain text holds."""
+    """A row for each page; the counts add up to the numbers that the page's plain text holds.
+
+    A number that a line's end breaks (`12` and `450` below) is one, where the plain text has its parts so.
+    """
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    broken: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     for mark in marks(document, figures, words):
         if mark.kind != UNREAD:
             kinds[mark.page][mark.kind] += 1
+            if len(mark.pieces) > 1:
+                broken[mark.page].append(mark.pieces)
     return tuple(
-        _row(name, page.number, kinds[page.number], count_numbers(page.characters)) for page in document.pages
+        _row(
+            name,
+            page.number,
+            kinds[page.number],
+            count_numbers(page.characters) - _counted_twice(page.characters, broken[page.number]),
+        )
+        for page in document.pages
     )
+
+
+def _counted_twice(characters: str, broken: Iterable[tuple[str, ...]]) -> int:
+    """How many numbers too many a plain text's count has for those that a line's end breaks."""
+    return sum(
+        len(pieces) - 1
+        for pieces in broken
+        if re.search(r"(?<!\d)" + r"\s*[\r\n]\s*".join(map(re.escape, pieces)) + r"(?!\d)", characters)
+    )
+
+
+def unread_texts(document: Document, page: int, figures: frozenset[Spot], words: NumberWords) -> list[str]:
+    """The numbers that a page's plain text holds more often than the reader knows of, in order, as printed."""
+    known: Counter[str] = Counter()
+    for mark in marks(document, figures, words):
+        if mark.page == page and mark.kind != UNREAD:
+            known.update(re.sub(r"\D", "", piece) for piece in mark.pieces)
+    found = []
+    for printed in numbers_in(next(p.characters for p in document.pages if p.number == page)):
+        digits = re.sub(r"\D", "", printed)
+        if known[digits]:
+            known[digits] -= 1
+        else:
+            found.append(printed)
+    return found
 
 
 def marks(document: Document, figures: frozenset[Spot], words: NumberWords) -> Iterator[Mark]:
@@ -57,11 +98,24 @@ def marks(document: Document, figures: frozenset[Spot], words: NumberWords) -> I
     for passage, contents in _passages(document):
         for token in scan(passage.text, words, marks=passage.marked()):
             place = passage.place(token.start, token.end)
-            yield Mark(place.page, place.box, _kind(passage, token, contents, figures))
+            kind = _kind(passage, token, contents, figures)
+            yield Mark(place.page, place.box, kind, _pieces(passage, token, place.page))
     for furniture in document.furniture:
         line = furniture.line
         for token in scan(line.text, words):
-            yield Mark(line.page, line.box(token.start, token.end), "furniture")
+            pieces = (line.text[token.start : token.end],)
+            yield Mark(line.page, line.box(token.start, token.end), "furniture", pieces)
+
+
+def _pieces(passage: Passage, token: Token, page: int) -> tuple[str, ...]:
+    """A number's digits with what stands between them, line by line, on one page."""
+    parts: dict[int, str] = {}
+    for at in range(token.start, token.end):
+        origin = passage.origins[at]
+        if origin is not None and passage.lines[origin[0]].page == page:
+            parts[origin[0]] = parts.get(origin[0], "") + passage.text[at]
+    trimmed = (re.search(r"\d(?:.*\d)?", part) for part in parts.values())
+    return tuple(match[0] for match in trimmed if match)
 
 
 def _passages(document: Document) -> Iterator[tuple[Passage, bool]]:

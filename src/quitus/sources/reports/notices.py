@@ -14,7 +14,10 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import area_words, grid_words
+from quitus.sources.reports.ledger import unread_texts
 from quitus.sources.reports.strays import stray_lines, stray_rows
+
+_SHOWN = 8
 
 
 def notices(
@@ -26,7 +29,7 @@ def notices(
     """The findings about malformed numbers, missing sections, unread numbers and unreadable areas."""
     found = [*_malformed(budgets, context), *_malformed_text(documents, reading, context)]
     found += _missing_sections(reading, context)
-    found += _unread(reading, context)
+    found += _unread(reading, documents, context)
     for document, row in zip(documents, reading.documents, strict=True):
         found += left_out(document, row.document, context)
     return tuple(found)
@@ -134,14 +137,18 @@ def _nothing_read(empty: Sequence[str], reading: Reading, context: ReportContext
         )
 
 
-def _unread(reading: Reading, context: ReportContext) -> Iterable[Finding]:
+def _unread(reading: Reading, documents: Sequence[Document], context: ReportContext) -> Iterable[Finding]:
+    named = {row.document: document for row, document in zip(reading.documents, documents, strict=True)}
     for row in reading.ledger:
         if row.unread:
             some = f"{row.unread} nombres n'ont" if row.unread > 1 else "1 nombre n'a"
+            texts = unread_texts(named[row.document], row.page, frozenset(), context.words)
+            among = "parmi " if len(texts) > row.unread else ""
+            which = f" ({among}{', '.join(f'« {text} »' for text in texts[:_SHOWN])})" if texts else ""
             yield context.finding(
                 Check.UNREAD_NUMBER,
                 Severity.WARNING,
-                f"Page {row.page} : {some} pas pu être rattaché à un tableau ni au texte ; à relire.",
+                f"Page {row.page} : {some} pas pu être rattaché à un tableau ni au texte{which} ; à relire.",
                 subject=f"page {row.page}",
                 observed=str(row.unread),
                 source=Source(row.document, f"p{row.page}", ""),
