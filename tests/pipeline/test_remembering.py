@@ -77,7 +77,8 @@ def rows(package: Path, name: str) -> Rows:
 
 def tables(output: Path) -> dict[str, bytes]:
     """The data package, byte for byte."""
-    return {path.name: path.read_bytes() for path in sorted((output / "data").iterdir())}
+    paths = sorted(path for path in (output / "data").rglob("*") if path.is_file())
+    return {str(path.relative_to(output / "data")): path.read_bytes() for path in paths}
 
 
 @dataclass(frozen=True)
