@@ -158,7 +158,7 @@ def _without_chance_funders(rows: list[BudgetRowHead], context: ReportContext) -
 def _wholly_named(row: BudgetRowHead, context: ReportContext) -> bool:
     """Whether one of the row's cells of words names a funder and is nothing but its name."""
     return any(
-        funder_of(label_text(cell), context.vocabulary, context.kind, begins=False) is not None
+        funder_of(label_text(cell), context.vocabulary, context.signatory, begins=False) is not None
         for cell in row.body.cells
     )
 
@@ -182,8 +182,8 @@ def _row(
     funder = next(
         (
             f
-            for c in label_columns(table.columns)
-            if (f := funder_of(label_text(body.cells[c.index]), vocabulary, context.kind, stages=bool(own_stage)))
+            for text in (label_text(body.cells[c.index]) for c in label_columns(table.columns))
+            if (f := funder_of(text, vocabulary, context.signatory, stages=bool(own_stage)))
         ),
         None,
     )
@@ -222,7 +222,7 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
     first_value = min((c.index for c in table.columns if c.role is Role.VALUE), default=len(table.columns))
     left = [c for c in labels if c.index < first_value] or list(labels)
     texts = [text for c in left if (text := label_text(body.cells[c.index]))]
-    lines = [text for text in texts if funder_of(text, context.vocabulary, context.kind) is None]
+    lines = [text for text in texts if funder_of(text, context.vocabulary, context.signatory) is None]
     if texts:
         return (lines or texts)[-1]
     return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
@@ -258,7 +258,7 @@ def label_stage(text: str, context: ReportContext) -> Stage | None:
     stage = stage_in(text, vocabulary) if text else None
     if stage is None or not vocabulary.left_over(text, "stages", "totals"):
         return stage
-    return stage if funder_of(text, vocabulary, context.kind, stages=True) is not None else None
+    return stage if funder_of(text, vocabulary, context.signatory, stages=True) is not None else None
 
 
 def _is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
@@ -273,7 +273,7 @@ def has_funder_rows(view: TableView, columns: tuple[Column, ...], context: Repor
     found: Counter[Funder] = Counter()
     for row in view.body:
         for column in label_columns(columns):
-            funder = funder_of(label_text(row.cells[column.index]), context.vocabulary, context.kind)
+            funder = funder_of(label_text(row.cells[column.index]), context.vocabulary, context.signatory)
             if funder is not None:
                 found[funder] += 1
     return bool(found[Funder.STATE] or found[Funder.DEPARTMENT])

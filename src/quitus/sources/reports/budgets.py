@@ -36,13 +36,16 @@ _DONT = re.compile(r"^\s*[-–•]?\s*dont\b", re.IGNORECASE)
 class BudgetResult:
     """What a budget table gives: amounts in reading order, the rules between them, and findings.
 
-    `unclear` are the columns that nothing told from others, so that their amounts are no budget rows.
+    Attributes:
+        unclear: the columns that nothing told from others, so that their amounts are no budget rows.
+        guessed: the amounts whose labels only a sum showed to name funders.
     """
 
     amounts: tuple[Amount, ...]
     rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
     unclear: tuple[int, ...] = ()
+    guessed: tuple[Amount, ...] = ()
 
 
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
@@ -60,7 +63,9 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     findings += _stageless(settled, table, context)
     unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
     settled = _nameless(_cut(_cleared(settled, rules), table))
-    return BudgetResult(tuple(_cofunded(settled, rules)), rules, tuple(findings), tuple(sorted(unclear)))
+    cofunded = _cofunded(settled, rules)
+    guessed = tuple(after for before, after in zip(settled, cofunded, strict=True) if after is not before)
+    return BudgetResult(tuple(cofunded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
 
 
 def _read_cell(
@@ -145,7 +150,7 @@ def _column_label(table: BudgetTable, column: Column, context: ReportContext) ->
     """The head's own line that names the funder or the total: the lowest that does."""
     for header in reversed(table.view.header):
         text = header[column.index].text.strip()
-        if funder_of(text, context.vocabulary, context.kind, stages=True) or context.vocabulary.topic(
+        if funder_of(text, context.vocabulary, context.signatory, stages=True) or context.vocabulary.topic(
             "totals"
         ).first(text):
             return text

@@ -10,7 +10,7 @@ from enum import StrEnum
 from quitus.figures.kinds import Funder, Missing, Nature, Stage
 from quitus.sources.numbers.printed import MissingValue, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.tableview import TableView, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
@@ -124,9 +124,9 @@ def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
     return Nature(keys[-1]), False
 
 
-def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, kind: str) -> tuple[Column, ...]:
-    """The columns of a table; `kind` is the territory's kind, which says what its own authority is called."""
-    found = tuple(_column(view, index, vocabulary, words, kind) for index in range(view.table.columns))
+def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> tuple[Column, ...]:
+    """The columns of a table; `own` says whose authority is the signatory's."""
+    found = tuple(_column(view, index, vocabulary, words, own) for index in range(view.table.columns))
     if _is_rank(view, found):
         found = (replace(found[0], role=Role.RANK), *found[1:])
     headed = any(column.head for column in found if column.role is Role.VALUE)
@@ -145,7 +145,7 @@ def _is_rank(view: TableView, columns: tuple[Column, ...]) -> bool:
     return len(ranks) == len(texts) > 1 and ranks == list(range(ranks[0], ranks[0] + len(ranks)))
 
 
-def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, kind: str) -> Column:
+def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> Column:
     head = view.heads[index]
     numbers, missing, texts, years, percents, euros = _contents(view, index, words)
     nature, baseline = nature_in(head, vocabulary)
@@ -157,7 +157,7 @@ def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWo
         stage=stage_in(head, vocabulary),
         nature=nature,
         baseline=baseline,
-        funder=funder_of(head, vocabulary, kind, stages=True),
+        funder=funder_of(head, vocabulary, own, stages=True),
         total=vocabulary.topic("totals").first(head) in {"total", "grand"},
         scale=scale_in(head),
         euros=euros > 0 or bool(_EUROS.search(head)),

@@ -10,6 +10,7 @@ from quitus.figures.rows import Finding
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Passage, Place
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.funders import Signatory
 from quitus.sources.reports.vocabulary import Vocabulary
 
 
@@ -32,6 +33,11 @@ class ReportContext:
     vocabulary: Vocabulary
     words: NumberWords
     grammar: Grammar | None = None
+
+    @property
+    def signatory(self) -> Signatory:
+        """Whose own authority is `department` in the report's tables."""
+        return Signatory(self.kind, self.territory)
 
     def source(self, place: Place) -> Source:
         """The provenance of a place in this document."""

@@ -98,7 +98,7 @@ def read_table(
             read_table(piece.table, scope, above, actions, context, found)
         return
     seen = view(table, context.vocabulary, context.words)
-    columns = columns_of(seen, context.vocabulary, context.words, context.kind)
+    columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
     parts = halves(table, columns, context.vocabulary)
     parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts
     if len(parts) > 1:
@@ -116,7 +116,7 @@ def read_table(
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings
-            found.findings += unknown_funders(result.amounts, context)
+            found.findings += unknown_funders(result.guessed, context)
             found.findings += unknown_columns(seen, result.unclear, scope.action, context)
         case Purpose.INDICATORS:
             subject = subject_of(seen, scope, title, context)

@@ -3,58 +3,82 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from quitus.figures.kinds import Funder
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain, stems
+from quitus.sources.territories import default_territories
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
 _REST_WORDS = 4
+_UNITS = frozenset({"%", "€", "k€", "m€", "eur", "euros"})
 _OF = frozenset({"du", "de", "la", "l"})
 
 
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """The territory that signs a report: its kind (`departement`, `collectivite`, `region`) and its code."""
+
+    kind: str
+    code: str
+
+
 def funder_of(
-    text: str, vocabulary: Vocabulary, kind: str, *, stages: bool = False, begins: bool = True
+    text: str, vocabulary: Vocabulary, own: Signatory, *, stages: bool = False, begins: bool = True
 ) -> Funder | None:
     """The funder that a text names and is nothing but; None for a text about anything else.
 
-    `kind` is the territory's kind (`departement`, `collectivite`, `region`): its own authority is `department`,
-    another authority's name is `other`. With `stages`, words of stage, year and unit may stand beside the name;
-    with `begins`, the name may be followed by a dash and anything else (`État – crédits de la stratégie`).
+    The signatory's own authority is `department`, another one is `other`: another kind's, and another territory's
+    (`Département du Gard`, `CD 12`, `Ville de Paris` in a report of Seine-Saint-Denis). With `stages`, words of
+    stage, year and unit may stand beside the name; with `begins`, the name may be followed by a dash and anything
+    else (`État – crédits de la stratégie`).
     """
     bare = _IN_BRACKETS.sub(" ", text)
     if not bare.strip():
         bare = text
     bare = _NUMBERED.sub(" ", bare)
     for topic in ("authorities", "funders"):
-        key = _named(bare, vocabulary, topic, stages)
+        key = _named(bare, vocabulary, topic, stages, own)
         if key is not None:
-            return _funder(key, kind)
-    return _before_dash(bare, vocabulary, kind) if begins else None
+            return Funder.OTHER if key == own.kind and _is_elsewhere(bare, vocabulary, own) else _funder(key, own)
+    return _before_dash(bare, vocabulary, own) if begins else None
 
 
-def _before_dash(text: str, vocabulary: Vocabulary, kind: str) -> Funder | None:
+def _is_elsewhere(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
+    """Whether an authority of the signatory's kind is another territory's: by its name, or by its code."""
+    known = default_territories()
+    named = [mention.territories for mention in known.mentions(text) if mention.explicit]
+    if named:
+        return all(own.code not in {territory.code for territory in each} for each in named)
+    said = stems(text).split()
+    match = vocabulary.topic("authorities").matches(text)[0]
+    code, then = [*said[match.start + match.words :], "", ""][:2]
+    return then not in _UNITS and known.get(code) is not None and code.upper() != own.code
+
+
+def _before_dash(text: str, vocabulary: Vocabulary, own: Signatory) -> Funder | None:
     """The State or the signatory where a label begins with it: `État – crédits de la stratégie`."""
     parts = _DASH.split(text, maxsplit=1)
-    named = funder_of(parts[0], vocabulary, kind) if len(parts) > 1 and parts[0].strip() else None
+    named = funder_of(parts[0], vocabulary, own) if len(parts) > 1 and parts[0].strip() else None
     return named if named in {Funder.STATE, Funder.DEPARTMENT} else None
 
 
-def _funder(key: str, kind: str) -> Funder:
+def _funder(key: str, own: Signatory) -> Funder:
     if key in {"state", "other"}:
         return Funder(key)
-    return Funder.DEPARTMENT if key in {"department", kind} else Funder.OTHER
+    return Funder.DEPARTMENT if key in {"department", own.kind, own.code} else Funder.OTHER
 
 
-def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool) -> str | None:
+def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool, own: Signatory) -> str | None:
     keys = vocabulary.topic(topic).keys(text)
     if not keys or ("state" in keys and "department" in keys):
         return None
     if topic == "authorities" and vocabulary.topic("funders").first(text) == "state":
         return None
-    chosen = "state" if "state" in keys else keys[0]
+    chosen = next((key for key in ("state", own.code) if key in keys), keys[0])
     if _possessed(text, vocabulary, topic):
         return None
     return chosen if _only_rest(text, vocabulary, stages) else None

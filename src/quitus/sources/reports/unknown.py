@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quitus.figures.kinds import Check, Funder, Severity
+from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import headless
-from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import YEAR, TableView
 
@@ -49,9 +48,7 @@ def unknown_funders(amounts: Iterable[Amount], context: ReportContext) -> Iterab
     """A finding for each label that a sum alone shows to name a funder: which one, nothing known says."""
     told: set[tuple[str, int]] = set()
     for amount in amounts:
-        if amount.funder is not Funder.OTHER or not amount.funded or (amount.label, amount.column) in told:
-            continue
-        if funder_of(amount.label, context.vocabulary, context.kind, stages=True) is not None:
+        if (amount.label, amount.column) in told:
             continue
         told.add((amount.label, amount.column))
         seen = f"{context.territory}/{context.year}"
