@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import dagster as dg
@@ -86,12 +87,11 @@ def _is_done(place: Deployed, folder: Path, reports: int) -> bool:
 
 def _stop(daemon: subprocess.Popen[bytes]) -> None:
     """End a daemon and whatever is left of its group."""
-    try:
+    # The group is gone once all of it has ended.
+    with suppress(ProcessLookupError):
         os.killpg(daemon.pid, signal.SIGTERM)
         time.sleep(2)
         os.killpg(daemon.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     daemon.wait()
 
 

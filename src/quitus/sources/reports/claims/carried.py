@@ -16,6 +16,7 @@ from quitus.sources.reports.claims.texts import Reader, Span, clauses
 
 _TWO = 2
 _TELLING = Decimal(20)
+_NOT_SO = ("unsaid", "negations", "target")
 
 
 def _only_pair(sentence: Span, reader: Reader) -> Pair | None:
@@ -57,9 +58,6 @@ def tied_rates(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
         claim = stated_claim(clause, Pair(*terms, series.unit, frozenset(), 0, 0), rates[0], reader)
         if claim is not None:
             yield replace(claim, subject=series.label)
-
-
-_NOT_SO = ("unsaid", "negations", "target")
 
 
 def _changed(series: Series, change: Statement, catalog: Catalog) -> tuple[Term, Term] | None:

@@ -12,7 +12,7 @@ from quitus.figures.kinds import Nature
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token, TokenKind
 from quitus.sources.reports.claims.catalog import Catalog, Series
-from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
 from quitus.sources.reports.claims.slots import SAYING, NumberClass, index_of, slot
@@ -30,9 +30,7 @@ _DAY = re.compile(rf"{_ASIDE.pattern}\W*decembre(?!\w)")
 _PART = re.compile(r"(?<!\w)(?:dont|seul|seuls|seules|seulement|encore|deja)(?!\w)")
 _DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |non )")
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
-_ABOVE = Bounds(Interval(Decimal("1E-9"), INFINITE), Interval(Decimal("1E-9"), INFINITE))
-_BELOW = Bounds(Interval(-INFINITE, Decimal("-1E-9")), Interval(-INFINITE, Decimal("-1E-9")))
-_ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": _ABOVE, "missed": _BELOW}
+_ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
 
 
 def full_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

@@ -115,6 +115,15 @@ class Span:
             if self.read.kind(match[0]) is kind:
                 yield self.read.token(match[0])
 
+    def years(self) -> frozenset[str]:
+        """The years that the span names."""
+        text = self.read.text
+        return frozenset(
+            text.passage.text[token.start : token.end]
+            for token, kind in zip(text.tokens, self.read.classes, strict=True)
+            if kind is NumberClass.YEAR and self.start <= token.start < self.end
+        )
+
     @property
     def printed(self) -> str:
         """The span's text as printed, at most 320 characters."""

@@ -23,7 +23,6 @@ from quitus.sources.reports.claims.comparisons import (
 from quitus.sources.reports.claims.naming import Named, close_enough, named, subject_of
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.ratios import ratio_terms, whole_of
-from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _NOUNS = ("up_noun", "down_noun")
@@ -52,12 +51,7 @@ def _says_what_was(clause: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a clause says what happened in the report's year as a whole."""
     if reader.grammar.any_of["unsaid"].search(clause.masked):
         return False
-    years = {
-        clause.read.text.passage.text[token.start : token.end]
-        for token, kind in zip(clause.read.text.tokens, clause.read.classes, strict=True)
-        if kind is NumberClass.YEAR and clause.start <= token.start < clause.end
-    }
-    return years <= {catalog.this_year, catalog.last_year}
+    return clause.years() <= {catalog.this_year, catalog.last_year}
 
 
 def _is_noun(statement: Statement, reader: Reader) -> bool:

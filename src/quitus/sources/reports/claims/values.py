@@ -106,14 +106,10 @@ def words_before(span: Span, match: re.Match[str]) -> str:
 
 def year_of(clause: Span, catalog: Catalog) -> str:
     """The year that a clause names, the report's where it names none, empty where it names others or several."""
-    years = {
-        clause.read.text.passage.text[t.start : t.end]
-        for t, kind in zip(clause.read.text.tokens, clause.read.classes, strict=True)
-        if kind is NumberClass.YEAR and clause.start <= t.start < clause.end
-    }
+    years = clause.years()
     if len(years) > 1:
         return ""
-    year = years.pop() if years else catalog.this_year
+    year = next(iter(years)) if years else catalog.this_year
     return year if year in {catalog.this_year, catalog.last_year} else ""
 
 

@@ -146,7 +146,7 @@ def _share(
 ) -> Iterator[Claim]:
     low, high = ordered
     bounds = reader.bounds(number.token)
-    if len(_years(sentence)) > 1 or not of_the_same(sentence, number.token, [n.token for n in base], reader):
+    if len(sentence.years()) > 1 or not of_the_same(sentence, number.token, [n.token for n in base], reader):
         return
     yield made(
         sentence, reader, ClaimKind.SHARE, Measure.SHARE,
@@ -156,17 +156,8 @@ def _share(
     )  # fmt: skip
 
 
-def _years(sentence: Span) -> frozenset[str]:
-    text = sentence.read.text
-    return frozenset(
-        text.passage.text[token.start : token.end]
-        for token, kind in zip(text.tokens, sentence.read.classes, strict=True)
-        if kind is NumberClass.YEAR and sentence.start <= token.start < sentence.end
-    )
-
-
 def _contrasts(sentence: Span, reader: Reader) -> bool:
     """Whether a sentence sets two numbers against each other: the year before, a plan, `contre`, `après`."""
-    if str(reader.context.year - 1) in _years(sentence):
+    if str(reader.context.year - 1) in sentence.years():
         return True
     return any(reader.grammar.any_of[name].search(sentence.masked) for name in ("contrast", "last_year", "target"))
