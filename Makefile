@@ -34,13 +34,14 @@ benchmark: $(VENV)/dev.stamp  ## Speed and memory of the reader, of the warehous
 	$(BIN)/python -m benchmarks.warehouse
 	$(BIN)/python -m benchmarks.pipeline
 
-soak: $(VENV)/dev.stamp  ## Mutated and hostile documents through the reader, killed loaders, publishers, workers and daemons
+soak: $(VENV)/dev.stamp  ## Mutated and hostile documents through the reader, killed loaders, publishers, workers and daemons, a country's backfill
 	$(BIN)/python -m benchmarks.soak_pdf
 	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.soak_warehouse
 	$(BIN)/python -m benchmarks.soak_publication
 	$(BIN)/python -m benchmarks.soak_workers
 	$(BIN)/python -m benchmarks.soak_daemon
+	$(BIN)/python -m benchmarks.soak_backfill
 
 lock:  ## Resolve the requirement files anew (needs uv)
 	.ci/lock
