@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quitus.figures.kinds import Missing, Nature, Status
+from quitus.figures.titles import TITLES
 
 DAY = r"\d{4}-\d{2}-\d{2}"
 """The pattern of a day: `2019-12-31`."""
@@ -43,6 +44,15 @@ class Column:
     values: tuple[str, ...] = ()
     pattern: str = ""
     source: str = ""
+
+    @property
+    def title(self) -> str:
+        """What a French reader calls the column.
+
+        Raises:
+            KeyError: when `TITLES` has none for its name.
+        """
+        return TITLES[self.name]
 
     @property
     def is_date(self) -> bool:

@@ -56,6 +56,15 @@ def test_the_summary_points_to_the_budget_sheet(book: Workbook) -> None:
     assert summary["E2"].value == '=IF(COUNT(C2:D2)=2,D2-C2,"")'
 
 
+def test_heads_and_codes_are_french_and_the_data_s_own_names_stand_beside_the_columns(book: Workbook) -> None:
+    assert [cell.value for cell in book["Budget"][1]][:8] == [
+        *("Territoire", "Année", "Action", "Étape", "Financeur", "Libellé", "Nature", "Montant")
+    ]
+    assert set(cells(book["Budget"], "Étape")) == {"Prévisionnel", "Réalisé"}
+    assert {"ligne", "total"} <= set(cells(book["Budget"], "Nature"))
+    assert "budget.amount" in set(cells(book["Colonnes"], "Nom dans les données"))
+
+
 def test_a_label_never_becomes_a_formula(book: Workbook) -> None:
     [first, *_] = [
         cell for row in book["Indicateurs"].iter_rows(min_row=2) for cell in row if cell.value == "=HYPERLINK(1)"
@@ -65,7 +74,7 @@ def test_a_label_never_becomes_a_formula(book: Workbook) -> None:
 
 def test_a_source_is_a_link_to_a_page_of_the_site(output: Path, book: Workbook) -> None:
     heads = [cell.value for cell in book["Budget"][1]]
-    link = book["Budget"].cell(2, heads.index("locator") + 1).hyperlink
+    link = book["Budget"].cell(2, heads.index("Place") + 1).hyperlink
     assert (output / LOCATION / link.target).is_file()
     assert len(link.location) == 16
     assert link.location in (output / LOCATION / link.target).read_text(encoding="utf-8")
@@ -83,5 +92,5 @@ def test_long_texts_make_their_row_higher_and_whole_numbers_bear_no_decimal_mark
     found = openpyxl.load_workbook(tmp_path / "out" / LOCATION / "classeur.xlsx")["Indicateurs"]
     heights = [found.row_dimensions[at].height for at in (2, 4)]
     assert heights[0] is not None and heights[0] >= 60 and heights[1] is None
-    value = [cell.value for cell in found[1]].index("value") + 1
+    value = [cell.value for cell in found[1]].index("Valeur") + 1
     assert found.cell(2, value).number_format == "#,##0"

@@ -73,6 +73,7 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["pattern"] = column.pattern
     described: dict[str, Any] = {
         "name": column.name,
+        "title": column.title,
         "type": "date" if column.is_date else _TYPES[column.type],
         "description": column.description,
     }

@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from quitus.assets.publication.budget_sheet import budget_cells
 from quitus.assets.publication.site.figures import address
 from quitus.assets.publication.site.rendering import relative
+from quitus.assets.publication.site.spoken import spoken
 from quitus.assets.publication.site.tables import ReportData, Row
 from quitus.assets.publication.site.words import STATUSES
 from quitus.figures.columns import Column, ColumnType, Table
@@ -172,7 +173,8 @@ class _Writer:
         rows = self._report.tables[known.name]
         extra = ("Somme des lignes", "Écart") if known.name == "budget" else ()
         widths = [_width(column, rows) for column in known.columns]
-        self._heads(sheet, (*known.names, *extra), widths + [18] * len(extra))
+        titles = [column.title for column in known.columns]
+        self._heads(sheet, (*titles, *extra), widths + [18] * len(extra))
         texts = [(c.name, width) for c, width in zip(known.columns, widths, strict=True) if c.name != "locator"]
         sheet.autofilter(0, 0, len(rows), len(known.names) + len(extra) - 1)
         for at, row in enumerate(rows, start=1):
@@ -198,7 +200,7 @@ class _Writer:
         elif not text:
             return
         elif of.type is ColumnType.TEXT:
-            sheet.write_string(at, column, text, self._formats["text"])
+            sheet.write_string(at, column, spoken(of.name, text), self._formats["text"])
         else:
             sheet.write_number(at, column, float(text), self._formats[_number_format(of, row, text)])
         if of.name in ("amount", "value") and row.get("status") in _TO_CHECK:
@@ -224,8 +226,14 @@ class _Writer:
             sheet.write_formula(total, first + 1, gap, self._formats["money"], left)
 
     def _columns(self, sheet: Worksheet, shown: Sequence[Table]) -> None:
-        self._heads(sheet, ("Feuille", "Colonne", "Contenu", "Unité"), (26, 18, 90, 10))
-        lines = [(known.title, c.name, c.description, c.unit) for known in shown for c in known.columns]
+        self._heads(
+            sheet, ("Feuille", "Colonne", "Contenu", "Unité", "Nom dans les données"), (26, 26, 90, 10, 22)
+        )
+        lines = [
+            (known.title, c.title, c.description, spoken("unit", c.unit), f"{known.name}.{c.name}")
+            for known in shown
+            for c in known.columns
+        ]
         for at, cells in enumerate(lines, start=1):
             for column, text in enumerate(cells):
                 sheet.write_string(at, column, text, self._formats["text"])
@@ -234,7 +242,7 @@ class _Writer:
 
 def _width(column: Column, rows: Sequence[Row]) -> float:
     longest = max((len(row[column.name]) for row in rows), default=0)
-    return min(60, max(10, longest * 1.1, len(column.name) + 3))
+    return min(60, max(10, longest * 1.1, len(column.title) + 3))
 
 
 def _number_format(column: Column, row: Row, text: str) -> str:
