@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quitus.sources.pdf.drafts import Draft
 from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.words import default_layout_words
 
 _LONGEST = 160
 _ABOVE = 2.5
 _BELOW = 2.0
 _TIGHT = 0.8
 _CLEARER = 0.6
-_LABEL = re.compile(r"(?:tableau|table|figure)\s+(?:n\s*[°o]\s*)?\d.*", re.IGNORECASE)
-_UNIT = re.compile(
-    r"\(?(?:tous |toutes )?(?:les )?(?:montants?|sommes?|valeurs?|chiffres|données|unités?|en)\b"
-    r"[^\d.;!?]{2,60}\.?",
-    re.IGNORECASE,
-)
 
 
 def set_captions(flow: Sequence[Line | Draft]) -> None:
@@ -56,10 +50,11 @@ def _speaks_of(line: Line, table: Draft) -> bool:
     """Whether the line says a unit, or is labelled as no line above the table is."""
     if len(line.text) > _LONGEST or line.bold:
         return False
-    if _UNIT.fullmatch(line.text):
+    words = default_layout_words()
+    if words.unit.fullmatch(line.text):
         return True
-    return _LABEL.fullmatch(line.text) is not None and not any(
-        _LABEL.fullmatch(each.text) for each in table.caption
+    return words.table.fullmatch(line.text) is not None and not any(
+        words.table.fullmatch(each.text) for each in table.caption
     )
 
 

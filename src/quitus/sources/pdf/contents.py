@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from quitus.sources.pdf.lines import merged
 from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.words import default_layout_words
 
-_HEADING = re.compile(r"sommaire|table des mati[èe]res|(?:table of )?contents", re.IGNORECASE)
 _ENTRY = re.compile(r".*[^\W\d_].*?[\s.…_]+(\d{1,4})\s*")
 _LONGEST_HEADING = 30
 _MOST_WITHOUT_NUMBER = 2
@@ -35,7 +35,8 @@ def contents(groups: Groups, pages: int) -> list[list[Line]]:
 def _is_heading(group: Sequence[Line]) -> bool:
     if sum(len(piece.text) for piece in group) > _LONGEST_HEADING:
         return False
-    return _HEADING.fullmatch(" ".join(line.text for line in merged(group)).strip(" :.")) is not None
+    text = " ".join(line.text for line in merged(group)).strip(" :.")
+    return default_layout_words().contents.fullmatch(text) is not None
 
 
 def _entries(groups: Groups, pages: int) -> list[list[Line]]:

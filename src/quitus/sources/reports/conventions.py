@@ -26,7 +26,7 @@ def read_convention(document: Document, context: ReportContext) -> Reading:
     read_flow(document, part, ActionIndex(part.actions), context, found)
     amounts = [
         amount
-        for _, result in doubted(found.budgets, [document])
+        for _, result in doubted(found.budgets, [document], context.vocabulary)
         for amount in result.amounts
         if amount.action and not amount.grand and amount.number.unit in {"EUR", ""} and _is_planned(amount)
     ]

@@ -65,7 +65,7 @@ def read_flow(
 ) -> None:
     """Adds to `found` what the tables and texts of a document give."""
     above = ""
-    found.scale = document_scale(document, part)
+    found.scale = document_scale(document, part, context.vocabulary)
     texts: list[tuple[Block, Scope]] = []
     for item, scope in zip(document.flow, part.scopes, strict=True):
         if isinstance(item, Table):

@@ -44,7 +44,7 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
     contexts = [context, *(replace(context, document=annex.name) for annex in annexes)]
     for document, part, own in zip((main, *annexes), parts, contexts, strict=True):
         read_flow(document, part, actions, own, found)
-    found.budgets = doubted(found.budgets, (main, *annexes))
+    found.budgets = doubted(found.budgets, (main, *annexes), context.vocabulary)
     assembled = assemble(found.budgets, context, len(found.others))
     return _with_rows(main, parts, found, assembled, context, contexts, annexes)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,29 +12,29 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.columns import Role, scale_in
 from quitus.sources.reports.outline import Outline
+from quitus.sources.reports.vocabulary import Vocabulary
 
 Budgets = Sequence[tuple[BudgetTable, BudgetResult]]
 
-_AMOUNTS = re.compile(r"\b(?:montants?|sommes?|chiffres|budgets?|données|tableaux?)\b", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:tous|toutes|ensemble|présent|rapport|document)\b", re.IGNORECASE)
-_UNIT = re.compile(r"\ben\s+(?:k|m|milliers?\b|millions?\b)", re.IGNORECASE)
 _SHORT = 60
 _MOST = Decimal(20_000_000)
 """What no amount of one action comes to, in euros: a table that would reach it in the other unit is not in it."""
 
 
-def document_scale(document: Document, part: Outline) -> Decimal | None:
+def document_scale(document: Document, part: Outline, vocabulary: Vocabulary) -> Decimal | None:
     """What a text before the first action says that a number of every table is worth in euros; None without one.
 
     Only what speaks of amounts, and of all of them or in a line of its own (`Montants en k€`), is taken so.
     """
+    amounts, whole = vocabulary.of("unit_texts", "amounts"), vocabulary.of("unit_texts", "whole")
     found = set()
     for item, scope in zip(document.flow, part.scopes, strict=True):
         if scope.action:
             break
-        if isinstance(item, Block) and item.kind is not BlockKind.CONTENTS and _AMOUNTS.search(item.text):
-            general = _ALL.search(item.text) is not None or len(item.text) <= _SHORT
-            found |= {scale_in(item.text)} if general else set()
+        if not isinstance(item, Block) or item.kind is BlockKind.CONTENTS or scale_in(item.text) is None:
+            continue
+        if amounts.matches(item.text) and (len(item.text) <= _SHORT or whole.matches(item.text)):
+            found.add(scale_in(item.text))
     found -= {None, Decimal(1)}
     return found.pop() if len(found) == 1 else None
 
@@ -47,15 +46,18 @@ def without_unit(table: BudgetTable) -> bool:
     return table.scale is None and not columns and all(scale_in(text) is None for text in texts)
 
 
-def doubted(budgets: Budgets, documents: Iterable[Document]) -> list[tuple[BudgetTable, BudgetResult]]:
+def doubted(
+    budgets: Budgets, documents: Iterable[Document], vocabulary: Vocabulary
+) -> list[tuple[BudgetTable, BudgetResult]]:
     """The budgets, those of tables without a unit doubtful where the report has thousands or millions elsewhere.
 
     A table whose numbers would be too large in that unit is in euros and stays as it is; one that a text about the
     whole document gave a unit is doubtful where its numbers are too large for it.
     """
     scales = {table.scale for table, _ in budgets} | {c.scale for table, _ in budgets for c in table.columns}
+    scaled = vocabulary.of("unit_texts", "scaled")
     texts = [item.text for each in documents for item in each.flow if isinstance(item, Block)]
-    scales |= {scale_in(text) for text in texts if _UNIT.search(text)}
+    scales |= {scale for text in texts if (scale := scale_in(text)) not in {None, 1} and scaled.matches(text)}
     elsewhere = scales - {None, Decimal(1)}
     return [(table, _doubted(table, result, elsewhere)) for table, result in budgets]
 
