@@ -47,7 +47,7 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     told = labels.indicator is not None or bool(table.subject)
-    unclear = frozenset(unclear_indicators(table.columns)) if told else frozenset()
+    unclear = frozenset(unclear_indicators(table, labels, context)) if told else frozenset()
     for line in lines_of(table, labels, actions, context):
         if labels.indicator is not None and not line.label:
             values = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
@@ -78,16 +78,24 @@ def _unnamed(table: IndicatorTable, context: ReportContext) -> IndicatorResult:
     return IndicatorResult((), values, (finding,))
 
 
-def unclear_indicators(columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """The value columns that nothing tells from each other: same period and nature, no total."""
+def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportContext) -> tuple[int, ...]:
+    """The value columns that nothing tells from each other: same period and nature, no total.
+
+    A column without a year is taken for the report's, unless another one names that year.
+    """
+    values = [column for column in table.columns if column.role is Role.VALUE]
     signatures: dict[object, list[Column]] = {}
-    for column in columns:
-        if column.role is Role.VALUE:
-            signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
+    for column in values:
+        signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
     alike = [group for group in signatures.values() if len(group) > 1]
     unclear = {column.index for group in alike for column in group if not column.total}
-    torn = {column.index for column in columns if column.role is Role.VALUE and column.torn and column.numbers}
-    return tuple(sorted(unclear | torn))
+    unclear |= {column.index for column in values if column.torn and column.numbers}
+    if labels.period is None:
+        default = str(context.year)
+        named = {c.nature or Nature.OBSERVED for c in values if c.periods[:1] == (default,)}
+        yearless = (c for c in values if not (c.periods or c.baseline or c.total))
+        unclear |= {c.index for c in yearless if (c.nature or Nature.OBSERVED) in named}
+    return tuple(sorted(unclear))
 
 
 def _read(

@@ -17,6 +17,7 @@ from quitus.sources.reports.tableview import is_value
 _SHARED = 0.25
 _TIGHT = 0.6
 _ALIGNED = 1.5
+_ROUNDED = 0.1
 _MOST_LINES = 3
 _LABEL_WORDS = 15
 
@@ -67,30 +68,36 @@ def stray_lines(document: Document, name: str, context: ReportContext) -> Iterat
             yield context.finding(
                 Check.DOUBTFUL_READING,
                 Severity.WARNING,
-                f"Page {line.page} : « {block.text} », juste sous un tableau, est peut-être la fin de sa dernière "
-                "ligne.",
+                f"Page {line.page} : « {block.text} », juste {_where(table, line)}, est peut-être la fin de sa "
+                "dernière ligne.",
                 subject=f"page {line.page}",
                 observed=block.text,
                 source=Source(name, page_locator(line.page, line.box()), line.text),
             )
 
 
+def _where(table: Table, line: Line) -> str:
+    return "sous un tableau" if line.page == table.parts[-1].page else "après un tableau"
+
+
 def _ends(table: Table, block: Block) -> bool:
     """Whether a block is a few short lines flush with a text of a table's last row and close below it.
 
-    Close is tight, or, for what reads like a label, no further than the table's rows are from one another.
+    Close is tight, or, for what reads like a label, no further than the table's rows are from one another, or else
+    the first text of the next page.
     """
     part, lines = table.parts[-1], block.passage.lines
     if table.kind is TableKind.RULED or block.kind is not BlockKind.PARAGRAPH or len(lines) > _MOST_LINES:
         return False
     boxes = [line.box() for line in lines]
     label = block.text[-1].isalnum() and ":" not in block.text and len(block.text.split()) <= _LABEL_WORDS
-    limit = max([_TIGHT * lines[0].size, *(_whites(table) if label else ())])
+    limit = max([_TIGHT * lines[0].size, *(_whites(table) if label else ())]) + _ROUNDED
     tight = lines[-1].page == part.page and boxes[0].top - part.box.bottom < limit
+    over = label and lines[0].page == part.page + 1
     short = all(box.x1 - box.x0 < (part.box.x1 - part.box.x0) / 2 for box in boxes)
     last = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
     lefts = [each.box().x0 for cell in last for each in cell.passage.lines]
-    return tight and short and any(abs(left - boxes[0].x0) < _ALIGNED for left in lefts)
+    return (tight or over) and short and any(abs(left - boxes[0].x0) < _ALIGNED for left in lefts)
 
 
 def _whites(table: Table) -> Iterator[float]:
