@@ -82,7 +82,7 @@ def _said(text: str, run: Run, words: NumberWords) -> Token:
     number = measured(found, printed, (start, end), unit, negative=negative)
     if unsure:
         number = replace(number, alternatives=(*number.alternatives, -number.value))
-    return _token(_warned(number, text, run), _note(text, start, words))
+    return _token(_warned(number, text, run), note_before(text, start, words))
 
 
 def _token(number: PrintedNumber, note: str) -> Token:
@@ -131,7 +131,8 @@ def _sign(text: str, start: int, unit: str) -> tuple[int, bool, bool]:
     return start, False, first and sign == "-" and unit in _KINDS
 
 
-def _note(text: str, start: int, words: NumberWords) -> str:
+def note_before(text: str, start: int, words: NumberWords) -> str:
+    """The words before a number at `start` that qualify it, as printed; empty without any."""
     before = text[max(0, start - 30) : start].rstrip()
     for at in range(len(before)):
         whole_word = at == 0 or not before[at - 1].isalnum()

@@ -11,10 +11,10 @@ from quitus.figures.claims import Claim, Verdict
 from quitus.figures.kinds import Funder, LineKind, Missing, Nature, Stage, Status
 from quitus.figures.places import Source
 from quitus.figures.rows import BudgetRow, IndicatorRow
-from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.words import default_number_words
 from quitus.sources.pdf.model import Line, Passage
 from quitus.sources.reports.citations import read_citations
+from quitus.sources.reports.claims.collecting import numbers_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.reading import read_claims
 from quitus.sources.reports.claims.texts import Text
@@ -89,7 +89,7 @@ def texts_of(*printed: str, scope: Scope = SCOPE) -> list[Text]:
     for at, text in enumerate(printed):
         bullet = "•" if text.startswith("* ") else ""
         said = passage(text.removeprefix("* "), 100.0 + 20 * at)
-        tokens = scan(said.text, CONTEXT.words)
+        tokens = numbers_of(said, CONTEXT.words)
         found.append(Text(said, tokens, scope, bullet))
     return found
 

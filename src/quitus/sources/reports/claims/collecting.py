@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from quitus.figures.places import parse_page_locator
 from quitus.figures.rows import IndicatorRow
 from quitus.sources.numbers.running import scan
+from quitus.sources.numbers.spelled import spelled
+from quitus.sources.numbers.tokens import Token
+from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import BlockKind, Document, Passage, Table
 from quitus.sources.reports.claims.texts import Text
 from quitus.sources.reports.columns import Column, Role
@@ -41,8 +44,15 @@ def _text(
     heading: bool = False,
     subject: str = "",
 ) -> Text:
-    tokens = () if heading else scan(passage.text, context.words, marks=passage.marked())
+    tokens = () if heading else numbers_of(passage, context.words)
     return Text(passage, tokens, scope, bullet, subject, heading, table)
+
+
+def numbers_of(passage: Passage, words: NumberWords) -> tuple[Token, ...]:
+    """The numbers of a passage, those that it writes in words too."""
+    printed = scan(passage.text, words, marks=passage.marked())
+    said = spelled(passage.text, words)
+    return tuple(sorted((*printed, *said), key=lambda token: token.start)) if said else printed
 
 
 def _justifications(

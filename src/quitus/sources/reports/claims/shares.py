@@ -14,11 +14,12 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
 from quitus.sources.reports.claims.comparisons import made, said_of
 from quitus.sources.reports.claims.folding import words_of
-from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass
+from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass, pattern_of
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _NUMBERS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumerate(_NUMBERS)}
+_YEAR = pattern_of("year")
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
 _REACH = 40
@@ -92,11 +93,19 @@ def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
     for pattern in reader.grammar.patterns["fractions"]:
         for match in pattern.finditer(sentence.masked):
             a, b = (_small(sentence, match[name]) for name in ("a", "b"))
-            if b and a < b:
+            if b and a < b and not _of_another(match, reader):
                 yield _fraction(sentence, match["share"], match["how"], _HUNDRED * a / b, match.span(), reader)
     for rule in reader.grammar.rules["halves"]:
         for match in rule.pattern.finditer(sentence.masked):
             yield _fraction(sentence, match["share"], match["how"], rule.number("value"), match.span(), reader)
+
+
+def _of_another(match: re.Match[str], reader: Reader) -> bool:
+    """Whether the percentage behind a fraction is said to be another's: `le double de la part de 2018 (30 %)`."""
+    between = match.string[match.end("b") : match.start("share")]
+    return _YEAR.search(between) is not None or any(
+        reader.grammar.any_of[name].search(between) for name in ("ratio", "contrast", "last_year", "times")
+    )
 
 
 def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
