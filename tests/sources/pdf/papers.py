@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import reportlab
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
@@ -96,4 +97,14 @@ def drawn(draw: object, size: tuple[float, float] = (595, 842)) -> bytes:
     canvas = Canvas(out, pagesize=size, invariant=1)
     draw(canvas)  # type: ignore[operator]
     canvas.save()
+    return out.getvalue()
+
+
+def turned(data: bytes, quarters: int) -> bytes:
+    """The document with its pages turned by so many quarters."""
+    document = pdfium.PdfDocument(data)
+    for index in range(len(document)):
+        document[index].set_rotation(90 * quarters)
+    out = io.BytesIO()
+    document.save(out)
     return out.getvalue()

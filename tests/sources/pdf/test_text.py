@@ -6,7 +6,6 @@ import io
 from array import array
 
 import pdfplumber
-import pypdfium2 as pdfium
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -17,22 +16,13 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.pdf.pictures import page_image
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.pdf.text import text_in_box
-from tests.sources.pdf.papers import BUDGET, LOOKS, PROSE, drawn, paper, table
+from tests.sources.pdf.papers import BUDGET, LOOKS, PROSE, drawn, paper, table, turned
 
 WIDTHS = (190, 110, 110)
 
 
 def sample() -> bytes:
     return paper("# 1.1. Première mesure", PROSE, table(BUDGET, "grid", WIDTHS), PROSE, "# 1.2. Seconde", PROSE)
-
-
-def turned(data: bytes, quarters: int) -> bytes:
-    document = pdfium.PdfDocument(data)
-    for index in range(len(document)):
-        document[index].set_rotation(90 * quarters)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def blocks(document: Document) -> list[Block]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
 import math
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
+from pypdfium2 import PdfDocument
 
+from quitus.assets.publication.site.png import MOST_COLOURS, png
 from quitus.sources.pdf.model import UnreadableDocumentError
 from quitus.sources.pdf.opening import opened
-from quitus.sources.pdf.pictures import page_image
+from quitus.sources.pdf.pictures import WHITE, Canvas, Pixels, as_image
 
 SCALE = 1.5
 """Pixels a point: 108 dpi, at which 8-point type reads well on a screen."""
-_COLOURS, _GREYS = 32, 8
+_GREYS = 8
 _LARGEST = 250_000
 """Bytes; a picture that is larger (a scan) is given fewer colours."""
-FORMAT = f"png-{SCALE}-{_COLOURS}-{_GREYS}"
+FORMAT = f"png-{SCALE}-{MOST_COLOURS}-{_GREYS}"
 """What a picture's bytes follow from beside the document and the page."""
 
 
@@ -42,7 +46,7 @@ def pixels(size: PageSize) -> tuple[int, int]:
 
 
 class Pictures:
-    """Pictures of the pages of PDF documents; keeps the last document, since pages come in order.
+    """Pictures of the pages of PDF documents; keeps the last document open, since pages come in order.
 
     Args:
         documents: the bytes of a document, by its path below the sources folder.
@@ -50,7 +54,9 @@ class Pictures:
 
     def __init__(self, documents: Callable[[str], bytes]) -> None:
         self._documents = documents
-        self._last: tuple[str, bytes, list[PageSize]] | None = None
+        self._canvas = Canvas()
+        self._open = ExitStack()
+        self._last: tuple[str, PdfDocument] | None = None
 
     def __reduce__(self) -> tuple[type[Pictures], tuple[Callable[[str], bytes]]]:
         """Another process opens documents itself."""
@@ -62,12 +68,12 @@ class Pictures:
         Raises:
             ValueError: when the document is no longer the one that was read.
         """
-        content, _ = self._document(document, sha256)
         try:
-            return compact(page_image(content, page, SCALE))
+            return compact(self._canvas.drawn(self._document(document, sha256), page, SCALE))
         except UnreadableDocumentError as error:
             logging.getLogger(__name__).warning("page %d of %s cannot be drawn: %s", page, document, error)
-            return compact(Image.new("RGB", pixels(self.size(document, sha256, page)), "white"))
+            width, height = pixels(self.size(document, sha256, page))
+            return compact(np.full((height, width), WHITE, np.uint32))
 
     def size(self, document: str, sha256: str, page: int) -> PageSize:
         """The size of the page as shown.
@@ -75,25 +81,40 @@ class Pictures:
         Raises:
             ValueError: when the document is no longer the one that was read.
         """
-        return self._document(document, sha256)[1][page - 1]
+        return PageSize(*self._document(document, sha256).get_page_size(page - 1))
 
-    def _document(self, document: str, sha256: str) -> tuple[bytes, list[PageSize]]:
+    def _document(self, document: str, sha256: str) -> PdfDocument:
         if self._last is None or self._last[0] != sha256:
             content = self._documents(document)
             if hashlib.sha256(content).hexdigest() != sha256:
                 raise ValueError(f"{document} has changed since it was read; read it again")
-            with opened(content) as pdf:
-                self._last = (sha256, content, [PageSize(*page.get_size()) for page in pdf])
-        return self._last[1], self._last[2]
+            self._last = None
+            self._open.close()
+            self._last = sha256, self._open.enter_context(opened(content))
+        return self._last[1]
 
 
-def compact(image: Image.Image) -> bytes:
-    """The picture as PNG with few colours, or greys where it is a photograph."""
-    few = _png(image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
-    return few if len(few) <= _LARGEST else _png(image.convert("L").quantize(_GREYS, dither=Image.Dither.NONE))
+def compact(drawn: Pixels) -> bytes:
+    """The picture as PNG: white and few colours, or greys where it is a photograph.
+
+    Most of a page is white, so that colours are chosen among the rest alone.
+    """
+    inked = np.flatnonzero(drawn != WHITE)
+    colours = np.zeros(drawn.shape, np.uint8)
+    palette = [255, 255, 255]
+    if inked.size:
+        ink = as_image(drawn.reshape(1, -1)[:, inked])
+        few = ink.quantize(MOST_COLOURS - 1, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        colours.reshape(-1)[inked] = _places(few)[0] + 1
+        palette += few.getpalette() or []
+    content = png(colours, palette[: 3 * MOST_COLOURS])
+    return content if len(content) <= _LARGEST else _greys(drawn)
 
 
-def _png(image: Image.Image) -> bytes:
-    content = io.BytesIO()
-    image.save(content, "PNG", compress_level=6)
-    return content.getvalue()
+def _greys(drawn: Pixels) -> bytes:
+    few = as_image(drawn).convert("L").quantize(_GREYS, dither=Image.Dither.NONE)
+    return png(_places(few), (few.getpalette() or [])[: 3 * _GREYS])
+
+
+def _places(few: Image.Image) -> NDArray[np.uint8]:
+    return np.asarray(few)
