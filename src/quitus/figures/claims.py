@@ -40,6 +40,8 @@ class ClaimKind(StrEnum):
     """the sum of numbers listed before"""
     PRODUCT = "product"
     """so many times so much"""
+    GAP = "gap"
+    """what a budget leaves between what was planned and what was spent"""
     AVERAGE = "average"
     """so much for each"""
     VALUE = "value"

@@ -75,6 +75,10 @@ def _against(claim: Claim) -> str:
         case ClaimKind.AVERAGE:
             found = f"{_listed(claim, ', ', ' pour ')} font {_computed(claim)}"
             return f"alors que {found} chacun ; vérifier les trois nombres"
+        case ClaimKind.GAP:
+            more, less = (term.source.raw for term in claim.terms)
+            where = place_of(claim.terms[0].source)
+            return f"alors que {more} moins {less} ({where}) font {_computed(claim)} ; corriger le texte"
         case ClaimKind.FRACTION:
             return "alors que le pourcentage ne correspond pas à cette fraction ; corriger l'un ou l'autre"
         case ClaimKind.MULTIPLE:

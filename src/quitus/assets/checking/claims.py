@@ -20,13 +20,13 @@ Place = tuple[str, int]
 _PROVING = frozenset(
     {
         ClaimKind.RATE, ClaimKind.DIFFERENCE, ClaimKind.SHARE, ClaimKind.TOTAL, ClaimKind.PRODUCT, ClaimKind.VALUE,
-        ClaimKind.AVERAGE,
+        ClaimKind.AVERAGE, ClaimKind.GAP,
     }
 )  # fmt: skip
 _MUTUAL = frozenset({ClaimKind.TOTAL, ClaimKind.PRODUCT})
 _RANKS = (
     ClaimKind.VALUE, ClaimKind.TOTAL, ClaimKind.PRODUCT, ClaimKind.SHARE, ClaimKind.RATE, ClaimKind.DIFFERENCE,
-    ClaimKind.AVERAGE, ClaimKind.MULTIPLE, ClaimKind.FRACTION, ClaimKind.SAME, ClaimKind.ORDER,
+    ClaimKind.GAP, ClaimKind.AVERAGE, ClaimKind.MULTIPLE, ClaimKind.FRACTION, ClaimKind.SAME, ClaimKind.ORDER,
 )  # fmt: skip
 _SEVERITIES = {Check.REPRINTED_DIFFERS: Severity.ERROR}
 

@@ -136,3 +136,14 @@ def test_a_rate_that_is_off_by_two_points_is_found(new: int, old: int, off: int)
     sign = "+" if stated > 0 else "-"
     found = claims_of(f"Les visites évoluent ({sign}{abs(stated)} % - {new} au lieu de {old}).")
     assert [c.verdict() for c in found if c.kind is ClaimKind.RATE] == [Verdict.DIFFERS]
+
+
+@given(
+    left=st.integers(min_value=1, max_value=99_999),
+    word=st.sampled_from(["reliquat", "solde disponible", "écart"]),
+)
+def test_what_is_left_of_a_budget_is_what_its_totals_leave(left: int, word: str) -> None:
+    found = wrong(f"Un {word} de {left} € est constaté.")
+    # 121 344 and 30 000 are what lines and payers differ by; 150 000 - 130 254 leaves 19 746.
+    explained = {10_836, 30_000, 19_746, 8_910, 60_000, 90_000, 79_164, 49_164, 51_090, 81_090, 70_254, 40_254}
+    assert bool(found) == (left not in explained)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ from quitus.sources.reports.claims.values import (
 
 _SPOKEN = Decimal(1000)
 _MANY = 4
+_ASIDE = re.compile(r",[^,]*,")
 
 
 def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -64,7 +66,7 @@ def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
         return
     for pattern in grammar.patterns["costs"]:
         for match in pattern.finditer(sentence.masked):
-            words = grammar.content(words_before(sentence, match))
+            words = grammar.content(_ASIDE.sub(" ", words_before(sentence, match))) - _plain(grammar)
             lines = [
                 (p, row) for p, row in catalog.lines(Stage.EXECUTED) if _line_named(row.label, words, grammar)
             ]
@@ -75,6 +77,10 @@ def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
                 named = grammar.content(table.label) == words or turned(text, table)
                 sure = named and not _elsewhere(text, catalog)
                 yield value_claim(sentence, reader, token, table, table.label, sure=sure)
+
+
+def _plain(grammar: Grammar) -> frozenset[str]:
+    return grammar.content(" ".join(grammar.lists["plain"]))
 
 
 def _line_named(label: str, words: frozenset[str], grammar: Grammar) -> bool:
@@ -97,8 +103,20 @@ def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterato
             yield made(
                 sentence, reader, ClaimKind.SHARE, Measure.SHARE, (executed, planned), reader.bounds(token),
                 said=sentence.printed, unit="percent", stated=reader.term(sentence.read, token),
-                subject=executed.label,
+                subject=executed.label, sure=_of_money(sentence, match, executed, catalog, reader),
             )  # fmt: skip
+
+
+def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Catalog, reader: Reader) -> bool:
+    """Whether a rate is surely of the action's budget: its totals are sound, and the text speaks of money."""
+    amount = match.groupdict().get("v")
+    if amount is not None and not reader.term(sentence.read, sentence.read.token(amount)).interval.meets(
+        executed.interval
+    ):
+        return False
+    sound = all(catalog.sound_total(stage) is not None for stage in (Stage.EXECUTED, Stage.PLANNED))
+    above = Span(sentence.read, sentence.read.start, sentence.start)
+    return sound and ("realisation" not in match[0] or (above.holds("amount") and not above.holds("count")))
 
 
 def same_amounts(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from quitus.figures.intervals import Interval
+from quitus.figures.intervals import Interval, total
 from quitus.figures.kinds import Funder, LineKind, Nature, Stage
 from quitus.figures.relations import Term
 from quitus.figures.rows import BudgetRow, IndicatorRow
@@ -108,6 +108,14 @@ class Catalog:
         return self._amount(
             [p for p in self.amounts if p[1].kind is LineKind.TOTAL and p[1].funder is Funder.NONE], stage
         )
+
+    def sound_total(self, stage: Stage) -> Term | None:
+        """The printed total of a stage, where its lines and its payers give it too."""
+        found = self.total(stage)
+        lines = [r for _, r in self.amounts if r.stage is stage and r.kind is LineKind.LINE]
+        groups = ([r for r in lines if r.funder is Funder.NONE], [r for r in lines if r.funder is not Funder.NONE])
+        sums = [total([row.interval for row in group]) for group in groups if group]
+        return found if found is not None and all(each.meets(found.interval) for each in sums) else None
 
     def paid_by(self, funder: Funder, stage: Stage) -> Term | None:
         """What a funder pays in a stage, where the action prints one amount for it."""

@@ -32,11 +32,11 @@ _PATTERNS = {
 _RULES = {
     "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
     "halves": {"pattern", "value"}, "fraction_values": {"pattern", "value"}, "spending": {"pattern", "stage"},
-    "goals": {"sign", "pattern"},
+    "goals": {"sign", "pattern"}, "remainders": {"sign", "pattern"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
-    "own_subjects", "money", "saying", "goal_words", "fewer", "column_words",
+    "own_subjects", "money", "saying", "plain", "goal_words", "fewer", "column_words",
 )  # fmt: skip
 _KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")

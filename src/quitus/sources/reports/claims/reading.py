@@ -23,6 +23,7 @@ from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
+from quitus.sources.reports.claims.remainders import remainders
 from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
@@ -187,6 +188,7 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
         yield from spending(sentence, catalog, reader)
         yield from costs(sentence, catalog, reader)
         yield from same_amounts(sentence, catalog, reader)
+        yield from remainders(sentence, catalog, reader)
 
 
 def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:

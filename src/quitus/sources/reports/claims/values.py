@@ -40,8 +40,14 @@ def near_miss(text: Term, table: Term) -> bool:
 
 def turned(text: Term, table: Term) -> bool:
     """Whether two numbers are of the same digits in another order: one was mistyped."""
-    one, other = (sorted(str(term.interval.high.normalize()).replace("E+", "")) for term in (text, table))
+    one, other = (_digits(term) for term in (text, table))
     return one == other
+
+
+def _digits(term: Term) -> list[str]:
+    """The digits of a printed number without zeros at its ends."""
+    middle = (term.interval.low + term.interval.high) / 2
+    return sorted(format(middle, "f").replace(".", "").replace("-", "").strip("0"))
 
 
 def value_claim(

@@ -1,0 +1,94 @@
+"""What a text says was left of an action's budget, or spent beyond it: `la sous-consommation atteint 24 159 €`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.values import year_of
+
+_OF_A_PART = re.compile(r"(?:^|(?<!\w))(?:pour|sur|concernant|au titre|dont|s'agissant|cote|hors)(?!\w)")
+_BEHIND = re.compile(r"\x01*\s*(?:sur|pour|au titre|concernant|dont|du|de la|des|de l')(?!\w)\s*([\w' -]*)")
+
+
+def remainders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims of a sentence over what the action's two totals leave between them."""
+    if reader.grammar.any_of["remaining"].search(sentence.masked) is None:
+        return
+    executed, planned = catalog.sound_total(Stage.EXECUTED), catalog.sound_total(Stage.PLANNED)
+    if executed is None or planned is None or _of_another(sentence, catalog, reader):
+        return
+    seen: set[str] = set()
+    for rule in reader.grammar.rules["remainders"]:
+        for match in rule.pattern.finditer(sentence.masked):
+            if match["v"] not in seen and _of_the_action(sentence, match, catalog, reader.grammar):
+                seen.add(match["v"])
+                yield _claim(sentence, match, rule.fields["sign"], (executed, planned), catalog, reader)
+
+
+def _claim(
+    sentence: Span, match: re.Match[str], sign: str, totals: tuple[Term, Term], catalog: Catalog, reader: Reader
+) -> Claim:
+    executed, planned = totals
+    token = sentence.read.token(match["v"])
+    over = sign == "over" or (sign == "either" and executed.interval.high > planned.interval.high)
+    terms = (executed, planned) if over else (planned, executed)
+    bounds = reader.bounds(token)
+    return made(
+        sentence, reader, ClaimKind.GAP, Measure.DIFFERENCE, terms, bounds, said=sentence.printed, unit="EUR",
+        stated=reader.term(sentence.read, token), subject=executed.label,
+        sure=not _explained(sentence, bounds.allowed, catalog, reader),
+    )  # fmt: skip
+
+
+def _of_another(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
+    """Whether a sentence speaks of another year, or is about an indicator."""
+    grammar = reader.grammar
+    own: Series | None = sentence.read.own
+    return (
+        own is not None
+        or year_of(sentence, catalog) != catalog.this_year
+        or grammar.any_of["last_year"].search(sentence.masked) is not None
+    )
+
+
+def _of_the_action(sentence: Span, match: re.Match[str], catalog: Catalog, grammar: Grammar) -> bool:
+    """Whether the words beside a remainder name no part of the action: no line, no indicator, no payer."""
+    before = sentence.masked[: match.start()]
+    if _OF_A_PART.search(before) or grammar.any_of["unsaid"].search(f"{before} {match[0]}"):
+        return False
+    behind = _BEHIND.match(sentence.masked, match.end())
+    told = grammar.content(behind[1]) - _money(grammar) - grammar.ambient if behind else frozenset()
+    lines = frozenset().union(*(grammar.content(row.label) for _, row in catalog.amounts))
+    things = lines.union(*(series.content for series in catalog.series)) - grammar.ambient - _money(grammar)
+    return not told and not grammar.content(f"{before} {match[0]}") & things
+
+
+def _money(grammar: Grammar) -> frozenset[str]:
+    return grammar.content(" ".join(w for name in ("money", "target") for w in grammar.lists[name]))
+
+
+def _explained(sentence: Span, stated: Interval, catalog: Catalog, reader: Reader) -> bool:
+    """Whether other amounts give the number: one of the tables, or two of the tables or the text."""
+    totals = (catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED))
+    own = {term.row for term in totals if term is not None}
+    table = [row.interval for at, row in catalog.amounts if ("budget", at) not in own]
+    text = Span(sentence.read, sentence.read.start, len(sentence.read.masked))
+    said = [reader.term(sentence.read, token).interval for token in text.numbers(NumberClass.AMOUNT)]
+    if any(one.meets(stated) for one in table):
+        return True
+    sums = [term.interval for term in totals if term is not None]
+    pairs = itertools.chain(
+        itertools.permutations(table, 2), itertools.permutations(said, 2), itertools.product(sums, table)
+    )
+    return any((one - other).meets(stated) for one, other in pairs)
