@@ -6,22 +6,20 @@ indicators bear the last year's values, and a blank stands wherever the author m
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
-import docx
-from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.oxml.table import CT_Tbl
-from docx.oxml.text.run import CT_R
-from docx.shared import Mm, Pt, Twips
-
+from quitus.assets.publication.docx_file import (
+    EMPTY,
+    HEADING,
+    SUBHEADING,
+    TITLE,
+    Column,
+    Line,
+    document,
+    paragraph,
+    table,
+)
 from quitus.assets.publication.site.actions import ActionView, BudgetLine, IndicatorLine
 from quitus.assets.publication.site.figures import Figure
 from quitus.assets.publication.site.french import with_unit
@@ -30,11 +28,8 @@ from quitus.assets.publication.site.typography import typographic
 from quitus.figures.kinds import Stage
 
 TABLES_FILE = "tableaux.docx"
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_ZIPPED = (1980, 1, 1, 0, 0, 0)
 _LINE, _VALUE, _COUNT = 9070, 1700, 1300
 """The widths of a line of text on the page, a column of amounts and one of counts, in twentieths of a point."""
-_TABLE_STYLES = frozenset({"TableNormal", "TableGrid"})
 Cells = Sequence[Sequence[str]]
 
 
@@ -45,22 +40,24 @@ def frame_file(year: str) -> str:
 
 def tables_document(report: ReportData, actions: Iterable[ActionView]) -> bytes:
     """The report's own tables in its order: budgets planned and executed, indicators."""
-    document = _document(f"{report.row['territory_name']} – tableaux du rapport d'exécution {report.row['year']}")
-    for action in actions:
-        _heading(document, action)
-        for stage, title in ((Stage.PLANNED, "Budget prévisionnel"), (Stage.EXECUTED, "Budget exécuté")):
-            lines = action.budget[stage]
-            if lines:
-                head = (
-                    "Libellé",
-                    f"{'Prévisionnel' if stage is Stage.PLANNED else 'Réalisé'} {report.row['year']}",
-                )
-                _table(document, title, head, [_amount(line) for line in lines])
-        if action.indicators:
-            columns = ("Mesure", "Indicateur", *action.periods, "Justification des écarts")
-            told = _told_once([_indicator(line, action.periods) for line in action.indicators])
-            _table(document, "Indicateurs", columns, told)
-    return _bytes(document)
+    title = f"{report.row['territory_name']} – tableaux du rapport d'exécution {report.row['year']}"
+    return _document(title, (part for action in actions for part in _tables(action, report.row["year"])))
+
+
+def _tables(action: ActionView, year: str) -> Iterator[str]:
+    yield _heading(action)
+    budgets = (
+        (Stage.PLANNED, "Budget prévisionnel", "Prévisionnel"),
+        (Stage.EXECUTED, "Budget exécuté", "Réalisé"),
+    )
+    for stage, title, head in budgets:
+        lines = action.budget[stage]
+        if lines:
+            yield _table(title, ("Libellé", f"{head} {year}"), [_amount(line) for line in lines])
+    if action.indicators:
+        columns = ("Mesure", "Indicateur", *action.periods, "Justification des écarts")
+        told = _told_once([_indicator(line, action.periods) for line in action.indicators])
+        yield _table("Indicateurs", columns, told)
 
 
 def _amount(line: BudgetLine) -> tuple[str, str]:
@@ -95,17 +92,21 @@ def next_report(
         accounts: the partners' figures of the next year, by action.
     """
     year = int(report.row["year"]) + 1
-    document = _document(f"{report.row['territory_name']} – rapport d'exécution {year}")
-    for action in actions:
-        _heading(document, action)
-        lines = _planned(planned.get(action.number, ())) or _labels(action.budget[Stage.PLANNED])
-        _table(document, "Budget prévisionnel", ("Libellé", f"Prévisionnel {year}"), lines)
-        lines = _paid(accounts.get(action.number, ())) or _labels(action.budget[Stage.EXECUTED])
-        _table(document, "Budget exécuté", ("Libellé", f"Réalisé {year}"), lines)
-        head = ("Mesure", "Indicateur", str(year - 1), str(year), "Justification des écarts")
-        rows = [(line.measure, line.label, _last(line, str(year - 1)), "", "") for line in action.indicators]
-        _table(document, "Indicateurs", head, _told_once(rows) or [("",) * 5])
-    return _bytes(document)
+    title = f"{report.row['territory_name']} – rapport d'exécution {year}"
+    return _document(title, (part for action in actions for part in _frame(action, year, planned, accounts)))
+
+
+def _frame(
+    action: ActionView, year: int, planned: Mapping[str, Sequence[Row]], accounts: Mapping[str, Sequence[Row]]
+) -> Iterator[str]:
+    yield _heading(action)
+    lines = _planned(planned.get(action.number, ())) or _labels(action.budget[Stage.PLANNED])
+    yield _table("Budget prévisionnel", ("Libellé", f"Prévisionnel {year}"), lines)
+    lines = _paid(accounts.get(action.number, ())) or _labels(action.budget[Stage.EXECUTED])
+    yield _table("Budget exécuté", ("Libellé", f"Réalisé {year}"), lines)
+    head = ("Mesure", "Indicateur", str(year - 1), str(year), "Justification des écarts")
+    rows = [(line.measure, line.label, _last(line, str(year - 1)), "", "") for line in action.indicators]
+    yield _table("Indicateurs", head, _told_once(rows) or [("",) * 5])
 
 
 def _planned(rows: Iterable[Row]) -> list[tuple[str, str]]:
@@ -135,103 +136,29 @@ def _last(line: IndicatorLine, period: str) -> str:
     return _shown(line.cells[period]) if period in line.cells else ""
 
 
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    """python-docx's own template without what no table here uses, which is most of it."""
-    document = docx.Document()
-    for part, unused in ((document.part, "stylesWithEffects"), (document.part.package, "thumbnail")):
-        for name in [name for name, rel in part.rels.items() if rel.reltype.endswith(f"/{unused}")]:
-            del part.rels[name]
-    styles = document.styles.element
-    for style in [style for style in styles if style.get(qn("w:type")) == "table"]:
-        if style.get(qn("w:styleId")) not in _TABLE_STYLES:
-            styles.remove(style)
-    content = io.BytesIO()
-    document.save(content)
-    return content.getvalue()
+def _document(title: str, body: Iterable[str]) -> bytes:
+    return document(title, [paragraph(typographic(title), TITLE), *body])
 
 
-def _document(title: str) -> Document:
-    document = docx.Document(io.BytesIO(_template()))
-    properties = document.core_properties
-    properties.author, properties.title, properties.comments = "Quitus", title, ""
-    properties.created = properties.modified = _EPOCH
-    properties.language = "fr-FR"
-    document.styles["Normal"].font.name = "Arial"
-    document.styles["Normal"].font.size = Pt(10)
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    document.add_heading(typographic(title), 0)
-    return document
-
-
-def _paragraph(document: Document, text: str, style_id: str) -> None:
-    """A paragraph of a style; python-docx looks a style up by its name each time, which takes most of its time."""
-    document.add_paragraph(text)._p.style = style_id
-
-
-def _heading(document: Document, action: ActionView) -> None:
+def _heading(action: ActionView) -> str:
     number = f"{action.number}. " if action.number else ""
-    _paragraph(document, f"{number}{action.title or 'Action'}", "Heading1")
+    return paragraph(f"{number}{action.title or 'Action'}", HEADING)
 
 
-def _table(document: Document, title: str, head: Sequence[str], rows: Cells) -> None:
-    """A table with its heading; the header row is repeated on each page."""
-    _paragraph(document, title, "Heading2")
-    made = document.add_table(rows=1 + len(rows), cols=len(head))
-    made._tbl.tblStyle_val = "TableGrid"
-    _widths(made._tbl, head)
-    # Row by row on the elements themselves: python-docx looks through the whole table for each cell it gives.
-    for at, (row, element) in enumerate(zip((head, *rows), made._tbl.tr_lst, strict=True)):
-        bold = at == 0 or row[0].upper().startswith("TOTAL")
-        for column, (text, cell) in enumerate(zip(row, element.tc_lst, strict=True)):
-            paragraph = cell.p_lst[0]
-            if text:
-                _write(paragraph.add_r(), text, bold)
-            if at and _is_value(head, column):
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    made._tbl.tr_lst[0].get_or_add_trPr().append(repeated)
-    document.add_paragraph()
+def _table(title: str, head: Sequence[str], rows: Cells) -> str:
+    """A table under its heading."""
+    lines = (Line(row, bold=row[0].upper().startswith("TOTAL")) for row in rows)
+    return paragraph(title, SUBHEADING) + table(_columns(head), lines) + EMPTY
 
 
-def _widths(table: CT_Tbl, head: Sequence[str]) -> None:
+def _columns(head: Sequence[str]) -> list[Column]:
     """Narrow columns for values, and the rest of the line shared among the texts, a double share for labels."""
     shares = [3 if name in ("Indicateur", "Libellé") else 2 for name in head]
-    values = [_is_value(head, column) for column in range(len(head))]
-    narrow = [_COUNT if head[column].isdigit() else _VALUE for column in range(len(head))]
+    values = [name[-4:].isdigit() for name in head]
+    narrow = [_COUNT if name.isdigit() else _VALUE for name in head]
     left = _LINE - sum(width for width, value in zip(narrow, values, strict=True) if value)
     texts = sum(share for share, value in zip(shares, values, strict=True) if not value)
-    widths = [
-        width if value else left * share // texts
-        for share, value, width in zip(shares, values, narrow, strict=True)
+    return [
+        Column(name, width if value else left * share // texts, value)
+        for name, share, value, width in zip(head, shares, values, narrow, strict=True)
     ]
-    for column, width in zip(table.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = Twips(width)
-    for row in table.tr_lst:
-        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, width in zip(row.tc_lst, widths, strict=True):
-            cell.width = Twips(width)
-
-
-def _write(run: CT_R, text: str, bold: bool) -> None:
-    run.text = text
-    if bold:
-        run.get_or_add_rPr().append(OxmlElement("w:b"))
-
-
-def _is_value(head: Sequence[str], column: int) -> bool:
-    return head[column][-4:].isdigit()
-
-
-def _bytes(document: Document) -> bytes:
-    """The document with the dates of its parts taken out, so that the same content gives the same bytes."""
-    made = io.BytesIO()
-    document.save(made)
-    content = io.BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            target.writestr(zipfile.ZipInfo(part.filename, _ZIPPED), source.read(part), zipfile.ZIP_DEFLATED)
-    return content.getvalue()

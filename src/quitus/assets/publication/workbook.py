@@ -7,13 +7,13 @@ to the page of the site that shows it in its document.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -64,19 +64,14 @@ def workbook(report: ReportData) -> bytes:
     with xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"title": f"Quitus – {report.name}", "created": _EPOCH})
         _Writer(book, report).write()
-    return _with_forward_slashes(content)
-
-
-def _with_forward_slashes(made: io.BytesIO) -> bytes:
-    """XlsxWriter writes relative links as Windows does; with `/` they work everywhere."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            found = source.read(part)
-            if part.filename.startswith("xl/worksheets/_rels/"):
-                found = found.replace(b"\\", b"/")
-            target.writestr(zipfile.ZipInfo(part.filename, part.date_time), found, zipfile.ZIP_DEFLATED)
     return content.getvalue()
+
+
+class _Link(Url):  # type: ignore[misc]  # XlsxWriter has no types
+    """A relative link with `/`, which works everywhere; XlsxWriter writes such links as Windows does."""
+
+    def _target(self) -> str:
+        return str(super()._target()).replace("\\", "/")
 
 
 class _Writer:
@@ -213,7 +208,9 @@ class _Writer:
             return
         place = address(row["document"], row["locator"], row["figure_id"])
         target = relative(self._report.folder.split("/"), place.split("/"))
-        sheet.write_url(at, column, f"external:{target}", self._formats["link"], string=row["locator"])
+        link = _Link(f"external:{target}")
+        link.text = row["locator"]
+        sheet.write_url(at, column, link, self._formats["link"])
 
     def _budget_sums(self, sheet: Worksheet, first: int) -> None:
         amount = table("budget").names.index("amount")
