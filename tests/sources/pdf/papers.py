@@ -17,7 +17,8 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 
 Rows = Sequence[Sequence[str]]
 
-pdfmetrics.registerFont(TTFont("Paper", str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")))
+PAPER = "Paper"
+pdfmetrics.registerFont(TTFont(PAPER, str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")))
 pdfmetrics.registerFont(TTFont("PaperBold", str(Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf")))
 
 BODY = ParagraphStyle("body", fontName="Paper", fontSize=9, leading=11)

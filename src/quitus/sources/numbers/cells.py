@@ -115,7 +115,7 @@ def _numbers(masked: str) -> list[Run]:
 def _around(masked: str, numbers: list[Run], default: Unit, words: NumberWords) -> PrintedNumber | NotANumber:
     run = numbers[0]
     printed = masked[run.start : run.end]
-    found = shape(printed)
+    found = shape(printed, words.comma)
     if found is None:
         return NotANumber(f"« {printed} » ne se lit pas comme un nombre")
     before, after = masked[: run.start], masked[run.end :]

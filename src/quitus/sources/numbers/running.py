@@ -71,7 +71,7 @@ def _raised(text: str, marks: frozenset[int]) -> list[Token]:
 
 def _said(text: str, run: Run, words: NumberWords) -> Token:
     printed = text[run.start : run.end]
-    found = shape(printed)
+    found = shape(printed, words.comma)
     if found is None:
         return Token(TokenKind.COUNT, run.start, run.end, malformed=_UNREADABLE)
     matched = words.unit_at(text, run.end)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quitus.sources.numbers.commas import Comma
+
 SPACES = " \u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005"
 """Spaces that part thousands: plain, no-break, narrow no-break and the thin ones."""
 BREAKABLE = " \u2009\u200a\u2006\u2005"
@@ -95,12 +97,15 @@ def _end(text: str, start: int, marks: frozenset[int]) -> int:
     return end
 
 
-def shape(printed: str) -> Shape | None:
-    """What a run of digits and separators stands for; None when it is no number that can be read."""
+def shape(printed: str, comma: Comma = Comma.UNKNOWN) -> Shape | None:
+    """What a run of digits and separators stands for; None when it is no number that can be read.
+
+    `comma` is what a comma parts in the document, where that is known.
+    """
     digits = printed.replace(_ZERO, "0")
     if sum(character.isdecimal() for character in digits) > _MOST_DIGITS:
         return None
-    found = _points(digits) or _commas(digits) or _french(digits)
+    found = _points(digits) or _commas(digits) or _french(digits, comma)
     if found is None or digits == printed:
         return found
     return Shape(found.value, found.decimals, LETTER, found.alternatives)
@@ -129,15 +134,19 @@ def _commas(text: str) -> Shape | None:
     return Shape(_decimal(match[1], match[2]), len(match[2]), ENGLISH)
 
 
-def _french(text: str) -> Shape | None:
+def _french(text: str, comma: Comma) -> Shape | None:
     match = _FRENCH.fullmatch(text)
     if match is None:
         return None
     whole, mark, decimals = match[1], match[2], match[3] or ""
+    if mark == "," and comma is Comma.THOUSANDS and len(decimals) >= 3:
+        grouped = len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0"
+        return Shape(_decimal(whole + decimals), 0) if grouped else None
     value = _decimal(whole, decimals)
     malformed = LEADING_ZERO if whole[0] == "0" and len(whole) > 1 else ""
     alternatives: tuple[Decimal, ...] = ()
-    if len(decimals) == 3 and whole[0] != "0" and (mark == "." or len(whole) <= 3):
+    told = mark == "," and comma is Comma.DECIMALS
+    if len(decimals) == 3 and whole[0] != "0" and (mark == "." or len(whole) <= 3) and not told:
         alternatives = (_decimal(whole + decimals),)
         malformed = malformed or (MIXED if mark == "." else "")
     return Shape(value, len(decimals), malformed, alternatives)

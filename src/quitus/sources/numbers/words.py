@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from quitus.figures.kinds import Missing
+from quitus.sources.numbers.commas import Comma
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,6 +43,7 @@ class NumberWords:
         missing: whole cells that say why there is no value.
         zero: whole cells that say zero.
         units: spellings of units.
+        comma: what a comma parts in the document that is read.
     """
 
     missing: dict[str, Missing]
@@ -52,6 +54,7 @@ class NumberWords:
     note_opener: re.Pattern[str]
     label: re.Pattern[str]
     unit: re.Pattern[str]
+    comma: Comma = Comma.UNKNOWN
 
     def unit_at(self, text: str, start: int) -> tuple[Unit, int] | None:
         """The unit that stands at `start`, after white space, with where its print ends; None without one."""

@@ -28,6 +28,7 @@ _BOXES = 4096
 _text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
 _unicode = _bound("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 _text_object = _bound("FPDFText_GetTextObject", ctypes.c_size_t, _P, _I)
+_tight_box = _bound("FPDFText_GetCharBox", _I, _P, _I, _P, _P, _P, _P)
 char_matrix = _bound("FPDFText_GetMatrix", _I, _P, _I, _P)
 font_size = _bound("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
 fill_color = _bound("FPDFText_GetFillColor", _I, _P, _I, _P, _P, _P, _P)
@@ -83,6 +84,14 @@ class BoxBuffer:
             deque(map(_loose_box, repeat(page), range(start, end), self._places), maxlen=0)
             values.frombytes(self._bytes[:size])
         return values
+
+
+def shape_reach(text_page: int, index: int) -> tuple[float, float]:
+    """The bottom and top of a character's drawn shape in user space; both zero where it has none."""
+    values = (ctypes.c_double * 4)()
+    base = ctypes.addressof(values)
+    _tight_box(text_page, index, base, base + 8, base + 16, base + 24)
+    return values[2], values[3]
 
 
 def char_codes(text_page: int, count: int) -> str:

@@ -15,6 +15,7 @@ from quitus.sources.pdf import calls
 from quitus.sources.pdf.frames import Affine, Sheet, turn_of
 from quitus.sources.pdf.mending import mended, oddities
 from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.raised import marked, raised_digits
 
 ASCENT, DESCENT = 0.78, 0.22
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -185,6 +186,11 @@ def _runs(page: _Page, start: int, end: int, text_object: int) -> tuple[int, lis
         Line(page.number, text, run_lefts, run_rights, *box, size, bold, look.italic, turn=turn or 0, sheet=sheet)
         for text, run_lefts, run_rights in _pieces(page.text[start:end], lefts, rights, size, page.odd)
     ]
+    if b == 0 and a > 0 and d > 0:
+        edges, span = (page.lefts, page.rights), (start, end)
+        raised = raised_digits(page.text_page, page.text, span, edges, (size, f))
+        if raised:
+            found = marked(found, frozenset(lefts[at - start] for at in raised))
     return where, found
 
 

@@ -187,10 +187,12 @@ def _row(
         ),
         None,
     )
+    if kind is LineKind.SUBTOTAL:
+        funder = funder_of(label, vocabulary, context.signatory, stages=True)
     generic = (named is not None and not inner) or _is_generic(label, own_stage, context)
     grand = kind is LineKind.TOTAL and recap and not (named and inner)
     return BudgetRowHead(
-        body, label, kind, grand, None if kind is not LineKind.LINE else funder, own_stage or stage,
+        body, label, kind, grand, None if kind is LineKind.TOTAL else funder, own_stage or stage,
         named or (action if recap and action else table.scope.action), generic,
         next(iter(periods_in(label)), "") if is_year(label) or own_stage else "", over_all or not inner,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from quitus.sources.territories import default_territories
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
+_AND = re.compile(r"\s+et\s+|\s*[/&+]\s*")
 _REST_WORDS = 4
 _UNITS = frozenset({"%", "€", "k€", "m€", "eur", "euros"})
 _OF = frozenset({"du", "de", "la", "l"})
@@ -34,17 +35,32 @@ def funder_of(
     The signatory's own authority is `department`, another one is `other`: another kind's, and another territory's
     (`Département du Gard`, `CD 12`, `Ville de Paris` in a report of Seine-Saint-Denis). With `stages`, words of
     stage, year and unit may stand beside the name; with `begins`, the name may be followed by a dash and anything
-    else (`État – crédits de la stratégie`).
+    else (`État – crédits de la stratégie`). Several funders at once (`État et Région`) are none of them.
     """
     bare = _IN_BRACKETS.sub(" ", text)
     if not bare.strip():
         bare = text
     bare = _NUMBERED.sub(" ", bare)
+    if _is_joint(bare, vocabulary, own):
+        return None
     for topic in ("authorities", "funders"):
         key = _named(bare, vocabulary, topic, stages, own)
         if key is not None:
             return Funder.OTHER if key == own.kind and _is_elsewhere(bare, vocabulary, own) else _funder(key, own)
     return _before_dash(bare, vocabulary, own) if begins else None
+
+
+def _is_joint(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
+    """Whether a text adds funders that are published apart."""
+    parts = _AND.split(text)
+    if len(parts) < 2:
+        return False
+    keys = [_first_key(part, vocabulary) for part in parts]
+    return len({_funder(key, own) for key in keys if key is not None}) > 1
+
+
+def _first_key(text: str, vocabulary: Vocabulary) -> str | None:
+    return vocabulary.topic("authorities").first(text) or vocabulary.topic("funders").first(text)
 
 
 def _is_elsewhere(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:

@@ -119,11 +119,18 @@ def _read(
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
-    doubt = grid_doubt(table.view) or _cut(table, line, labels, column)
+    doubt = grid_doubt(table.view) or _cut(table, line, labels, column) or _readings(reading)
     if doubt and isinstance(reading, PrintedNumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))
     rows.append(row)
+
+
+def _readings(reading: CellReading) -> str:
+    """The doubt of a print that may stand for several numbers (`1,094`)."""
+    if not isinstance(reading, PrintedNumber) or not reading.alternatives:
+        return ""
+    return "plusieurs lectures possibles : " + " ou ".join(map(str, (reading.value, *reading.alternatives)))
 
 
 def _cut(table: IndicatorTable, line: Labelled, labels: Labels, column: Column) -> str:
