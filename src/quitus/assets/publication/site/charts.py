@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import vl_convert
@@ -34,19 +35,26 @@ def budget_chart(bars: Sequence[Bar]) -> bytes:
         for stage, value in ((PLANNED, bar.planned), (EXECUTED, bar.executed))
         if value is not None
     ]
-    return _svg(_spec(values, [bar.label for bar in bars]))
-
-
-def _svg(spec: dict[str, Any]) -> bytes:
-    drawn = vl_convert.vegalite_to_svg(
-        json.dumps(spec, ensure_ascii=False), vl_version="v6.1", format_locale="fr-FR", allowed_base_urls=[]
+    room = 1.18 * max((bar for value in values if isinstance(bar := value["value"], float)), default=1.0)
+    first, *derived = _compiled()["data"]
+    drawn = vl_convert.vega_to_svg(
+        {
+            **_compiled(),
+            "data": [{**first, "values": values}, *derived],
+            "signals": [
+                {**signal, "value": room} if signal["name"] == _ROOM else signal
+                for signal in _compiled()["signals"]
+            ],
+        },
+        format_locale="fr-FR",
+        allowed_base_urls=[],
     )
     return f"{_UNSEEN.sub('', _ROUNDED.sub(_round, drawn))}\n".encode()
 
 
 _UNSEEN = re.compile(r' (?:class|role|aria-[a-z]+|pointer-events)="[^"]*"')
 """Of no use in a picture: the page's `alt` says what it shows."""
-_ROUNDED = re.compile(r"(?<=[\d])\.(\d{2,})(?![^<]*</text>)")
+_ROUNDED = re.compile(r"(?<=\d)\.(\d{2,})(?=[^<>]*>)")
 
 
 def _round(match: re.Match[str]) -> str:
@@ -54,15 +62,16 @@ def _round(match: re.Match[str]) -> str:
     return f".{match[1][:2]}".rstrip("0").rstrip(".")
 
 
-def _spec(values: list[dict[str, object]], labels: list[str]) -> dict[str, Any]:
+@lru_cache(maxsize=1)
+def _compiled() -> dict[str, Any]:
+    """The chart without its values, in the form in which it is drawn; making that takes as long as drawing it."""
     order = [PLANNED, EXECUTED]
-    rightmost = max((float(str(value["value"])) for value in values), default=1.0) * 1.18
     place = {
-        "y": {"field": "label", "type": "nominal", "sort": labels, "title": None, "axis": _LABELS},
-        "yOffset": {"field": "stage", "type": "nominal", "sort": order},
+        "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": _LABELS},
+        "yOffset": {"field": "stage", "type": "nominal", "scale": {"domain": order}},
         "x": {
-            "field": "value", "type": "quantitative", "title": "euros",
-            "scale": {"domainMax": rightmost, "nice": False}, "axis": _AMOUNTS,
+            "field": "value", "type": "quantitative", "title": "euros", "stack": None,
+            "scale": {"domainMax": {"expr": _ROOM}, "nice": False}, "axis": _AMOUNTS,
         },
     }  # fmt: skip
     colour = {
@@ -70,20 +79,25 @@ def _spec(values: list[dict[str, object]], labels: list[str]) -> dict[str, Any]:
         "scale": {"domain": order, "range": list(_COLOURS.values())},
     }  # fmt: skip
     amount = {"field": "value", "type": "quantitative", "format": ",.0f"}
-    return {
-        "data": {"values": values},
+    spec = {
+        "data": {"values": []},
+        "params": [{"name": _ROOM, "value": 1}],
         "width": 560,
         "height": {"step": 17},
-        "config": {"font": "Arial, sans-serif", "view": {"stroke": None}, "background": "white"},
+        "config": {"aria": False, "font": "Arial, sans-serif", "view": {"stroke": None}, "background": "white"},
         "encoding": place,
         "layer": [
             {"mark": "bar", "encoding": {"color": colour}},
             {"mark": {"type": "text", "align": "left", "dx": 4, "color": _INK}, "encoding": {"text": amount}},
         ],
     }
+    made: dict[str, Any] = vl_convert.vegalite_to_vega(json.dumps(spec), vl_version="v6.1")
+    return made
 
 
-_LABELS = {"domain": False, "ticks": False, "labelFontSize": 13, "labelColor": _INK, "labelLimit": 160}
+_ROOM = "room"
+"""The largest value of the axis: some more than the longest bar, so that its amount fits beside it."""
+_LABELS = {"domain": False, "ticks": False, "labelFontSize": 13, "labelColor": _INK}
 _AMOUNTS = {
     "domain": False, "ticks": False, "tickCount": 5, "format": ",.0f", "gridColor": _GRID,
     "labelFontSize": 12, "labelColor": _INK, "titleFontWeight": "normal", "titleColor": _INK,
