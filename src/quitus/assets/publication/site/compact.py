@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_SIMPLE = re.compile(r'="([\w.#/:-]+)"(?=[ >])')
-_ENDS = re.compile(r"\s*</(?:li|td|th|tr|tbody|tfoot|thead|dt|dd)>\s*")
+_SIMPLE = re.compile(r'="([\w.#/:-]+)"(?=[ >])(?=[^<>]*>)')
+"""A value within a tag: in text, the next angle bracket opens one."""
+_END = re.compile(r"</(?:li|td|th|tr|tbody|tfoot|thead|dt|dd)>\s*")
 _PARAGRAPH = re.compile(r"</p>\s*(?=<(?:p|ul|ol|dl|details|pre|div|h2|h3|table)\b|</(?:li|div|details|td|main)>)")
 _LINES = re.compile(r">\s*\n\s*<")
 
@@ -21,6 +21,7 @@ def compact(page: str) -> str:
     """
     page = page.replace("&#39;", "'")
     page = _PARAGRAPH.sub("", page)
-    page = _ENDS.sub("", page)
+    *ended, last = _END.split(page)
+    page = "".join([*(part.rstrip() for part in ended), last])
     page = _LINES.sub(">\n<", page)
-    return _TAG.sub(lambda tag: _SIMPLE.sub(r"=\1", tag[0]), page)
+    return _SIMPLE.sub(lambda value: f"={value[1]}", page)
