@@ -56,8 +56,24 @@ def test_a_total_is_told_only_where_its_payers_do_not_tell_it() -> None:
     report = [_half(Funder.STATE, "60000"), _half(Funder.DEPARTMENT, "60000"), total]
     payers = [_planned("État", "65000", "c.pdf", Funder.STATE)]
     whole = [_planned("TOTAL", "125000", "c.pdf", kind="total")]
-    assert [f.subject for f in _found(report, [], [*payers, *whole])] == ["Financement"]
+    (told,) = _found(report, [], [*payers, *whole])
+    assert told.subject == "Financement"
+    assert "ce qui porte le total à 120\u202f000\u00a0€ au lieu de 125\u202f000\u00a0€" in told.message
     assert [f.subject for f in _found(report, [], whole)] == ["TOTAL"]
+
+
+def test_a_total_is_named_once_with_payers_that_differ_each_otherwise_or_alike() -> None:
+    report = [_half(Funder.STATE, "60000"), _half(Funder.DEPARTMENT, "60000")]
+    report.append(amount("1.1", Stage.PLANNED, "TOTAL", "120000", LineKind.TOTAL))
+    for state, department, whole, count in (("65000", "70000", "135000", 2), ("65000", "65000", "130000", 1)):
+        planned = [
+            _planned("État", state, "c.pdf", Funder.STATE),
+            _planned("Département", department, "c.pdf", Funder.DEPARTMENT),
+            _planned("TOTAL", whole, "c.pdf", kind="total"),
+        ]
+        found = _found(report, [], planned)
+        assert len(found) == count
+        assert [f"au lieu de {whole[:3]}\u202f000" in f.message for f in found] == [True, *[False] * (count - 1)]
 
 
 def test_targets_are_compared_by_label_and_period() -> None:

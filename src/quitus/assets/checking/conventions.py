@@ -29,7 +29,7 @@ _Row = Mapping[Any, Any]
 _Key = tuple[str, ...]
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _PAYERS = frozenset({Funder.STATE, Funder.DEPARTMENT})
-_TOTAL = "total"
+_TOTAL, _PAYER = "total", "payer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def convention_findings(frames: Mapping[str, DataFrame]) -> list[Finding]:
     for (territory, year), planned, targets in _reports(frames):
         known = by_territory.get(territory, [])
         amounts = _differing(_amounts(planned), _newest(known, _amounts, year, with_stage=True), "EUR")
-        found += _told(_explained(amounts), year)
+        found += _told(amounts, year)
         goals = _differing(_targets(targets), _newest(known, _targets, year, with_stage=False), "")
         found += [_finding(each, year) for each in goals]
     return found
@@ -107,7 +107,7 @@ def _meaning(row: _Row) -> _Key:
     if kind == LineKind.TOTAL and not row["funder"]:
         return (_TOTAL,)
     if row["funder"] in _PAYERS and kind != LineKind.SUBTOTAL:
-        return ("payer", row["funder"])
+        return (_PAYER, row["funder"])
     return (kind, row["funder"], _folded(row["label"] if "label" in row else row["indicator"]))
 
 
@@ -140,32 +140,38 @@ def _interval(value: Decimal, row: _Row) -> Interval:
     return Interval.around(value, row["precision"] or Decimal(0))
 
 
-def _explained(found: list[_Difference]) -> list[_Difference]:
-    """The differences without the totals that differ by just what their payers differ."""
+def _explained(found: list[_Difference]) -> dict[str, _Difference]:
+    """The totals, by action, that differ by just what their payers differ: a payer's finding names them."""
     payers: dict[str, Decimal] = defaultdict(Decimal)
     for each in found:
-        if each.key[1] == "payer":
+        if each.key[1] == _PAYER:
             payers[each.key[0]] += each.gap
-    return [each for each in found if each.key[1] != _TOTAL or payers.get(each.key[0]) != each.gap]
+    return {each.key[0]: each for each in found if each.key[1] == _TOTAL and payers.get(each.key[0]) == each.gap}
 
 
 def _told(found: list[_Difference], year: int) -> list[Finding]:
     """The findings of amounts; a difference that an action's two payers have alike is told once."""
+    totals = _explained(found)
     told = []
-    for each in found:
+    for each in [other for other in found if other not in totals.values()]:
+        whole = totals.get(each.key[0]) if _first_payer(each, found) else None
         twins = [other for other in found if _alike(each, other)]
         if not twins:
-            told.append(_finding(each, year))
+            told.append(_finding(each, year, whole))
         elif found.index(each) < found.index(twins[0]):
-            told.append(_shared(each, twins[0], year))
+            told.append(_shared(each, twins[0], year, whole))
     return told
+
+
+def _first_payer(one: _Difference, found: list[_Difference]) -> bool:
+    return next((each for each in found if each.key[:2] == (one.key[0], _PAYER)), None) is one
 
 
 def _alike(one: _Difference, other: _Difference) -> bool:
     """Whether two payers of one action differ alike, by two documents only."""
     return (
         one.key[:2] == other.key[:2]
-        and one.key[1] == "payer"
+        and one.key[1] == _PAYER
         and one.key != other.key
         and (one.value, one.convention["value"]) == (other.value, other.convention["value"])
         and one.report["document"] == other.report["document"]
@@ -173,7 +179,7 @@ def _alike(one: _Difference, other: _Difference) -> bool:
     )
 
 
-def _shared(one: _Difference, other: _Difference, year: int) -> Finding:
+def _shared(one: _Difference, other: _Difference, year: int, whole: _Difference | None) -> Finding:
     subjects = list(dict.fromkeys(f"« {each.subject} »" for each in (one, other)))
     subject = " et ".join(subjects) if len(subjects) > 1 else f"{subjects[0]}, à chacun des deux financeurs"
     finding = _finding(one, year)
@@ -183,8 +189,8 @@ def _shared(one: _Difference, other: _Difference, year: int) -> Finding:
         message=(
             f"Action {finding.action}, le rapport dit que {finding.observed} étaient prévus pour {subject} "
             f"({_place(one.report)}) alors que la convention prévoit {finding.expected} pour l'un et pour l'autre "
-            f"({PurePosixPath(one.convention['document']).name}, {_place(one.convention)}) ; "
-            "corriger le rapport ou joindre l'avenant qui manque."
+            f"({PurePosixPath(one.convention['document']).name}, {_place(one.convention)})"
+            f"{_in_all(whole)} ; corriger le rapport ou joindre l'avenant qui manque."
         ),
     )
 
@@ -193,7 +199,15 @@ def _place(row: _Row) -> str:
     return place_of(Source(row["document"], row["locator"], row["raw"]))
 
 
-def _finding(each: _Difference, year: int) -> Finding:
+def _in_all(whole: _Difference | None) -> str:
+    """The total that differs with its payers, so that a clerk who mends them mends it too."""
+    if whole is None:
+        return ""
+    said, planned = (format_french(value, whole.unit) for value in (whole.value, whole.convention["value"]))
+    return f", ce qui porte le total à {said} au lieu de {planned}"
+
+
+def _finding(each: _Difference, year: int, whole: _Difference | None = None) -> Finding:
     report, convention = each.report, each.convention
     planned = format_french(convention["value"], each.unit)
     said = format_french(each.value, each.unit)
@@ -211,8 +225,8 @@ def _finding(each: _Difference, year: int) -> Finding:
         observed=said,
         message=(
             f"Action {report['action']}, le rapport dit que {said} étaient prévus pour « {each.subject} »{period} "
-            f"({here}) alors que la convention en prévoit {planned} ({name}, {there}) ; "
-            "corriger le rapport ou joindre l'avenant qui manque."
+            f"({here}) alors que la convention en prévoit {planned} ({name}, {there})"
+            f"{_in_all(whole)} ; corriger le rapport ou joindre l'avenant qui manque."
         ),
         document=report["document"],
         locator=report["locator"],
