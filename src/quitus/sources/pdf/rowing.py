@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from quitus.sources.pdf.inner_heads import inner_heads
 from quitus.sources.pdf.labels import shared_out
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_value, is_year
@@ -52,15 +53,29 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> G
     # Below the last separator nothing says that the rows are one, as little as above a first one.
     closed = bool(ys) and max(ys) > (rows[-1].top + rows[-1].bottom) / 2
     last = len(parts) - (0 if closed else 1)
-    found = [_part(part, label_end, everywhere and (opened or i > 0) and i < last) for i, part in enumerate(parts)]
+    heads = inner_heads(rows, [is_data(row, label_end) for row in rows], label_end)
+    heading = {id(rows[index]) for head in heads for index in head}
+    found: list[Grouping] = []
+    for i, part in enumerate(parts):
+        limit = _limit([_space(a, b) for a, b in pairwise(part)])
+        for piece, is_heading in _pieces(part, heading):
+            bounded = everywhere and (opened or i > 0) and i < last
+            whole = Grouping((tuple(piece),), False)
+            found.append(whole if is_heading else _part(piece, label_end, bounded, limit))
     return Grouping(tuple(g for part in found for g in part.groups), any(part.guessed for part in found))
 
 
-def _part(rows: list[TextRow], label_end: float, bounded: bool) -> Grouping:
+def _pieces(rows: Sequence[TextRow], heading: Collection[int]) -> Iterator[tuple[list[TextRow], bool]]:
+    """The rows in pieces, headings (by id) on their own."""
+    for is_heading, piece in groupby(rows, lambda row: id(row) in heading):
+        yield list(piece), is_heading
+
+
+def _part(rows: list[TextRow], label_end: float, bounded: bool, limit: float) -> Grouping:
     """The groups between two separators; one group where rows are bounded and hold one label with values."""
     if _year_a_row(rows, label_end):
         return Grouping(tuple((row,) for row in rows), False)
-    by_space = _by_space(rows)
+    by_space = _by_space(rows, limit)
     if bounded and _full_stacks(rows, label_end) <= 1:
         head = _head_end(by_space, label_end)
         above = [tuple(group) for group in by_space[:head]]
@@ -133,10 +148,9 @@ def _space(one: TextRow, other: TextRow) -> float:
     return (other.top - one.bottom) / max(one.size, other.size)
 
 
-def _by_space(rows: Sequence[TextRow]) -> list[list[TextRow]]:
-    """Groups parted at wide white, where the white between rows falls into narrow and wide."""
+def _by_space(rows: Sequence[TextRow], limit: float) -> list[list[TextRow]]:
+    """Groups parted at white from the limit on."""
     whites = [_space(a, b) for a, b in pairwise(rows)]
-    limit = _limit(whites)
     out = [[rows[0]]]
     for white, row in zip(whites, rows[1:], strict=True):
         if white >= limit:

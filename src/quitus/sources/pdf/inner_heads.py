@@ -1,0 +1,64 @@
+"""Rows of a label alone that are headings inside a table: set in another style than the labels with values.
+
+The numbered name of a table (`Tableau 2 : …`) is one in any style: it is printed between two tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.words import default_layout_words
+
+Style = tuple[bool, bool]
+
+
+def inner_heads(rows: Sequence[TextRow], data: Sequence[bool], label_end: float) -> list[range]:
+    """The rows that are headings over others, as ranges; `data` says which rows hold a value right of the labels.
+
+    A heading is bold or italic where the labels with values mostly are not, and neither is the label that follows
+    it. Above the first values, only what stands below a whole head is one.
+    """
+    style = [_style(row) for row in rows]
+    full = [style[i] for i, row in enumerate(rows) if data[i] and _begins(row, label_end)]
+    bare = [_begins(row, label_end) and row.alone and not data[i] for i, row in enumerate(rows)]
+    out: list[range] = []
+    index = 0
+    while index < len(rows):
+        end = index
+        while end < len(rows) and bare[end] and style[end] == style[index]:
+            end += 1
+        if bare[index] and default_layout_words().table.fullmatch(rows[index].chunks[0].text):
+            out.append(range(index, index + 1))
+            end = index + 1
+        elif end > index and end < len(rows) and 2 * full.count(style[index]) < len(full):
+            before = None if index == 0 else index - 1
+            if _sets_off(rows, style, before, index, end, label_end) and _below_head(rows, data, index, label_end):
+                out.append(range(index, end))
+        index = max(end, index + 1)
+    return out
+
+
+def _style(row: TextRow) -> Style:
+    return row.chunks[0].bold, row.chunks[0].italic
+
+
+def _begins(row: TextRow, label_end: float) -> bool:
+    return row.left < label_end - 1
+
+
+def _sets_off(
+    rows: Sequence[TextRow], style: Sequence[Style], before: int | None, index: int, end: int, label_end: float
+) -> bool:
+    """Whether rows of one style, that is not plain, stand between labels of another one."""
+    plain = style[index] == (False, False)
+    small = rows[index].chunks[0].text[0].islower()
+    if plain or small or not _begins(rows[end], label_end) or style[end] == style[index]:
+        return False
+    level = before is not None and rows[before].bottom > rows[index].top + 0.3 * rows[index].size
+    return not level and rows[end].top > rows[end - 1].bottom - 0.5 * rows[end].size
+
+
+def _below_head(rows: Sequence[TextRow], data: Sequence[bool], index: int, label_end: float) -> bool:
+    """Whether values, or else a head over labels and values, stand above a row."""
+    return any(data[i] or (_begins(rows[i], label_end) and rows[i].right > label_end) for i in range(index))

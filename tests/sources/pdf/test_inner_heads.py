@@ -1,0 +1,72 @@
+"""Headings inside a table that no rule parts from the rows below: each is a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_LEFTS = (60, 330, 400)
+_HEAD = ("Indicateurs", "2020", "2021")
+_ROWS = (
+    _HEAD,
+    ("Accueil de jour",),
+    ("Nombre de repas servis aux familles qui sont", "12", "14"),
+    ("venues plus de deux fois",),
+    ("Nombre de lits", "130", "141"),
+    ("Suivi après le départ",),
+    ("Nombre de visites", "66", "73"),
+    ("Nombre d'appels", "20", "31"),
+)
+_WANTED = [
+    list(_HEAD),
+    ["Accueil de jour", "", ""],
+    ["Nombre de repas servis aux familles qui sont venues plus de deux fois", "12", "14"],
+    ["Nombre de lits", "130", "141"],
+    ["Suivi après le départ", "", ""],
+    ["Nombre de visites", "66", "73"],
+    ["Nombre d'appels", "20", "31"],
+]
+_BANDED = (0, 4, 7)
+
+
+def _read(rows: Sequence[Sequence[str]], heading: str, banded: Sequence[int]) -> list[list[list[str]]]:
+    """The tables of a page whose rows of one text are set in a font; those of `banded` stand on a colour."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(HexColor("#f4eefa"))
+        for index in banded:
+            canvas.rect(55, 696 - 12 * index, 380, 12, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        for index, row in enumerate(rows):
+            canvas.setFont(heading if len(row) == 1 and row[0][0].isupper() else "Helvetica", 9)
+            for left, text in zip(_LEFTS, row, strict=False):
+                canvas.drawString(left, 699 - 12 * index, text)
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    return [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+
+
+@pytest.mark.parametrize("font", ["Helvetica-Bold", "Helvetica-Oblique"])
+@pytest.mark.parametrize("banded", [(), _BANDED])
+def test_a_heading_in_another_style_is_a_row(font: str, banded: Sequence[int]) -> None:
+    assert _read(_ROWS, font, banded) == [_WANTED]
+
+
+def test_the_numbered_name_of_a_table_below_a_last_row_is_no_part_of_its_label() -> None:
+    rows = (
+        ("Dépenses", "2020", "2021"),
+        ("Achats", "12", "14"),
+        ("Loyers", "130", "141"),
+        ("Tableau 2 : dépenses de la fiche",),
+        ("Recettes", "2020", "2021"),
+        ("Achats", "12", "14"),
+    )
+    assert [row[0] for row in _read(rows, "Helvetica", (0, 2, 4))[0]] == [row[0] for row in rows]
