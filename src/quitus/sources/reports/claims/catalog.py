@@ -12,10 +12,11 @@ from quitus.figures.intervals import Interval, total
 from quitus.figures.kinds import Funder, LineKind, Nature, Stage
 from quitus.figures.relations import Term
 from quitus.figures.rows import BudgetRow, IndicatorRow
-from quitus.sources.reports.claims.folding import stems_of, words_of
+from quitus.sources.reports.claims.folding import fold, stems_of, words_of
 from quitus.sources.reports.claims.grammar import Grammar
 
 _COUNTED = re.compile(r"(?:nombre|nb)\s+(?:de\s+|d['’])(\w+)\s*([^()]*)")
+_UNIT = re.compile(r"\((?:en )?(?:jours|heures|mois|semaines|%|euros)\)")
 _LONGEST, _FIRST = 300, 30
 _PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ues?|us?|ies?|is?)")
 
@@ -25,7 +26,8 @@ class Series:
     """One indicator of an action over its periods.
 
     Attributes:
-        stems: its label's words, in order; `content` those that say which thing it is, `head` what is counted.
+        stems: its label's words, in order; `content` those that say which thing it is, `head` what is counted,
+            `core` those that tell it from others.
         values: row positions by period and nature; only cells with a value and without a note that limits it.
         notes: periods whose value is qualified (`sur 9 mois`), which no comparison may use.
     """
@@ -36,6 +38,7 @@ class Series:
     stems: tuple[str, ...]
     content: frozenset[str]
     head: str
+    core: frozenset[str]
     values: dict[tuple[str, Nature], int]
     notes: frozenset[str]
     rows: dict[int, IndicatorRow] = field(repr=False, default_factory=dict)
@@ -74,6 +77,11 @@ class Catalog:
     series: tuple[Series, ...]
     amounts: tuple[tuple[int, BudgetRow], ...]
     counted: tuple[Counted, ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every word of the indicators' labels that tells."""
+        return frozenset().union(*(series.core for series in self.series))
 
     @property
     def last_year(self) -> str:
@@ -187,10 +195,16 @@ def _series(positions: Iterable[int], indicators: Sequence[IndicatorRow], gramma
         stems_of(first.indicator),
         grammar.content(first.indicator),
         _head(first.indicator, grammar),
+        _core(first.indicator, grammar),
         values,
         frozenset(row.period for row in rows.values() if row.note),
         {position: row for position, row in rows.items() if row.value is not None},
     )
+
+
+def _core(label: str, grammar: Grammar) -> frozenset[str]:
+    told = grammar.content(_UNIT.sub(" ", fold(label))) - grammar.ambient
+    return told - grammar.silent or told
 
 
 def _head(label: str, grammar: Grammar) -> str:

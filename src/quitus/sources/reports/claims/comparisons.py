@@ -15,7 +15,7 @@ from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
 from quitus.sources.reports.claims.folding import words_of
-from quitus.sources.reports.claims.grammar import Rule
+from quitus.sources.reports.claims.grammar import Grammar, Rule
 from quitus.sources.reports.claims.pairs import Pair, own_pair
 from quitus.sources.reports.claims.slots import ANY_NUMBER, index_of
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
@@ -25,6 +25,7 @@ BELOW = Bounds(Interval(-INFINITE, Decimal("-1E-9")), Interval(-INFINITE, Decima
 ALIKE = Bounds(Interval(Decimal("0.95"), Decimal("1.05")), Interval(Decimal("0.9"), Decimal("1.1")))
 _SIGNS = {"up": 1, "down": -1, "printed": 0, "either": 0}
 _FEW = Decimal(20)
+_EXACT, _ROUGH = 2, 5
 _BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
 _NOUN, _TWO = 30, 2
@@ -198,6 +199,12 @@ def _multiples(clause: Span, pair: Pair, reader: Reader) -> Iterator[Claim]:
             clause, reader, ClaimKind.MULTIPLE, Measure.RATIO, (pair.new, pair.old), bounds,
             said=words, unit=pair.unit,
         )  # fmt: skip
+    share = fraction_change(clause, reader)
+    if share is not None:
+        yield made(
+            clause, reader, ClaimKind.RATE, Measure.RATE, (pair.new, pair.old), share[0],
+            said=share[1], unit="percent",
+        )  # fmt: skip
 
 
 def multiple(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:
@@ -210,6 +217,30 @@ def multiple(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | Non
             bounds = Bounds(holds, Interval(rule.number("least"), rule.number("most")))
             return bounds, words.strip(), *match.span()
     return None
+
+
+def fraction_change(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:
+    """By which fraction something is said to have risen or fallen, in percent, with the words and their place."""
+    if reader.grammar.any_of["fraction"].search(clause.masked) is None:
+        return None
+    for rule in reader.grammar.rules["fraction_changes"]:
+        match = rule.pattern.search(clause.masked)
+        values = reader.grammar.rules["fraction_values"] if match else ()
+        value = next(
+            (each.number("value") for each in values if match and each.pattern.search(match["fraction"])), None
+        )
+        if match is not None and value is not None and not denied(clause, *match.span(), reader):
+            words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
+            middle = value * _SIGNS[rule.fields["sign"]]
+            holds = Interval(middle - _EXACT, middle + _EXACT)
+            return Bounds(holds, Interval(middle - _ROUGH, middle + _ROUGH)), words.strip(), *match.span()
+    return None
+
+
+def fraction_value(words: str, grammar: Grammar) -> Decimal | None:
+    """What a fraction in words stands for, in percent."""
+    rules = grammar.rules["fraction_values"]
+    return next((rule.number("value") for rule in rules if rule.pattern.search(words)), None)
 
 
 def made(

@@ -23,7 +23,6 @@ _SAYING = re.compile(f"[{slot(SAYING)}]")
 _YEAR = re.compile(f"[{slot((NumberClass.YEAR,))}]")
 _ASIDE = re.compile(f"[{slot((NumberClass.SET_ASIDE,))}]")
 _IN_A_YEAR = re.compile(rf"\([^()]*{_SAYING.pattern}[^()]*{_YEAR.pattern}[^()]*\)")
-_UNIT = re.compile(r"\((?:en )?(?:jours|heures|mois|semaines|%|euros)\)")
 _COMPARED = re.compile(r"(?<!\w)(?:de|en) (?:plus|moins)(?!\w)|supplementaire")
 _LAST_DAY = re.compile(r"31\s+decembre(?!\w)")
 _DAY = re.compile(rf"{_ASIDE.pattern}\W*decembre(?!\w)")
@@ -75,14 +74,10 @@ def told_in_full(
     `beside` are stems that may stand there too.
     """
     words = grammar.content(text) - grammar.ambient
-    empty = grammar.content(" ".join(grammar.lists["saying"])) | beside
-    told = [(core, one) for one in catalog.series if (core := _core(one, grammar)) and core <= words | empty]
-    told = [(core, one) for core, one in told if words - empty <= core and core & words]
-    return told[0][1] if len(told) == 1 else None
-
-
-def _core(series: Series, grammar: Grammar) -> frozenset[str]:
-    return grammar.content(_UNIT.sub(" ", fold(series.label))) - grammar.ambient
+    empty = grammar.silent | beside
+    least, most = words - empty, words | empty
+    told = [one for one in catalog.series if one.core and least <= one.core <= most and one.core & words]
+    return told[0] if len(told) == 1 else None
 
 
 def _counts(series: Series, behind: str, grammar: Grammar) -> bool:

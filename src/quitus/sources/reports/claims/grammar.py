@@ -33,10 +33,11 @@ _RULES = {
     "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
     "halves": {"pattern", "value"}, "fraction_values": {"pattern", "value"}, "spending": {"pattern", "stage"},
     "goals": {"sign", "pattern"}, "remainders": {"sign", "pattern"},
+    "fraction_changes": {"sign", "pattern"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
-    "own_subjects", "money", "saying", "plain", "goal_words", "fewer", "column_words",
+    "own_subjects", "money", "saying", "plain", "carrying", "since", "goal_words", "fewer", "column_words",
 )  # fmt: skip
 _KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")
@@ -68,6 +69,8 @@ class Grammar:
         rules: the sections whose patterns carry fields.
         lists: words by list name, folded.
         any_of: a pattern for each list of words, whole words only.
+        empty: stems of words that may stand beside a thing's and tell nothing of which it is.
+        silent: those of them that a label may hold and a text leave out.
         fillers: stems that say nothing of which thing is meant.
         ambient: stems that everything in a report is about.
         synonyms: from a stem to the stem that stands for all of its meaning.
@@ -80,6 +83,8 @@ class Grammar:
     rules: Mapping[str, tuple[Rule, ...]]
     lists: Mapping[str, tuple[str, ...]]
     any_of: Mapping[str, re.Pattern[str]]
+    empty: frozenset[str]
+    silent: frozenset[str]
     fillers: frozenset[str]
     ambient: frozenset[str]
     synonyms: Mapping[str, str]
@@ -157,18 +162,27 @@ def _grammar(data: dict[str, Any], file: str) -> Grammar:
     words = {name: _words(found, f"words: {name}", file) for name, found in _mapping(data, "words", file).items()}
     lists = {name: _words(data[name], name, file) for name in _LISTS}
     synonyms = _synonyms(data["synonyms"], file)
+    fillers = frozenset(stem for word in lists["fillers"] for stem in stems_of(word))
+    silent = _meant(lists["saying"], fillers, synonyms)
     return Grammar(
         patterns={name: _patterns(data[name], name, words, file) for name in _PATTERNS},
         rules={name: _rules(data[name], name, words, file) for name in _RULES},
         lists=lists | words,
         any_of={name: re.compile(_alternatives(found)) for name, found in (lists | words).items() if found},
-        fillers=frozenset(stem for word in lists["fillers"] for stem in stems_of(word)),
+        empty=silent.union(*(_meant(lists[name], fillers, synonyms) for name in ("plain", "carrying", "since"))),
+        silent=silent,
+        fillers=fillers,
         ambient=frozenset(stem for word in lists["ambient"] for stem in stems_of(word)),
         synonyms=synonyms,
         leading=frozenset(synonyms.get(stem, stem) for word in lists["leading"] for stem in stems_of(word)),
         telling=_telling(words, file),
         qualifiers=_qualifiers(_mapping(data, "qualifiers", file), file),
     )
+
+
+def _meant(words: tuple[str, ...], fillers: frozenset[str], synonyms: Mapping[str, str]) -> frozenset[str]:
+    """The stems of words but fillers, synonyms made one."""
+    return frozenset(synonyms.get(stem, stem) for word in words for stem in stems_of(word) if stem not in fillers)
 
 
 def _mapping(data: dict[str, Any], name: str, file: str) -> dict[str, Any]:

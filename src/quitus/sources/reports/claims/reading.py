@@ -15,6 +15,7 @@ from quitus.sources.pdf.model import Document
 from quitus.sources.reports.claims.amounts import costs, execution_rates, same_amounts, spending
 from quitus.sources.reports.claims.carried import pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
+from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.exact import full_counts, goals
@@ -30,12 +31,14 @@ from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.summaries import summaries
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
+from quitus.sources.reports.claims.topics import Topic, carried_topic, topic_of
 from quitus.sources.reports.claims.trends import trends
 from quitus.sources.reports.claims.values import (
     counted_values,
     matched_pair,
     pair_values,
     same_counts,
+    same_percents,
     stated_values,
 )
 from quitus.sources.reports.claims.within import own_relations
@@ -98,8 +101,7 @@ def _meaning(claim: Claim) -> tuple[object, ...]:
 def _of_action(texts: Sequence[Text], catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
     reads = list(_reads(texts, catalog, reader.grammar))
     whole = wholes(reads, catalog, reader) if catalog is not None else None
-    for read in reads:
-        yield from _of_text(read, catalog, whole, reader)
+    yield from _of_texts(reads, catalog, whole, reader)
     for _, run in groupby(reads, key=lambda read: (read.text.table, read.text.scope.title)):
         together = list(run)
         if any(read.numbers for read in together):
@@ -131,14 +133,24 @@ def _telling(folded: str, grammar: Grammar) -> bool:
     return grammar.telling.search(folded) is not None
 
 
-def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:
+def _of_texts(
+    reads: Sequence[Read], catalog: Catalog | None, whole: Series | None, reader: Reader
+) -> Iterator[Claim]:
+    topic: Topic | None = None
+    for read in reads:
+        found, topic = _of_text(read, catalog, whole, carried_topic(topic, read), reader)
+        yield from found
+
+
+def _of_text(
+    read: Read, catalog: Catalog | None, whole: Series | None, topic: Topic | None, reader: Reader
+) -> tuple[list[Claim], Topic | None]:
+    """The claims of a text, and what its last sentence was about."""
     if read.text.scope.section in _SET_APART:
-        yield from _told_apart(read, catalog, reader)
-        return
+        return list(_told_apart(read, catalog, reader)), None
     if not (read.numbers or _telling(read.masked, reader.grammar)):
-        return
-    if catalog is not None and read.numbers:
-        yield from ratio_values(read, catalog, whole, reader)
+        return [], None
+    claims = list(ratio_values(read, catalog, whole, reader)) if catalog is not None and read.numbers else []
     before: Span | None = None
     for sentence in sentences(read):
         numbers = sentence.holds()
@@ -149,11 +161,13 @@ def _of_text(read: Read, catalog: Catalog | None, whole: Series | None, reader: 
         before = sentence if numbers else None
         if numbers or (catalog is not None and _telling(sentence.masked, reader.grammar)):
             for clause in clauses(sentence, reader.grammar):
-                found += _of_clause(clause, catalog, whole, reader)
-        yield from found
+                found += _of_clause(clause, catalog, whole, topic, reader)
+        claims += found
+        topic = topic_of(found, read, catalog)
         if sentence.count() > _TWO:
             taken = frozenset(claim.stated.source.locator for claim in found if claim.stated is not None)
-            yield from own_relations(sentence, taken, reader)
+            claims += own_relations(sentence, taken, reader)
+    return claims, topic
 
 
 def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
@@ -191,7 +205,9 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
         yield from remainders(sentence, catalog, reader)
 
 
-def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, reader: Reader) -> Iterator[Claim]:
+def _of_clause(
+    clause: Span, catalog: Catalog | None, whole: Series | None, topic: Topic | None, reader: Reader
+) -> Iterator[Claim]:
     found = pairs(clause, reader) if clause.holds() else []
     if catalog is None:
         yield from compared(clause, found, reader, catalog)
@@ -212,6 +228,13 @@ def _of_clause(clause: Span, catalog: Catalog | None, whole: Series | None, read
         yield from tied_rates(clause, catalog, reader)
     yield from matched
     yield from same_counts(clause, catalog, reader)
+    yield from same_percents(clause, catalog, reader)
+    if not found and catalog.series and _may_change(clause, reader.grammar):
+        yield from changes(clause, catalog, topic.series if topic else None, reader)
+
+
+def _may_change(clause: Span, grammar: Grammar) -> bool:
+    return _telling(clause.masked, grammar) or clause.holds("signed") or clause.holds("signed_quantity")
 
 
 def _label_by_value(found: Sequence[Pair], matched: Sequence[Claim], catalog: Catalog) -> str:

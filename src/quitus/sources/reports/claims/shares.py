@@ -12,7 +12,7 @@ from quitus.figures.intervals import Interval
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
-from quitus.sources.reports.claims.comparisons import made, said_of
+from quitus.sources.reports.claims.comparisons import fraction_value, made, said_of
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass, pattern_of
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
@@ -133,8 +133,7 @@ def _in_words(sentence: Span, match: re.Match[str], reader: Reader) -> tuple[Dec
     """The share that words give, in percent, and the words as printed; None where they give none below one."""
     groups = match.groupdict()
     if groups.get("fraction") is not None:
-        rules = reader.grammar.rules["fraction_values"]
-        value = next((rule.number("value") for rule in rules if rule.pattern.search(match["fraction"])), None)
+        value = fraction_value(match["fraction"], reader.grammar)
         start = match.start("how") if groups.get("how") else match.start("fraction")
         return value, _words(sentence, (start, match.end("fraction")))
     a, b = (_small(sentence, match[name]) for name in ("a", "b"))

@@ -27,6 +27,7 @@ _SPOKEN = Decimal(1000)
 _MANY = 4
 _SEVERAL = 2
 _JUST_ABOVE = 2
+_BEHIND = 60
 _FEWEST, _PLENTY = Decimal(10), Decimal(100)
 
 
@@ -224,20 +225,47 @@ def same_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Clai
         term = reader.term(clause.read, token)
         for series in catalog.series:
             table = series.term(catalog.this_year, noted=True)
-            if table is not None and table.interval.meets(term.interval) and _tells(clause, token, series, reader):
+            if (
+                table is not None
+                and table.interval.meets(term.interval)
+                and _tells(clause, token, series, catalog, reader)
+            ):
                 yield value_claim(clause, reader, token, table, series.label, sure=False)
 
 
-def _tells(clause: Span, token: Token, series: Series, reader: Reader) -> bool:
+def same_percents(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """Percentages that a table of the action gives too, where the words behind name the same thing."""
+    shares = [series for series in catalog.series if series.unit == "percent"]
+    for token in clause.numbers(NumberClass.PERCENT) if shares else ():
+        behind = reader.grammar.content(clause.read.folded[token.end : min(token.end + _BEHIND, clause.end)])
+        term = reader.term(clause.read, token)
+        for series in shares:
+            table = series.term(catalog.this_year)
+            core = series.content - reader.grammar.ambient
+            if table is not None and core and core <= behind and table.interval.meets(term.interval):
+                yield value_claim(clause, reader, token, table, series.label, sure=False)
+
+
+def _tells(clause: Span, token: Token, series: Series, catalog: Catalog, reader: Reader) -> bool:
     """Whether the words at a number, in its sentence or just above name the indicator that has its value."""
     read, grammar = clause.read, reader.grammar
     nouns = {grammar.same(word.stem) for word in words_of(read.folded[token.end : token.end + 30])[:2]}
     others = series.content - {series.head} - grammar.ambient
     here = others & grammar.content(read.folded[: clause.end])
     if series.head in nouns:
+        if _only_cell(token, catalog):
+            return True
         above = frozenset() if read.text.bullet else named_above(read, grammar)
         return 2 * len(here | (others & above)) >= len(others)
     return len(here) >= _SEVERAL or ((token.value or 0) >= _PLENTY and bool(here))
+
+
+def _only_cell(token: Token, catalog: Catalog) -> bool:
+    """Whether a number of three digits or more stands in one cell of the action's indicators only."""
+    if (token.value or 0) < _PLENTY:
+        return False
+    cells = [row.value for series in catalog.series for row in series.rows.values()]
+    return cells.count(token.value) == 1
 
 
 def named_above(read: Read, grammar: Grammar) -> frozenset[str]:

@@ -1,0 +1,132 @@
+"""How an indicator changed, said of the one that a clause names with all of its words, in any order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
+from quitus.sources.reports.claims.comparisons import (
+    Statement,
+    fraction_change,
+    made,
+    multiple,
+    said_of,
+    stated_claim,
+)
+from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.pairs import Pair
+from quitus.sources.reports.claims.slots import SAYING, index_of, slot
+from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.ties import base_of, tied, two_years, words_in
+
+_NUMBER = re.compile(f"[{slot(SAYING)}]")
+_PARTS = re.compile(r"[,:;()]|(?<!\w)et(?!\w)")
+_TWO = 2
+
+
+def changes(clause: Span, catalog: Catalog, topic: Series | None, reader: Reader) -> Iterator[Claim]:
+    """The claims of a clause, else of its parts, over two years of the indicator that it names.
+
+    `topic` is the indicator that the sentence before was about, for a clause that names none.
+    """
+    grammar = reader.grammar
+    if any(grammar.any_of[name].search(clause.masked) for name in ("unsaid", "target")):
+        return
+    if topic is None and not _may_name(words_in(clause.masked, grammar), catalog):
+        return
+    found = list(_of_part(clause, catalog, topic, reader))
+    for part in () if found else _parts(clause):
+        before = Span(clause.read, clause.start, part.start)
+        apart = before.years() - {catalog.this_year} or grammar.any_of["last_year"].search(before.masked)
+        if not apart and words_in(before.masked, grammar) - grammar.empty <= catalog.known:
+            found += _of_part(part, catalog, None, reader)
+    yield from found
+
+
+def _may_name(said: frozenset[str], catalog: Catalog) -> bool:
+    """Whether words hold those of an indicator but for one at most: a look that costs little."""
+    return any(len(series.core - said) <= 1 for series in catalog.series)
+
+
+def _parts(clause: Span) -> list[Span]:
+    text = clause.masked
+    cuts = [0, *(match.start() for match in _PARTS.finditer(text)), len(text)]
+    if len(cuts) <= _TWO:
+        return []
+    return [Span(clause.read, clause.start + a, clause.start + b) for a, b in itertools.pairwise(cuts)]
+
+
+def _of_part(part: Span, catalog: Catalog, topic: Series | None, reader: Reader) -> Iterator[Claim]:
+    grammar = reader.grammar
+    said = [each for each in said_of(part, frozenset(), reader, catalog) if _states(each, catalog.known)]
+    times, share = multiple(part, reader), fraction_change(part, reader)
+    spans = [(s.start, s.end) for s in said] + [found[2:4] for found in (times, share) if found is not None]
+    kinds = [statement.rule.fields["kind"] for statement in said if statement.token is not None]
+    if not spans or len(kinds) > len(set(kinds)):
+        return
+    text = _without(part.masked, spans, said, grammar)
+    words = words_in(text, grammar)
+    series = tied(words, catalog, grammar, loosely=True)
+    if series is None and topic is not None and not words - grammar.empty:
+        series = topic
+    terms = two_years(series, base_of(part.masked, part, catalog, series), catalog) if series else None
+    of_ratio = series is not None and series.unit != "percent" and grammar.any_of["ratio"].search(part.masked)
+    if series is None or terms is None or of_ratio or not _numbers_fit(part, said, terms, reader):
+        return
+    yield from _claims(part, series, terms, (said, times, share), reader)
+
+
+def _claims(
+    part: Span,
+    series: Series,
+    terms: tuple[Term, Term],
+    found: tuple[list[Statement], tuple[Bounds, str, int, int] | None, tuple[Bounds, str, int, int] | None],
+    reader: Reader,
+) -> Iterator[Claim]:
+    said, times, share = found
+    pair = Pair(*terms, series.unit, frozenset(), 0, 0)
+    for statement in said:
+        claim = stated_claim(part, pair, statement, reader)
+        if claim is not None:
+            yield replace(claim, subject=series.label)
+    if is_zero(pair.old):
+        return
+    for each, kind, measure in (
+        (times, ClaimKind.MULTIPLE, Measure.RATIO),
+        (share, ClaimKind.RATE, Measure.RATE),
+    ):
+        if each is not None:
+            unit = "percent" if kind is ClaimKind.RATE else series.unit
+            yield made(part, reader, kind, measure, terms, each[0], said=each[1], unit=unit, subject=series.label)
+
+
+def _states(statement: Statement, labels: frozenset[str]) -> bool:
+    """Whether a statement is of a change: no share, and no adjective of a label (`logés de façon stable`)."""
+    own = {word.stem for word in words_of(statement.folded)}
+    return statement.rule.fields["kind"] != "share" and (statement.token is not None or not own & labels)
+
+
+def _without(text: str, spans: list[tuple[int, int]], said: list[Statement], grammar: Grammar) -> str:
+    """A clause without the words that state; what a number in a statement counts (`six jeunes de plus`) stays."""
+    kept = " ".join(grammar.telling.sub(" ", statement.inside) for statement in said)
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return f"{text} {kept}"
+
+
+def _numbers_fit(part: Span, said: list[Statement], terms: tuple[Term, Term], reader: Reader) -> bool:
+    """Whether each number of a clause is one that states, or the indicator's own of one of the two years."""
+    stating = {index_of(statement.printed[0]) for statement in said if statement.printed}
+    for match in _NUMBER.finditer(part.masked):
+        if index_of(match[0]) in stating:
+            continue
+        term = reader.term(part.read, part.read.token(match[0]))
+        if not any(term.interval.meets(own.interval) for own in terms):
+            return False
+    return True

@@ -1,0 +1,81 @@
+"""Which indicator a passage is about, whatever the order of its words: all of a label's, and no others that tell.
+
+Words that carry a thing and do not limit it (`inscrits`, `désormais`, `par rapport à l'an dernier`) are data.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quitus.figures.kinds import Nature
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass, slot
+from quitus.sources.reports.claims.texts import Span
+
+_FILL = re.compile("\x01+")
+_IN_YEARS = re.compile(r"(?<!\w)(?:en|sur|depuis) (deux|trois|2|3) ans(?!\w)")
+_SINCE = re.compile(
+    r"(?<!\w)(?:qu'en|qu'a|que l'annee|rapport a|depuis|ce(?:lui|lle|ux|lles) de|niveau de|au lieu de|contre|apres"
+    rf"|entre|compare\w* a|comparaison)(?!\w)[^.;]{{0,30}}?(?P<y>[{slot((NumberClass.YEAR,))}])"
+)
+_HOW_MANY = {"deux": 2, "2": 2, "trois": 3, "3": 3}
+_LOOSE = re.compile(r"(?<!\w)(?:duree|periode|convention|depuis le debut)(?!\w)")
+_TWO = 2
+
+
+def words_in(text: str, grammar: Grammar) -> frozenset[str]:
+    """The words of a masked text that tell things apart, those that may tell nothing among them."""
+    return grammar.content(_FILL.sub(" ", ANY_NUMBER.sub(" ", text))) - grammar.ambient
+
+
+def tied(said: frozenset[str], catalog: Catalog, grammar: Grammar, *, loosely: bool = False) -> Series | None:
+    """The one indicator that words are about; `loosely` where what it counts may be left out, or stand alone."""
+    told = said - grammar.empty
+    full = [one for one in catalog.series if one.core and told <= one.core <= said]
+    most = max((len(one.core) for one in full), default=0)
+    best = [one for one in full if len(one.core) == most]
+    if best or not loosely:
+        return best[0] if len(best) == 1 else None
+    return _loosely(told, catalog)
+
+
+def _loosely(told: frozenset[str], catalog: Catalog) -> Series | None:
+    """All words but the head, or a head that only one label has."""
+    holding = [one for one in catalog.series if told and told <= one.core]
+    if len(holding) != 1:
+        return None
+    (only,) = holding
+    headless = len(told) >= _TWO and told == only.core - {only.head}
+    return only if headless or told == {only.head} else None
+
+
+def base_of(text: str, span: Span, catalog: Catalog, series: Series) -> str:
+    """The earlier year that a comparison within a span is with; empty where its words leave several open."""
+    others = span.years() - {catalog.this_year}
+    if others:
+        base = min(others)
+        fits = len(others) == 1 and base < catalog.this_year
+        return base if fits and compared_with(span, base) else ""
+    found = _IN_YEARS.search(text)
+    if found is not None:
+        return str(catalog.year - _HOW_MANY[found[1]])
+    earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
+    return "" if _LOOSE.search(text) and len(earlier) > 1 else catalog.last_year
+
+
+def compared_with(span: Span, year: str) -> bool:
+    """Whether words say that a span compares with a year, rather than speaks of it (`+ 4 % en 2018`)."""
+    return any(_year(span, match["y"]) == year for match in _SINCE.finditer(span.masked))
+
+
+def _year(span: Span, printed: str) -> str:
+    token = span.read.token(printed)
+    return span.read.text.passage.text[token.start : token.end]
+
+
+def two_years(series: Series, base: str, catalog: Catalog) -> tuple[Term, Term] | None:
+    """An indicator's value of the report's year and of the base year."""
+    new, old = series.term(catalog.this_year), series.term(base) if base else None
+    return (new, old) if new is not None and old is not None else None

@@ -1,0 +1,61 @@
+"""What a sentence was about, for the next that names nothing: `La hausse est de 37 %`, `Ils n'étaient que 9`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.sources.reports.claims.texts import Read
+
+_POINTING = re.compile(r"(?<!\w)(?:ce|cet|cette|ces|cela|celui-ci|celle-ci|c'|ils?|elles?|leur|leurs)(?!\w)")
+_FIRST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The one indicator that a sentence was about, and what it was said to be a share of, if so.
+
+    Attributes:
+        above: the folded text that the sentence stands in.
+    """
+
+    series: Series
+    whole: Series | None
+    above: str
+
+
+def topic_of(found: Sequence[Claim], read: Read, catalog: Catalog | None) -> Topic | None:
+    """What the claims of a sentence are about: a share's part, else the only indicator among them."""
+    if catalog is None or not found:
+        return None
+    shares = {
+        (part, whole)
+        for claim in found
+        if claim.kind is ClaimKind.SHARE and claim.measure is Measure.SHARE
+        for part, whole in ((_series(claim, 0, catalog), _series(claim, 1, catalog)),)
+        if part is not None and whole is not None
+    }
+    if len(shares) == 1:
+        part, whole = shares.pop()
+        return Topic(catalog.series[part], catalog.series[whole], read.folded)
+    labels = {claim.subject for claim in found}
+    meant = [series for series in catalog.series if series.label in labels]
+    return Topic(meant[0], None, read.folded) if len(meant) == 1 else None
+
+
+def _series(claim: Claim, at: int, catalog: Catalog) -> int | None:
+    """The position of the indicator whose cell a term of a claim is."""
+    row = claim.terms[at].row if at < len(claim.terms) else None
+    if row is None or row[0] != "indicators":
+        return None
+    return next((i for i, series in enumerate(catalog.series) if row[1] in series.rows), None)
+
+
+def carried_topic(topic: Topic | None, read: Read) -> Topic | None:
+    """The topic of the paragraph just above, where a paragraph begins by pointing back to it."""
+    if topic is None or read.text.bullet or not read.before or read.before[-1] != topic.above:
+        return None
+    return topic if _POINTING.search(read.folded[:_FIRST]) else None
