@@ -31,3 +31,21 @@ def test_a_label_that_begins_with_a_funder_is_one_only_among_funders(
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
     reading = read_report(document(*flow), [], context())
     assert [str(row.funder) for row in reading.budget if row.label != "Total"] == funders
+
+
+def test_a_column_of_percentages_beside_amounts_is_a_rate_whatever_heads_it() -> None:
+    rows = [
+        ["Fiche", "Prévu 2019", "Réalisé 2019", "Exécution"],
+        ["Action 1", "40 000 €", "30 000 €", "75 %"],
+        ["Action 2", "60 000 €", "30 000 €", "50 %"],
+        ["Total du contrat", "100 000 €", "60 000 €", "60 %"],
+    ]
+    flow = (
+        heading("Action 1 Loger", "Action 1"),
+        heading("Action 2 Former", "Action 2"),
+        heading("Récapitulatif"),
+    )
+    reading = read_report(document(*flow, table(rows)), [], context())
+    assert [int(row.amount) for row in reading.budget] == [40_000, 30_000, 60_000, 30_000]
+    totals = [relation.result.source.raw for relation in reading.relations if relation.check == "total_differs"]
+    assert totals == ["100 000 €", "60 000 €"]

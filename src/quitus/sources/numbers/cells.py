@@ -36,6 +36,8 @@ _BARE = re.compile(r"[\s\d.,%€+-]*")
 _PREFIX_UNIT = re.compile(r"(?:€|EUR)\s*$")
 _SIGN = re.compile(r"[-−–+]\s?$")
 _EUR = Unit("EUR", Decimal(1))
+_UNIT_BEHIND = re.compile(r"\s*\)(\s*(?:[kKM]?€|%))")
+_CLOSING = re.compile(r"[^)]*\)(?:\s?(?:[kKM]?€|%))?")
 _ADJACENT_SIGNS = ("€", "%", "k€", "K€", "M€")
 
 
@@ -119,9 +121,9 @@ def _around(masked: str, numbers: list[Run], default: Unit, words: NumberWords) 
     if found is None:
         return NotANumber(f"« {printed} » ne se lit pas comme un nombre")
     before, after = masked[: run.start], masked[run.end :]
-    wrapped = before.rstrip(" -−").endswith("(") and after.rstrip(f" {_MARK}").endswith(")")
+    wrapped = before.rstrip(" -−").endswith("(") and _closed(after) is not None
     if wrapped:
-        after = after.rstrip(f" {_MARK}").removesuffix(")")
+        after = _closed(after) or ""
     lead = _lead(before, words, wrapped)
     tail = _tail(after, run.end, words, default)
     if lead is None or tail is None:
@@ -131,7 +133,8 @@ def _around(masked: str, numbers: list[Run], default: Unit, words: NumberWords) 
     unit = own_unit or (_EUR if prefix_unit else default)
     if wrapped and unit.code != "EUR" and found.decimals != 2:
         return _refused(masked, numbers)
-    end = end + 1 if wrapped and masked[end : end + 1] == ")" else end
+    closing = _CLOSING.match(masked, run.end) if wrapped else None
+    end = closing.end() if closing else end
     note = ", ".join(part for part in (leading_note, trailing_note) if part)
     number = measured(found, printed, (start, end), unit, negative=negative, note=note)
     return _scaled_twice(number, own_unit, default)
@@ -154,6 +157,15 @@ def _lead(before: str, words: NumberWords, wrapped: bool) -> tuple[bool, str, in
     if note and negative:
         return None
     return negative, note, start, bool(currency)
+
+
+def _closed(after: str) -> str | None:
+    """What follows a number in brackets without the closing one, its unit inside or behind; None without."""
+    text = after.rstrip(f" {_MARK}")
+    if text.endswith(")"):
+        return text.removesuffix(")")
+    match = _UNIT_BEHIND.fullmatch(text)
+    return match[1] if match else None
 
 
 def _strip(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:

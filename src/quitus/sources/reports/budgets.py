@@ -50,6 +50,7 @@ class BudgetResult:
 
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
+    table = replace(table, columns=_with_rates(table.columns))
     rows = budget_rows(table, actions, context)
     amounts: list[Amount] = []
     findings: list[Finding] = []
@@ -66,6 +67,14 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     cofunded = _cofunded(settled, rules)
     guessed = tuple(after for before, after in zip(settled, cofunded, strict=True) if after is not before)
     return BudgetResult(tuple(cofunded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
+
+
+def _with_rates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, one of percentages beside amounts a rate whatever word heads it (`Exécution`, `Réalisé`)."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    if not any(column.numbers and not column.percent for column in values):
+        return columns
+    return tuple(replace(c, role=Role.RATE) if c in values and c.percent and not c.euros else c for c in columns)
 
 
 def _read_cell(
