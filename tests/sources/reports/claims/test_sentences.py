@@ -147,3 +147,17 @@ def test_what_is_left_of_a_budget_is_what_its_totals_leave(left: int, word: str)
     # 121 344 and 30 000 are what lines and payers differ by; 150 000 - 130 254 leaves 19 746.
     explained = {10_836, 30_000, 19_746, 8_910, 60_000, 90_000, 79_164, 49_164, 51_090, 81_090, 70_254, 40_254}
     assert bool(found) == (left not in explained)
+
+
+@given(share=st.integers(min_value=1, max_value=99))
+def test_a_share_of_two_indicators_is_what_their_cells_give(share: int) -> None:
+    found = wrong(f"{share} % des rendez-vous d'accompagnement ont été honorés.")
+    assert bool(found) == (share != 75)
+
+
+@given(a=st.integers(min_value=1, max_value=9), b=st.integers(min_value=2, max_value=10))
+def test_a_share_in_small_numbers_may_be_rough(a: int, b: int) -> None:
+    words = ("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+    found = wrong(f"{words[a].capitalize()} rendez-vous d'accompagnement sur {words[b]} ont été honorés.")
+    off = abs(Decimal(100 * a) / b - Decimal(94100) / 1253)
+    assert bool(found) == (a < b and off > 5)

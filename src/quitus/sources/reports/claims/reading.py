@@ -23,6 +23,7 @@ from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
+from quitus.sources.reports.claims.proportions import hinted, proportions
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.remainders import remainders
 from quitus.sources.reports.claims.reprints import reprints
@@ -120,7 +121,7 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
             carried, table = None, text.table
         folded = fold(text.passage.text)
         above.append(folded)
-        if not (text.tokens or text.bullet or text.heading or _telling(folded, grammar)):
+        if not (text.tokens or text.bullet or text.heading or _may_state(folded, grammar)):
             continue
         read = read_text(text, folded, catalog, carried, tuple(above)[:-1])
         if not text.subject:
@@ -131,6 +132,11 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
 
 def _telling(folded: str, grammar: Grammar) -> bool:
     return grammar.telling.search(folded) is not None
+
+
+def _may_state(folded: str, grammar: Grammar) -> bool:
+    """Whether words without a number may state something of what the tables hold."""
+    return _telling(folded, grammar) or hinted(folded)
 
 
 def _of_texts(
@@ -148,7 +154,7 @@ def _of_text(
     """The claims of a text, and what its last sentence was about."""
     if read.text.scope.section in _SET_APART:
         return list(_told_apart(read, catalog, reader)), None
-    if not (read.numbers or _telling(read.masked, reader.grammar)):
+    if not (read.numbers or _may_state(read.masked, reader.grammar)):
         return [], None
     claims = list(ratio_values(read, catalog, whole, reader)) if catalog is not None and read.numbers else []
     before: Span | None = None
@@ -159,7 +165,7 @@ def _of_text(
             found += _of_numbers(sentence, catalog, reader)
             found += pointed(sentence, before, reader)
         before = sentence if numbers else None
-        if numbers or (catalog is not None and _telling(sentence.masked, reader.grammar)):
+        if numbers or (catalog is not None and _may_state(sentence.masked, reader.grammar)):
             for clause in clauses(sentence, reader.grammar):
                 found += _of_clause(clause, catalog, whole, topic, reader)
         claims += found
@@ -231,6 +237,8 @@ def _of_clause(
     yield from same_percents(clause, catalog, reader)
     if not found and catalog.series and _may_change(clause, reader.grammar):
         yield from changes(clause, catalog, topic.series if topic else None, reader)
+    if len(catalog.series) > 1:
+        yield from proportions(clause, catalog, topic, reader)
 
 
 def _may_change(clause: Span, grammar: Grammar) -> bool:

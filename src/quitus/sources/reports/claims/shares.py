@@ -92,7 +92,7 @@ def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `plus d'une sortie sur deux (51,8 %)` and `près de la moitié (49,1 %)` of a sentence."""
     for pattern in reader.grammar.patterns["fractions"]:
         for match in pattern.finditer(sentence.masked):
-            a, b = (_small(sentence, match[name]) for name in ("a", "b"))
+            a, b = (small_number(sentence, match[name]) for name in ("a", "b"))
             if b and a < b and not _of_another(match, reader):
                 yield _fraction(sentence, match["share"], match["how"], _HUNDRED * a / b, match.span(), reader)
     for rule in reader.grammar.rules["halves"]:
@@ -122,7 +122,7 @@ def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
             if numbers in seen or value is None or terms is None or "percent" in {part.unit, whole.unit}:
                 continue
             seen.add(numbers)
-            bounds = _around((match.groupdict().get("how") or "").strip(), value)
+            bounds = around((match.groupdict().get("how") or "").strip(), value)
             yield made(
                 sentence, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds, said=words, unit="percent",
                 sure=not explained_otherwise(sentence, bounds, _HUNDRED, reader),
@@ -136,7 +136,7 @@ def _in_words(sentence: Span, match: re.Match[str], reader: Reader) -> tuple[Dec
         value = fraction_value(match["fraction"], reader.grammar)
         start = match.start("how") if groups.get("how") else match.start("fraction")
         return value, _words(sentence, (start, match.end("fraction")))
-    a, b = (_small(sentence, match[name]) for name in ("a", "b"))
+    a, b = (small_number(sentence, match[name]) for name in ("a", "b"))
     return _HUNDRED * a / b if a < b <= _SMALL else None, _words(sentence, (match.start("a"), match.end("b")))
 
 
@@ -160,7 +160,8 @@ def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def _small(sentence: Span, printed: str) -> Decimal:
+def small_number(sentence: Span, printed: str) -> Decimal:
+    """A number up to ten that stands in words, or any in digits."""
     word = printed.strip()
     if word in _WORDS:
         return _WORDS[word]
@@ -173,12 +174,12 @@ def _fraction(
     token = sentence.read.token(share)
     term = reader.term(sentence.read, token)
     return made(
-        sentence, reader, ClaimKind.FRACTION, Measure.VALUE, (term,), _around((how or "").strip(), value),
+        sentence, reader, ClaimKind.FRACTION, Measure.VALUE, (term,), around((how or "").strip(), value),
         said=_words(sentence, span), unit="percent", stated=term,
     )  # fmt: skip
 
 
-def _around(how: str, value: Decimal) -> Bounds:
+def around(how: str, value: Decimal) -> Bounds:
     """Where a percentage must lie that is put in small numbers; an unqualified fraction is a rough one."""
     match how:
         case "plus":
