@@ -319,6 +319,24 @@ def test_words_broken_by_a_narrow_cell_are_made_whole() -> None:
     assert [cell.text for cell in cells] == ["Préservation du lien", "178", "professionnelle, sociale", "152"]
 
 
+def test_a_word_broken_in_a_cell_that_no_rule_bounds_is_made_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 760, "Dans ce lieu, chacun mange puis lit.")
+        for row, (year, meals, beds) in enumerate((("2020", "12", "7"), ("2021", "14", "9"), ("2022", "15", "9"))):
+            for left, text in zip((60, 160, 280), (year, meals, beds), strict=True):
+                canvas.drawString(left, 640 - 14 * row, text)
+        for left, top, text in ((60, 664, "Année"), (160, 676, "d'accompagneme"), (160, 664, "nt social")):
+            canvas.drawString(left, top, text)
+        canvas.drawString(280, 664, "Lits")
+        canvas.line(55, 655, 330, 655)
+        canvas.line(55, 690, 330, 690)
+        canvas.line(55, 605, 330, 605)
+
+    heads = [cell.text for cell in read_document(drawn(draw), "x").tables[0].cells if cell.row == 0]
+    assert heads == ["Année", "d'accompagnement social", "Lits"]
+
+
 def test_a_compound_keeps_its_hyphen_and_a_broken_word_loses_it() -> None:
     lines = ("Les partenaires et co-", "financeurs suivent l’accompagne-", "ment des jeunes ; l’accompagnement")
 

@@ -21,6 +21,7 @@ from quitus.sources.pdf.grids import Filled, Grid
 from quitus.sources.pdf.lattice import lattices, overlap_free
 from quitus.sources.pdf.lines import assembled, cut, kept, merged, rows
 from quitus.sources.pdf.model import Area, Line, PageInfo
+from quitus.sources.pdf.painted import painted
 from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.rules import joined
@@ -118,7 +119,8 @@ def page_parts(
     entries = contents(whole, pages)
     body = _without(inside, entries)
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
-    filled, rest = fill(_clear(grids, entries), body, drawings.fills, turn, shown)
+    grids = [painted(grid, drawings.fills) for grid in _clear(grids, entries)]
+    filled, rest = fill(grids, body, drawings.fills, turn, shown)
     filled, loose = refine(filled, body, drawings)
     upright = [line for line in (*rest, *loose) if line.turn == turn]
     groups = rows(upright) if loose else kept(whole, upright)

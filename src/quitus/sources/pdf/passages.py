@@ -93,12 +93,16 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
         return "drop"
     if end in "-'’/":
         return _after_mark(one.text, other.text, words)
-    if room is None or not other.text[0].islower() or not end.isalpha():
+    if not other.text[0].islower() or not end.isalpha():
         return " "
+    alone = " " not in one.text
     tail, head = _LAST.search(one.text), _FIRST.match(other.text)
-    if tail is None or head is None or not _fills(one, other, room, padding):
+    if tail is None or head is None:
         return " "
-    return "" if _is_broken(tail[0], head[0], words, alone=" " not in one.text) else " "
+    if room is None or not _fills(one, other, room, padding):
+        # Where no grid is drawn nothing tells how wide a cell is.
+        return "" if alone and _is_only_whole(tail[0], head[0], words) else " "
+    return "" if _is_broken(tail[0], head[0], words, alone=alone) else " "
 
 
 def _is_broken(tail: str, head: str, words: Lexicon, *, alone: bool) -> bool:
@@ -112,6 +116,16 @@ def _is_broken(tail: str, head: str, words: Lexicon, *, alone: bool) -> bool:
     if not alone:
         return whole and not all(halves)
     return whole or not halves[1]
+
+
+def _is_only_whole(tail: str, head: str, words: Lexicon) -> bool:
+    """Whether two halves are a word together and neither is one alone.
+
+    The document's own words do not tell of the second half: it stands in the document as it is printed here.
+    """
+    if words.knows(tail) or is_french(tail) or is_french(head):
+        return False
+    return words.knows(tail + head) or is_french(tail + head)
 
 
 def _after_mark(text: str, following: str, words: Lexicon) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quitus.sources.pdf.continuing import VALUE, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
-from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.model import Line, TableKind
 
 
 def stitch(upper: Draft, lower: Draft) -> None:
@@ -71,7 +73,7 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
     below = {cell.column: cell for cell in lower.row(0)}
     if above.keys() != below.keys():
         return False
-    if _complementary(above, below):
+    if _complementary(above, below) or _only_remark(above, below):
         return True
     going_on = 0
     for column, cell in below.items():
@@ -99,6 +101,15 @@ def _complementary(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> 
     return bool(labels) and len(values) >= max(1, len(above) - len(labels) - 1) and label is below
 
 
+def _only_remark(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> bool:
+    """Whether all that stands after the break is text behind the values, where the row above has some too."""
+    values = [column for column, cell in above.items() if VALUE.fullmatch(cell.text)]
+    filled = [column for column, cell in below.items() if cell.lines]
+    if not values or not filled or min(filled) < max(values):
+        return False
+    return all(above[column].lines and not VALUE.fullmatch(below[column].text) for column in filled)
+
+
 def _goes_on(above: DraftCell, below: DraftCell) -> bool:
     first, last = below.text[0], above.text[-1]
     if first.islower() or last in "-,('’/":
@@ -108,18 +119,37 @@ def _goes_on(above: DraftCell, below: DraftCell) -> bool:
 
 def _append(upper: Draft, lower: Draft, merge: bool) -> None:
     offset = upper.rows - 1 if merge else upper.rows
+    open_labels = () if merge else _open_labels(upper, lower)
     last = {cell.column: cell for cell in upper.row(-1)}
     for cell in lower.cells:
         mate = last.get(cell.column)
         joins = cell.row == 0 and mate is not None and mate.columns == cell.columns
         cell.row += offset
-        if joins and mate is not None and (merge or _spans_break(mate, cell)):
+        if joins and mate is not None and (merge or cell.column in open_labels or _spans_break(mate, cell)):
             mate.parts.extend(cell.parts)
             mate.lines.extend(cell.lines)
             mate.rows = cell.row + cell.rows - mate.row
         else:
             upper.cells.append(cell)
     upper.rows = offset + lower.rows
+
+
+def _open_labels(upper: Draft, lower: Draft) -> tuple[int, ...]:
+    """The first columns whose last label goes on over the break: blank below it, and merged cells stand in them.
+
+    Beside the blank cell the lower table's first row has a label of its own, not set apart as a total is.
+    """
+    if TableKind.RULED not in {upper.kind, lower.kind} or len(lower.row(0)) < 3:
+        return ()
+    blank: list[int] = []
+    for cell, beside in pairwise(lower.row(0)):
+        merged = any(c.rows > 1 and c.lines for c in (*upper.cells, *lower.cells) if c.column == cell.column)
+        if cell.lines or not merged:
+            break
+        blank.append(cell.column)
+        if beside.lines:
+            return () if beside.bold or VALUE.fullmatch(beside.text) else tuple(blank)
+    return ()
 
 
 def _spans_break(above: DraftCell, below: DraftCell) -> bool:

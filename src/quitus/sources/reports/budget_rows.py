@@ -247,7 +247,7 @@ def _kind(table: BudgetTable, body: BodyRow, label: str, context: ReportContext)
 
 def _row_stage(table: BudgetTable, body: BodyRow, context: ReportContext) -> Stage | None:
     for column in table.columns:
-        if column.role in {Role.LABEL, Role.NATURE, Role.MEASURE}:
+        if column.role in {Role.LABEL, Role.NATURE, Role.MEASURE, Role.PERIOD}:
             stage = label_stage(body.cells[column.index].text, context)
             if stage is not None:
                 return stage

@@ -196,7 +196,8 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     key = _head_key(head, vocabulary)
     if key in {"justification", "measure", "indicator", "unit", "cofinancers"} and texts + missing >= numbers:
         return Role(key)
-    if years and not numbers and not texts:
+    dated = years or (texts and key == "year")
+    if dated and not numbers and (not texts or _all_periods(view, index, vocabulary)):
         return Role.PERIOD
     if texts and _all_natures(view, index, vocabulary):
         return Role.NATURE
@@ -235,6 +236,15 @@ def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
         if key in keys:
             return key
     return keys[0] if keys else None
+
+
+def _all_periods(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether each cell names one year, alone or with a nature (`2021`, `Cible 2022`)."""
+    texts = [cell.text for cell in view.column(index) if cell.text.strip()]
+    return all(
+        is_year(text) or (len(periods_in(text)) == 1 and not vocabulary.left_over(text, "natures", "stages"))
+        for text in texts
+    )
 
 
 def _all_natures(view: TableView, index: int, vocabulary: Vocabulary) -> bool:

@@ -107,7 +107,7 @@ def _line(
     body: BodyRow, action: str, measure: str, label: str, labels: Labels, context: ReportContext
 ) -> Labelled:
     period = next(iter(periods_in(_text(body, labels.period))), "")
-    nature, _ = nature_in(_text(body, labels.nature), context.vocabulary)
+    nature, _ = nature_in(_text(body, labels.nature or labels.period), context.vocabulary)
     return Labelled(
         body,
         action,

@@ -1,0 +1,80 @@
+"""What a page break does to a ruled table: heads repeated without a rule, labels and remarks cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_XS = (50, 170, 330, 390, 540)
+_HEAD = ("Mesure", "Indicateur", "2020", "Remarque")
+_STEP = 20
+
+
+def _page(
+    canvas: Canvas, top: float, rows: Sequence[Sequence[str]], merged: Sequence[tuple[int, int]], bare_head: bool
+) -> None:
+    """A grid of rows whose first cells are merged over the ranges `merged`; the head is painted."""
+    bottom = top - _STEP * len(rows)
+    inner = {first + i for first, last in merged for i in range(1, last - first)}
+    canvas.setFillColor(HexColor("#dde6f0"))
+    canvas.rect(_XS[0], top - _STEP, _XS[-1] - _XS[0], _STEP, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#000000"))
+    for x in _XS:
+        canvas.line(x, top, x, bottom)
+    for index in range(len(rows) + 1):
+        if index == 1 and bare_head:
+            continue
+        start = _XS[1] if index in inner else _XS[0]
+        canvas.line(start, top - _STEP * index, _XS[-1], top - _STEP * index)
+    for index, row in enumerate(rows):
+        canvas.setFont("Helvetica-Bold" if row == _HEAD else "Helvetica", 9)
+        for x, text in zip(_XS, row, strict=False):
+            canvas.drawString(x + 4, top - _STEP * index - 13, text)
+    canvas.showPage()
+
+
+def _rows(below: Sequence[Sequence[str]], merged: Sequence[tuple[int, int]], bare_head: bool) -> list[list[str]]:
+    """The table whose last rows stand on the second page."""
+    above = (
+        _HEAD,
+        ("Accueil", "Repas", "12", ""),
+        ("", "Lits", "14", ""),
+        ("Suivi", "Visites", "66", "Relevé par l'"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        _page(canvas, 150, above, [(1, 3)], False)
+        _page(canvas, 790, below, merged, bare_head)
+
+    tables = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    assert len(tables) == 1
+    return [[cell.text for cell in row] for row in tables[0].grid()]
+
+
+_FIRST = [list(_HEAD), ["Accueil", "Repas", "12", ""], ["Accueil", "Lits", "14", ""]]
+
+
+def test_a_head_that_only_colour_parts_from_the_row_below_is_a_head() -> None:
+    rows = (_HEAD, ("Logement", "Baux", "20", ""), ("Emploi", "Contrats", "7", ""))
+    assert _rows(rows, [], True)[4:] == [["Logement", "Baux", "20", ""], ["Emploi", "Contrats", "7", ""]]
+
+
+def test_a_merged_label_goes_on_behind_a_break() -> None:
+    found = _rows((_HEAD, ("", "Appels", "20", ""), ("Emploi", "Contrats", "7", "")), [], False)
+    assert [row[:2] for row in found] == [
+        *[row[:2] for row in _FIRST],
+        ["Suivi", "Visites"],
+        ["Suivi", "Appels"],
+        ["Emploi", "Contrats"],
+    ]
+
+
+def test_a_remark_alone_behind_a_break_goes_on_in_its_row() -> None:
+    found = _rows((_HEAD, ("", "", "", "Insee en mars"), ("Emploi", "Contrats", "7", "")), [], False)
+    assert found[3:] == [["Suivi", "Visites", "66", "Relevé par l'Insee en mars"], ["Emploi", "Contrats", "7", ""]]
