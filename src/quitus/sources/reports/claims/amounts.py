@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.claims import Claim
 from quitus.figures.kinds import Funder, LineKind, Stage
 from quitus.figures.relations import Term
 from quitus.figures.rows import BudgetRow
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, amount_term
-from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import limited
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Read, Reader, Span
-from quitus.sources.reports.claims.values import (
-    hedged,
-    named_above,
-    near_miss,
-    turned,
-    value_claim,
-    words_before,
-    year_of,
-)
+from quitus.sources.reports.claims.values import named_above, near_miss, value_claim
 
 _SPOKEN = Decimal(1000)
 _MANY = 4
-_ASIDE = re.compile(r",[^,]*,")
 
 
 def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -44,7 +34,9 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
                 continue
             token = body.read.token(match["v"])
             text = reader.term(body.read, token)
-            sure = near_miss(text, table) and not _elsewhere(text, catalog)
+            ends = (match.end("v"), match.end())
+            part = not who and any(limited(body, end, reader.grammar) for end in ends)
+            sure = near_miss(text, table) and not part and not _elsewhere(text, catalog)
             yield value_claim(body, reader, token, table, table.label, sure=sure)
 
 
@@ -55,68 +47,6 @@ def _funder(who: str) -> Funder:
 def _elsewhere(text: Term, catalog: Catalog) -> bool:
     """Whether the action's tables hold this very amount for something else."""
     return any(row.interval.meets(text.interval) for _, row in catalog.amounts)
-
-
-def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """The claims `Les diagnostics partagés ont coûté 142 380 €`: a budget line by its whole label."""
-    grammar = reader.grammar
-    if hedged(sentence, grammar):
-        return
-    if "dont" in sentence.masked.split() or not _year_fits(sentence, catalog):
-        return
-    for pattern in grammar.patterns["costs"]:
-        for match in pattern.finditer(sentence.masked):
-            words = grammar.content(_ASIDE.sub(" ", words_before(sentence, match))) - _plain(grammar)
-            lines = [
-                (p, row) for p, row in catalog.lines(Stage.EXECUTED) if _line_named(row.label, words, grammar)
-            ]
-            if len(lines) == 1:
-                table = amount_term(*lines[0])
-                token = sentence.read.token(match["v"])
-                text = reader.term(sentence.read, token)
-                named = grammar.content(table.label) == words or turned(text, table)
-                sure = named and not _elsewhere(text, catalog)
-                yield value_claim(sentence, reader, token, table, table.label, sure=sure)
-
-
-def _plain(grammar: Grammar) -> frozenset[str]:
-    return grammar.content(" ".join(grammar.lists["plain"]))
-
-
-def _line_named(label: str, words: frozenset[str], grammar: Grammar) -> bool:
-    content = grammar.content(label)
-    return bool(content) and (content <= words or (len(words) > 1 and words <= content))
-
-
-def _year_fits(sentence: Span, catalog: Catalog) -> bool:
-    return year_of(sentence, catalog) == catalog.this_year
-
-
-def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    """The claims `soit un taux d'exécution de 89,6 %`: the action's two totals."""
-    executed, planned = catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED)
-    if executed is None or planned is None or sentence.read.own is not None or not _year_fits(sentence, catalog):
-        return
-    for pattern in reader.grammar.patterns["execution_rates"]:
-        for match in pattern.finditer(sentence.masked):
-            token = sentence.read.token(match["share"])
-            yield made(
-                sentence, reader, ClaimKind.SHARE, Measure.SHARE, (executed, planned), reader.bounds(token),
-                said=sentence.printed, unit="percent", stated=reader.term(sentence.read, token),
-                subject=executed.label, sure=_of_money(sentence, match, executed, catalog, reader),
-            )  # fmt: skip
-
-
-def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Catalog, reader: Reader) -> bool:
-    """Whether a rate is surely of the action's budget: its totals are sound, and the text speaks of money."""
-    amount = match.groupdict().get("v")
-    if amount is not None and not reader.term(sentence.read, sentence.read.token(amount)).interval.meets(
-        executed.interval
-    ):
-        return False
-    sound = all(catalog.sound_total(stage) is not None for stage in (Stage.EXECUTED, Stage.PLANNED))
-    above = Span(sentence.read, sentence.read.start, sentence.start)
-    return sound and ("realisation" not in match[0] or (above.holds("amount") and not above.holds("count")))
 
 
 def same_amounts(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

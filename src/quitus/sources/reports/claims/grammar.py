@@ -20,13 +20,20 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SLOT = re.compile(r"\{(\w+):(\w+)\}")
 _LIST = re.compile(r"<(\w+)>")
 _GROUP = re.compile(r"\(\?P<\w+>")
+# A percentage, or a fraction in words with what says how firmly it is meant.
+_PORTION = (
+    r"(?:(?:un peu |tout juste |seulement |à peine |juste )?(?:<about> ?)?(?:les )?{share:percent}|"
+    r"(?P<how>un peu plus |un peu moins |plus |moins |près |presque |environ |quelque )?"
+    r"(?:de |d'|du |des )?(?:les |le |la )?(?P<fraction><fraction>))"
+)
 _SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _PATTERNS = {
     "pairs": {"new", "old"}, "objects": {"old"}, "shares": {"part", "whole", "share"},
     "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
     "unit_prices": {"price"}, "products": {"n", "t"}, "represented": {"t"}, "counted_products": {"n", "m", "t"},
     "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
-    "execution_rates": {"share"},
+    "costs_behind": {"v"}, "costs_listed": {"v"}, "execution_rates": set(), "line_shares": set(),
+    "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
     "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"},
 }  # fmt: skip
 _RULES = {
@@ -38,8 +45,12 @@ _RULES = {
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
     "own_subjects", "money", "saying", "plain", "carrying", "since", "goal_words", "fewer", "column_words",
+    "line_words", "organised",
 )  # fmt: skip
 _KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
+_UNSPECIFIC = (
+    "ambient", "plain", "money", "line_words", "target", "spend", "spend_tail", "used", "planned_money",
+)  # fmt: skip
 _COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")
 _QUALIFIERS = ("more", "less", "nearly", "about")
 
@@ -73,6 +84,7 @@ class Grammar:
         silent: those of them that a label may hold and a text leave out.
         fillers: stems that say nothing of which thing is meant.
         ambient: stems that everything in a report is about.
+        unspecific: stems that tell no budget line from another.
         synonyms: from a stem to the stem that stands for all of its meaning.
         leading: stems of adjectives that stand before their noun (`nouveaux entrants`).
         telling: what finds any word that compares, so that texts without one need no further look.
@@ -87,6 +99,7 @@ class Grammar:
     silent: frozenset[str]
     fillers: frozenset[str]
     ambient: frozenset[str]
+    unspecific: frozenset[str]
     synonyms: Mapping[str, str]
     leading: frozenset[str]
     telling: re.Pattern[str]
@@ -164,6 +177,7 @@ def _grammar(data: dict[str, Any], file: str) -> Grammar:
     synonyms = _synonyms(data["synonyms"], file)
     fillers = frozenset(stem for word in lists["fillers"] for stem in stems_of(word))
     silent = _meant(lists["saying"], fillers, synonyms)
+    unspecific = [(lists | words).get(name, ()) for name in _UNSPECIFIC]
     return Grammar(
         patterns={name: _patterns(data[name], name, words, file) for name in _PATTERNS},
         rules={name: _rules(data[name], name, words, file) for name in _RULES},
@@ -173,6 +187,7 @@ def _grammar(data: dict[str, Any], file: str) -> Grammar:
         silent=silent,
         fillers=fillers,
         ambient=frozenset(stem for word in lists["ambient"] for stem in stems_of(word)),
+        unspecific=frozenset[str]().union(*(_meant(each, fillers, synonyms) for each in unspecific)),
         synonyms=synonyms,
         leading=frozenset(synonyms.get(stem, stem) for word in lists["leading"] for stem in stems_of(word)),
         telling=_telling(words, file),
@@ -255,7 +270,7 @@ def _compiled(
 
 def _expanded(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
     """The pattern as a regular expression over folded text with numbers as single characters."""
-    text = unaccented(pattern)
+    text = unaccented(pattern.replace("{portion}", _PORTION))
     text = re.sub(r"(?<!P)<(\w+)>", lambda match: _alternatives(words[match[1]]), text)
     gap = rf"[^{slot(SAYING)}.;]{{0,90}}?"
     text = text.replace(" … ", rf"{gap}(?<!\w)").replace("…", gap).replace("~ ", r"(?:[\w'-]+\s+){0,3}?")

@@ -12,7 +12,7 @@ from quitus.figures.claims import Claim
 from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
 from quitus.sources.pdf.model import Document
-from quitus.sources.reports.claims.amounts import costs, execution_rates, same_amounts, spending
+from quitus.sources.reports.claims.amounts import same_amounts
 from quitus.sources.reports.claims.carried import pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.changes import changes
@@ -21,11 +21,11 @@ from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.exact import full_counts, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
+from quitus.sources.reports.claims.money import speaks_of_spending, stated_money
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.proportions import hinted, proportions
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
-from quitus.sources.reports.claims.remainders import remainders
 from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
@@ -131,7 +131,7 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
 
 
 def _telling(folded: str, grammar: Grammar) -> bool:
-    return grammar.telling.search(folded) is not None
+    return grammar.telling.search(folded) is not None or speaks_of_spending(folded, grammar)
 
 
 def _may_state(folded: str, grammar: Grammar) -> bool:
@@ -164,6 +164,8 @@ def _of_text(
         if numbers:
             found += _of_numbers(sentence, catalog, reader)
             found += pointed(sentence, before, reader)
+        elif catalog is not None and speaks_of_spending(sentence.masked, reader.grammar):
+            found += stated_money(sentence, catalog, reader)
         before = sentence if numbers else None
         if numbers or (catalog is not None and _may_state(sentence.masked, reader.grammar)):
             for clause in clauses(sentence, reader.grammar):
@@ -200,15 +202,9 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
     yield from goals(sentence, catalog, reader)
     if catalog is None:
         return
-    if sentence.holds("percent"):
-        if not known:
-            yield from open_shares(sentence, catalog, reader)
-        yield from execution_rates(sentence, catalog, reader)
-    if sentence.holds("amount"):
-        yield from spending(sentence, catalog, reader)
-        yield from costs(sentence, catalog, reader)
-        yield from same_amounts(sentence, catalog, reader)
-        yield from remainders(sentence, catalog, reader)
+    if sentence.holds("percent") and not known:
+        yield from open_shares(sentence, catalog, reader)
+    yield from stated_money(sentence, catalog, reader)
 
 
 def _of_clause(

@@ -1,0 +1,42 @@
+"""All that a sentence states of an action's money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quitus.figures.claims import Claim
+from quitus.sources.reports.claims.amounts import same_amounts, spending
+from quitus.sources.reports.claims.catalog import Catalog
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import costs
+from quitus.sources.reports.claims.remainders import remainders
+from quitus.sources.reports.claims.spend import execution_rates, line_shares, spent_shares
+from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.unit_costs import unit_costs
+
+# What the fractions of the grammar end in; searched for as they stand, before any pattern.
+_PARTS = ("moitie", "tiers", "quart", "cinquieme", "dixieme")
+
+
+def speaks_of_spending(text: str, grammar: Grammar) -> bool:
+    """Whether a text without a number may say in words what part of the money something is."""
+    return any(word in text for word in _PARTS) and grammar.any_of["spend"].search(text) is not None
+
+
+def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims that a sentence makes of an action's amounts, by numbers or in words."""
+    text = sentence.masked
+    in_words = speaks_of_spending(text, reader.grammar)
+    if in_words or sentence.holds("percent"):
+        yield from execution_rates(sentence, catalog, reader)
+        if in_words or reader.grammar.any_of["spend"].search(text) is not None:
+            yield from line_shares(sentence, catalog, reader)
+    if not sentence.holds("amount"):
+        return
+    if in_words or sentence.holds("percent"):
+        yield from spent_shares(sentence, catalog, reader)
+    yield from spending(sentence, catalog, reader)
+    yield from costs(sentence, catalog, reader)
+    yield from same_amounts(sentence, catalog, reader)
+    yield from remainders(sentence, catalog, reader)
+    yield from unit_costs(sentence, catalog, reader)

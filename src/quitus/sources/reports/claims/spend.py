@@ -1,0 +1,173 @@
+"""Shares of what an action spends, and how much of its budget it has spent, with the tables' amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Funder, Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, amount_term, is_zero
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import (
+    Line,
+    amounts_of,
+    line_named,
+    others_behind,
+    phrase_before,
+    telling,
+    this_years,
+)
+from quitus.sources.reports.claims.shares import around
+from quitus.sources.reports.claims.slots import pattern_of
+from quitus.sources.reports.claims.texts import Reader, Span
+
+_HUNDRED = Decimal(100)
+_AS_A_WHOLE = re.compile(
+    r"\s*\)?\s*(?:[.,;:()]|$|(?:et|mais|qui|alors|contre|apres|avec|grace|car|ce qui)(?!\w)|en "
+    + pattern_of("year").pattern
+    + ")"
+)
+Pairs = Iterable[tuple[Term, Term]]
+
+
+def line_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `La formation représente 15 % de la dépense` and `Un quart du budget va aux ateliers`."""
+    grammar = reader.grammar
+    if _left_alone(sentence, catalog, grammar):
+        return
+    for name in ("line_shares", "line_shares_behind"):
+        for pattern in grammar.patterns[name]:
+            for match in pattern.finditer(sentence.masked):
+                behind = match.groupdict().get("line")
+                phrase = behind if behind is not None else phrase_before(sentence, match.start() + 1)
+                line = line_named(phrase, catalog, grammar)
+                if line is None or line.loose or not _AS_A_WHOLE.match(sentence.masked, match.end()):
+                    continue
+                last = match.end("line") if behind is not None else len(sentence.masked)
+                if not others_behind(sentence, last, line, catalog, grammar):
+                    yield from _line_share(sentence, match, line, catalog, reader)
+
+
+def _line_share(
+    sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, reader: Reader
+) -> Iterator[Claim]:
+    wholes = [term for stage in Stage if (term := catalog.sound_total(stage)) is not None]
+    said = [reader.term(sentence.read, token) for token in amounts_of(sentence.read)]
+    pairs = [(part, whole) for part in (*line.terms.values(), *said) for whole in (*wholes, *said)]
+    for stage, part in line.terms.items():
+        whole = catalog.sound_total(stage)
+        if whole is not None and stage is Stage.EXECUTED:
+            yield _share(sentence, match, (part, whole), pairs, line.label, reader)
+
+
+def spent_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `9 600 €, soit 8 % de la dépense` whose whole is a total of the action."""
+    grammar = reader.grammar
+    said = [reader.term(sentence.read, token) for token in amounts_of(sentence.read)]
+    if _left_alone(sentence, catalog, grammar) or len({term.interval for term in said}) != 1:
+        return
+    totals = [term for stage in Stage if (term := catalog.sound_total(stage)) is not None]
+    rows = [amount_term(*row) for row in catalog.amounts]
+    pairs = [(said[0], whole) for whole in (*rows, *totals)]
+    for pattern in grammar.patterns["spent_shares"]:
+        for match in pattern.finditer(sentence.masked):
+            part = reader.term(sentence.read, sentence.read.token(match["v"]))
+            planned = grammar.any_of["planned_money"].search(match["whole"]) is not None
+            whole = catalog.sound_total(Stage.PLANNED if planned else Stage.EXECUTED)
+            known = any(row.interval.meets(part.interval) for row in rows)
+            if whole is not None and len(totals) > 1 and _AS_A_WHOLE.match(sentence.masked, match.end()):
+                yield _share(sentence, match, (part, whole), pairs, whole.label, reader, known=known)
+
+
+def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `soit un taux d'exécution de 89,6 %` and `les deux tiers des crédits ont été consommés`."""
+    grammar = reader.grammar
+    executed, planned = catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED)
+    if executed is None or planned is None or sentence.read.own is not None:
+        return
+    if not this_years(sentence, catalog, grammar):
+        return
+    for pattern in grammar.patterns["execution_rates"]:
+        for match in pattern.finditer(sentence.masked):
+            pairs = list(_paid(catalog, sentence, reader))
+            sure = _of_money(sentence, match, executed, catalog, reader)
+            yield _share(sentence, match, (executed, planned), pairs, executed.label, reader, known=sure)
+
+
+def _paid(catalog: Catalog, sentence: Span, reader: Reader) -> Iterator[tuple[Term, Term]]:
+    """What each payer has spent of what it planned, and the amounts of the text against each other."""
+    for funder in Funder:
+        paid, due = (catalog.paid_by(funder, stage) for stage in (Stage.EXECUTED, Stage.PLANNED))
+        if funder is not Funder.NONE and paid is not None and due is not None:
+            yield paid, due
+    said = [reader.term(sentence.read, token) for token in amounts_of(sentence.read)]
+    yield from ((one, other) for one in said for other in said if one is not other)
+
+
+def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Catalog, reader: Reader) -> bool:
+    """Whether a rate is surely of the action's budget: its totals are sound, and the text speaks of money."""
+    amount = match.groupdict().get("v")
+    if amount is not None and not reader.term(sentence.read, sentence.read.token(amount)).interval.meets(
+        executed.interval
+    ):
+        return False
+    grammar = reader.grammar
+    sound = all(catalog.sound_total(stage) is not None for stage in (Stage.EXECUTED, Stage.PLANNED))
+    hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
+    others = telling(sentence.masked[: match.start()], grammar) & things(catalog, grammar)
+    above = Span(sentence.read, sentence.read.start, sentence.start)
+    spoken = "realisation" not in match[0] or (above.holds("amount") and not above.holds("count"))
+    return sound and spoken and not hedged and not others
+
+
+def things(catalog: Catalog, grammar: Grammar) -> frozenset[str]:
+    """The words by which an action's lines, payers and indicators are named."""
+    rows = frozenset().union(*(telling(row.label, grammar) for _, row in catalog.amounts))
+    return rows.union(*(series.content for series in catalog.series)) - grammar.unspecific
+
+
+def _left_alone(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
+    """Whether a sentence speaks of plans, of what is not so, of another year, or of an indicator."""
+    hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
+    return hedged or sentence.read.own is not None or not this_years(sentence, catalog, grammar)
+
+
+def _share(
+    sentence: Span,
+    match: re.Match[str],
+    terms: tuple[Term, Term],
+    pairs: Pairs,
+    subject: str,
+    reader: Reader,
+    *,
+    known: bool = True,
+) -> Claim:
+    """The claim that a portion is that of two terms; of no other of the pairs where it is sure."""
+    printed = match.groupdict().get("share")
+    token = sentence.read.token(printed) if printed is not None else None
+    bounds = reader.bounds(token) if token is not None else _in_words(match, reader.grammar)
+    text = sentence.read.text.passage.text
+    return made(
+        sentence, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds,
+        said=text[sentence.start + match.start() : sentence.start + match.end()].strip(), unit="percent",
+        stated=reader.term(sentence.read, token) if token is not None else None, subject=subject,
+        sure=known and not is_zero(terms[1]) and not any(gives(pair, bounds.allowed) for pair in pairs),
+    )  # fmt: skip
+
+
+def gives(pair: tuple[Term, Term], stated: Interval) -> bool:
+    """Whether a term is the stated percentage of another."""
+    part, whole = pair
+    return not is_zero(whole) and (part.interval / whole.interval).scaled(_HUNDRED).meets(stated)
+
+
+def _in_words(match: re.Match[str], grammar: Grammar) -> Bounds:
+    words = match["fraction"]
+    rules = grammar.rules["fraction_values"]
+    value = next(rule.number("value") for rule in rules if rule.pattern.search(words))
+    return around((match["how"] or "").strip().removeprefix("un peu "), value)

@@ -1,0 +1,108 @@
+"""What each of the things that a budget line pays for is said to cost, by the line and what counts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Nature, Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import amounts_of, limited, line_named, this_years
+from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.values import hedged
+
+_LOW, _HIGH = Decimal("0.95"), Decimal("1.05")
+_ENDS = re.compile(
+    r"(?<!\w)(?:en|pour|sur|par|qui|soit|contre|a|est|ressort|atteint|revient|s'eleve|s'etablit|de l'ordre)(?!\w)"
+)
+
+
+def unit_costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `Un atelier revient à 300 €` and `L'aide moyenne s'établit à 150 € par ménage aidé`."""
+    grammar = reader.grammar
+    if hedged(sentence, grammar) or not this_years(sentence, catalog, grammar):
+        return
+    for pattern in grammar.patterns["unit_costs"]:
+        for match in pattern.finditer(sentence.masked):
+            unit = _ENDS.split(match["unit"])[0]
+            series, shared = _counted(unit, catalog, grammar), _paid(sentence, match, unit, catalog, reader)
+            among = series.term(catalog.this_year) if series is not None else None
+            if series is not None and among is not None and shared is not None and not is_zero(among):
+                yield _average(sentence, match, (shared, among), series, catalog, reader)
+
+
+def _paid(sentence: Span, match: re.Match[str], unit: str, catalog: Catalog, reader: Reader) -> Term | None:
+    """What is shared out: the amount before, the line that is named, or the one for the very things counted."""
+    groups = match.groupdict()
+    if groups.get("t") is not None:
+        return reader.term(sentence.read, sentence.read.token(match["t"]))
+    more, noun = groups.get("more"), groups.get("line")
+    phrases = (more, f"{noun} {more}") if more else (noun or unit,)
+    for phrase in phrases:
+        line = line_named(phrase, catalog, reader.grammar)
+        if line is not None and not line.loose:
+            return line.terms.get(Stage.EXECUTED)
+    return None
+
+
+def _counted(unit: str, catalog: Catalog, grammar: Grammar) -> Series | None:
+    """The one indicator that counts just what a phrase names."""
+    done = grammar.content(" ".join(grammar.lists["organised"]))
+    words = grammar.content(unit) - done - grammar.ambient
+    fits = [
+        s for s in catalog.series if s.unit != "percent" and words and s.content - done - grammar.ambient == words
+    ]
+    heads = [s for s in catalog.series if s.head in words]
+    return fits[0] if len(fits) == 1 and len(heads) == 1 else None
+
+
+def _average(
+    sentence: Span,
+    match: re.Match[str],
+    terms: tuple[Term, Term],
+    series: Series,
+    catalog: Catalog,
+    reader: Reader,
+) -> Claim:
+    token = sentence.read.token(match["each"])
+    bounds = reader.bounds(token)
+    wider = Interval(bounds.allowed.low * _LOW, bounds.allowed.high * _HIGH)
+    return made(
+        sentence, reader, ClaimKind.AVERAGE, Measure.RATIO, terms, Bounds(bounds.holds, wider),
+        said=match[0], unit="EUR", stated=reader.term(sentence.read, token), subject=terms[0].label,
+        sure=not limited(sentence, match.end(), reader.grammar)
+        and not _otherwise(sentence, wider, terms[0], series, catalog, reader),
+    )  # fmt: skip
+
+
+def _otherwise(
+    sentence: Span, stated: Interval, shared: Term, series: Series, catalog: Catalog, reader: Reader
+) -> bool:
+    """Whether other amounts, or other numbers of the same things, give the average."""
+    read = sentence.read
+    totals = [term.interval for stage in Stage if (term := catalog.total(stage)) is not None]
+    said = [reader.term(read, token).interval for token in amounts_of(read)]
+    whole = Span(read, read.start, len(read.masked))
+    counts = [
+        reader.term(read, token).interval
+        for token in whole.numbers(NumberClass.COUNT)
+        if any(word.stem == series.head for word in words_of(read.folded[token.end : token.end + 40])[:2])
+    ]
+    terms = [series.term(catalog.this_year, nature, noted=True) for nature in Nature]
+    counts += [term.interval for term in terms if term is not None]
+    amounts = [shared.interval, *totals, *said]
+    return any(_gives(amount, count, stated) for amount in amounts for count in counts) or any(
+        row.interval.meets(stated) for _, row in catalog.amounts
+    )
+
+
+def _gives(amount: Interval, count: Interval, stated: Interval) -> bool:
+    return not count.low <= 0 <= count.high and (amount / count).meets(stated)
