@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _PDF_LOCATOR = re.compile(r"p(\d+)\[(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)\]")
@@ -54,6 +55,7 @@ def page_locator(page: int, box: Box) -> str:
     return f"p{page}[{x0:.1f},{top:.1f},{x1:.1f},{bottom:.1f}]"
 
 
+@lru_cache(maxsize=4096)
 def parse_page_locator(locator: str) -> tuple[int, Box] | None:
     """The 1-based page and box of a PDF locator; None for any other locator."""
     match = _PDF_LOCATOR.fullmatch(locator)

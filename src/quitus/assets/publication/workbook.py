@@ -82,6 +82,11 @@ class _Writer:
         self._report = report
         self._formats: dict[str, Format] = {name: book.add_format(dict(of)) for name, of in _FORMATS.items()}
         self._budget = budget_cells(report.tables["budget"])
+        self._metrics = {
+            (row["action"], row["metric"]): row["value"]
+            for row in reversed(report.tables["metrics"])
+            if not row["subject"]
+        }
 
     def write(self) -> None:
         """All sheets, in the order in which a reader goes through them."""
@@ -139,9 +144,7 @@ class _Writer:
         self._sums(sheet, len(numbers))
 
     def _metric(self, number: str, name: str) -> float | str:
-        rows = self._report.tables["metrics"]
-        found = (r["value"] for r in rows if (r["action"], r["subject"], r["metric"]) == (number, "", name))
-        value = next(found, "")
+        value = self._metrics.get((number, name), "")
         return float(value) if value else ""
 
     def _derived(self, sheet: Worksheet, at: int, number: str, formats: tuple[str, str]) -> None:
@@ -170,12 +173,16 @@ class _Writer:
         widths = [_width(column, rows) for column in known.columns]
         titles = [column.title for column in known.columns]
         self._heads(sheet, (*titles, *extra), widths + [18] * len(extra))
-        texts = [(c.name, width) for c, width in zip(known.columns, widths, strict=True) if c.name != "locator"]
+        high = [
+            (column.name, width)
+            for column, width in zip(known.columns, widths, strict=True)
+            if column.name != "locator" and _lines(_longest(column, rows), width) > 1
+        ]
         sheet.autofilter(0, 0, len(rows), len(known.names) + len(extra) - 1)
         for at, row in enumerate(rows, start=1):
             for column, of in enumerate(known.columns):
                 self._cell(sheet, at, column, of, row)
-            _heighten(sheet, at, [(row[name], width) for name, width in texts])
+            _heighten(sheet, at, [(row[name], width) for name, width in high])
         if known.name == "budget":
             self._budget_sums(sheet, len(known.names))
 
@@ -238,8 +245,11 @@ class _Writer:
 
 
 def _width(column: Column, rows: Sequence[Row]) -> float:
-    longest = max((len(row[column.name]) for row in rows), default=0)
-    return min(60, max(10, longest * 1.1, len(column.title) + 3))
+    return min(60, max(10, _longest(column, rows) * 1.1, len(column.title) + 3))
+
+
+def _longest(column: Column, rows: Sequence[Row]) -> int:
+    return max((len(row[column.name]) for row in rows), default=0)
 
 
 def _number_format(column: Column, row: Row, text: str) -> str:
@@ -256,6 +266,10 @@ def _number_format(column: Column, row: Row, text: str) -> str:
 
 def _heighten(sheet: Worksheet, at: int, texts: Sequence[tuple[str, float]]) -> None:
     """Make a row as high as its texts in columns of these widths; LibreOffice does not see to it by itself."""
-    lines = max((-(-len(text) * 11 // int(width * 10)) for text, width in texts), default=1)
+    lines = max((_lines(len(text), width) for text, width in texts), default=1)
     if lines > 1:
         sheet.set_row(at, _LINE * lines)
+
+
+def _lines(characters: int, width: float) -> int:
+    return -(-characters * 11 // int(width * 10))

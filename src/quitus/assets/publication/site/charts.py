@@ -70,15 +70,15 @@ def _compiled() -> dict[str, Any]:
         "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": _LABELS},
         "yOffset": {"field": "stage", "type": "nominal", "scale": {"domain": order}},
         "x": {
-            "field": "value", "type": "quantitative", "title": "euros", "stack": None,
-            "scale": {"domainMax": {"expr": _ROOM}, "nice": False}, "axis": _AMOUNTS,
+            "field": "value", "type": "quantitative", "stack": None,
+            "scale": {"domainMax": {"expr": _ROOM}, "nice": False}, "axis": None,
         },
     }  # fmt: skip
     colour = {
         "field": "stage", "type": "nominal", "title": None, "legend": {"orient": "top", "labelFontSize": 13},
         "scale": {"domain": order, "range": list(_COLOURS.values())},
     }  # fmt: skip
-    amount = {"field": "value", "type": "quantitative", "format": ",.0f"}
+    amount = {"field": "value", "type": "quantitative", "format": "$,.0f"}
     spec = {
         "data": {"values": []},
         "params": [{"name": _ROOM, "value": 1}],
@@ -98,7 +98,3 @@ def _compiled() -> dict[str, Any]:
 _ROOM = "room"
 """The largest value of the axis: some more than the longest bar, so that its amount fits beside it."""
 _LABELS = {"domain": False, "ticks": False, "labelFontSize": 13, "labelColor": _INK}
-_AMOUNTS = {
-    "domain": False, "ticks": False, "tickCount": 5, "format": ",.0f", "gridColor": _GRID,
-    "labelFontSize": 12, "labelColor": _INK, "titleFontWeight": "normal", "titleColor": _INK,
-}  # fmt: skip

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import PurePosixPath
 
 from quitus.assets.publication.files import PlannedFile, fingerprint
@@ -247,6 +247,7 @@ def _of_figure(figure: Figure, reasons: Reasons, site: DocumentSite) -> Place:
     )
 
 
+@lru_cache(maxsize=64)
 def _beside(document: str) -> str:
     parts = PurePosixPath(document).parts
     depth = 2 if len(parts) > 2 else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import shorten
 
 from quitus.assets.publication.site import words
@@ -136,11 +137,17 @@ def _convention(row: Row) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    """A passage's beginning; each is asked for by the page of its action and that of its document."""
+    return shorten(text, 90, placeholder=" …")
+
+
 _MEANINGS: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
     "budget": _budget,
     "indicators": _indicator,
     "convention_figures": _convention,
     "other_figures": lambda row: (row["table"], row["row"], row["column"]),
-    "cited_figures": lambda row: (row["section"], f"« {shorten(row['context'], 90, placeholder=' …')} »"),
+    "cited_figures": lambda row: (row["section"], f"« {_short(row['context'])} »"),
     "partner_figures": lambda row: (row["partner"], row["label"], row["period"]),
 }

@@ -103,7 +103,7 @@ def compact(drawn: Pixels) -> bytes:
     colours = np.zeros(drawn.shape, np.uint8)
     palette = [255, 255, 255]
     if inked.size:
-        ink = as_image(drawn.reshape(1, -1)[:, inked])
+        ink = as_image(drawn.reshape(-1)[inked].reshape(1, -1))
         few = ink.quantize(MOST_COLOURS - 1, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         colours.reshape(-1)[inked] = _places(few)[0] + 1
         palette += few.getpalette() or []
