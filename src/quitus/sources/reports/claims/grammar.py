@@ -34,7 +34,7 @@ _PATTERNS = {
     "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
     "costs_behind": {"v"}, "costs_listed": {"v"}, "execution_rates": set(), "line_shares": set(),
     "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
-    "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"},
+    "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},
 }  # fmt: skip
 _RULES = {
     "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},

@@ -24,6 +24,7 @@ from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.money import speaks_of_spending, stated_money
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
+from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
 from quitus.sources.reports.claims.proportions import hinted, proportions
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.reprints import reprints
@@ -136,7 +137,7 @@ def _telling(folded: str, grammar: Grammar) -> bool:
 
 def _may_state(folded: str, grammar: Grammar) -> bool:
     """Whether words without a number may state something of what the tables hold."""
-    return _telling(folded, grammar) or hinted(folded)
+    return _telling(folded, grammar) or hinted(folded) or hints_at_mean(folded)
 
 
 def _of_texts(
@@ -161,7 +162,7 @@ def _of_text(
     for sentence in sentences(read):
         numbers = sentence.holds()
         found: list[Claim] = []
-        if numbers:
+        if numbers or hints_at_mean(sentence.masked):
             found += _of_numbers(sentence, catalog, reader)
             found += pointed(sentence, before, reader)
         elif catalog is not None and speaks_of_spending(sentence.masked, reader.grammar):
@@ -202,6 +203,7 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
     yield from goals(sentence, catalog, reader)
     if catalog is None:
         return
+    yield from per_head(sentence, catalog, reader)
     if sentence.holds("percent") and not known:
         yield from open_shares(sentence, catalog, reader)
     yield from stated_money(sentence, catalog, reader)

@@ -20,6 +20,9 @@ from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 _NUMBERS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumerate(_NUMBERS)}
 _YEAR = pattern_of("year")
+_HOW = re.compile(
+    r"(?<!\w)(plus|moins|pres|presque|environ|quelque)(?:\s+(?:de|d'|des|du))?(?:\s+(?:la|les|le))?\s*$"
+)
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
 _REACH = 40
@@ -158,6 +161,12 @@ def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 stated=reader.term(sentence.read, each),
                 sure=not explained_otherwise(sentence, bounds, Decimal(1), reader),
             )  # fmt: skip
+
+
+def qualifier_before(text: str, at: int) -> str:
+    """The word that says how firmly the share or number at a place is meant: `plus`, `pres`…, or empty."""
+    found = _HOW.search(text, 0, at)
+    return found[1] if found else ""
 
 
 def small_number(sentence: Span, printed: str) -> Decimal:

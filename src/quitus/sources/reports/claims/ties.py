@@ -22,6 +22,7 @@ _SINCE = re.compile(
 )
 _HOW_MANY = {"deux": 2, "2": 2, "trois": 3, "3": 3}
 _LOOSE = re.compile(r"(?<!\w)(?:duree|periode|convention|depuis le debut)(?!\w)")
+_PLACE = re.compile(r"\W*(?:a|au|aux|chez|parmi|dans|pour|en|sur)(?!\w)[^,;:()]*,")
 _TWO = 2
 
 
@@ -49,6 +50,12 @@ def _loosely(told: frozenset[str], catalog: Catalog) -> Series | None:
     (only,) = holding
     headless = len(told) >= _TWO and told == only.core - {only.head}
     return only if headless or told == {only.head} else None
+
+
+def of_some(clause: Span, catalog: Catalog, grammar: Grammar) -> bool:
+    """Whether a clause begins with a place or a group that the tables do not know (`À Narbonne, …`)."""
+    match = _PLACE.match(clause.masked)
+    return match is not None and bool(words_in(match[0], grammar) - grammar.empty - catalog.known)
 
 
 def base_of(text: str, span: Span, catalog: Catalog, series: Series) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -25,10 +24,9 @@ from quitus.sources.reports.claims.naming import Named, close_enough, named, sub
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.ratios import ratio_terms, whole_of
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.ties import compared_with, words_in
+from quitus.sources.reports.claims.ties import compared_with, of_some
 
 _NOUNS = ("up_noun", "down_noun")
-_PLACE = re.compile(r"\W*(?:a|au|aux|chez|parmi|dans|pour|en|sur)(?!\w)[^,;:()]*,")
 
 
 def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader) -> Iterator[Claim]:
@@ -52,19 +50,11 @@ def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader)
 
 def _says_what_was(clause: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a clause says what happened in the report's year as a whole."""
-    if reader.grammar.any_of["unsaid"].search(clause.masked) or _of_some(clause, catalog, reader):
+    if reader.grammar.any_of["unsaid"].search(clause.masked) or of_some(clause, catalog, reader.grammar):
         return False
     years = clause.years()
     compared = catalog.last_year not in years or compared_with(clause, catalog.last_year)
     return compared and years <= {catalog.this_year, catalog.last_year}
-
-
-def _of_some(clause: Span, catalog: Catalog, reader: Reader) -> bool:
-    """Whether a clause begins with a place or a group that the tables do not know (`À Narbonne, …`)."""
-    match = _PLACE.match(clause.masked)
-    if match is None:
-        return False
-    return bool(words_in(match[0], reader.grammar) - reader.grammar.empty - catalog.known)
 
 
 def _is_noun(statement: Statement, reader: Reader) -> bool:
