@@ -10,10 +10,10 @@ from pandas import DataFrame
 from quitus.assets.checking.reconciliation.reconcile import Reconciled, reconcile
 from quitus.assets.checking.reconciliation.reports import Key, key_of
 from quitus.assets.metrics.terms import records as rows_of
+from quitus.figures.cycles import uncollected
 from quitus.figures.kinds import DocumentKind, DocumentState
 from quitus.figures.records import records
 from quitus.sources.mapping import MAPPING, Mapping, read_mapping
-from quitus.warehouse.fetching import uncollected
 from quitus.warehouse.frames import frame, validate
 
 Kept = Callable[[str], bytes]

@@ -15,6 +15,7 @@ from quitus.assets.belonging import claims, misplaced
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.settings import Settings, settings_at
 from quitus.assets.work import File, Unit
+from quitus.figures.cycles import uncollected
 from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity
 from quitus.figures.readings import Reading
 from quitus.figures.rows import DocumentRow, Finding
@@ -26,7 +27,6 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.reading import read_report
 from quitus.warehouse.errors import FrameError
-from quitus.warehouse.fetching import uncollected
 from quitus.warehouse.rows import Prepared, prepare
 from quitus.warehouse.store import DocumentStore
 
@@ -77,7 +77,8 @@ def read_job(job: Job) -> Ready | Failed:
     """The unit's checked figures; a rejected reading, or `Failed`, where there are none."""
     unit = job.unit
     try:
-        return ready(check_reading(corrected(_read(job), unit.corrections)))
+        with uncollected():
+            return ready(check_reading(corrected(_read(job), unit.corrections)))
     except UnreadableDocumentError as error:
         return ready(rejected(unit, str(error)))
     except MisplacedError as error:
@@ -116,8 +117,7 @@ def _read(job: Job) -> Reading:
             return _convention(read_document(contents[0], job.unit.document), context, settings)
         case DocumentKind.PARTNER:
             where = (job.unit.document, job.unit.territory, context.year)
-            with uncollected():
-                return read_partner(contents[0], *where, settings.contracts, settings.words)
+            return read_partner(contents[0], *where, settings.contracts, settings.words)
         case kind:
             raise ValueError(f"{kind} is no kind of document that gives figures")
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from quitus.assets.alone import Failed, Limits, alone
+from quitus.figures.cycles import uncollected
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ def read_and_tell(file: Path, wanted: Wanted) -> int:
         raise RefusedError(
             f"there is no file {file}; give a report or a convention (PDF) or a partner's spreadsheet"
         )
+    with uncollected():
+        return _looked_at(file, wanted)
+
+
+def _looked_at(file: Path, wanted: Wanted) -> int:
     if wanted.tables:
         from quitus.assets.tables_look import TablesLook
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -48,18 +46,6 @@ class _Dimension:
         """The values that these keys, each of which is there, stand for."""
         places = pd.Index(self.keys).get_indexer(pd.Index(keys))
         return {name: values[places] for name, values in self.values.items()}
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python's collector of reference cycles rest: it would walk millions of new rows, which hold none."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def kept(connection: Connection, loads: Select[Any]) -> dict[str, pd.DataFrame]:

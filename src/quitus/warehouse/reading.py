@@ -7,8 +7,9 @@ from datetime import datetime
 import pandas as pd
 from sqlalchemy import Engine, select
 
+from quitus.figures.cycles import uncollected
 from quitus.warehouse.connections import snapshot
-from quitus.warehouse.fetching import kept, uncollected
+from quitus.warehouse.fetching import kept
 from quitus.warehouse.frames import validate_all
 from quitus.warehouse.pointers import pointed, require
 from quitus.warehouse.publishing import publishable

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pypdfium2 as pdfium
 
+from quitus.figures.cycles import uncollected
 from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks
@@ -44,16 +45,16 @@ def read_document(
         UnreadableDocumentError: when it cannot be opened, has more than `most_pages`, or holds no text
             (`scan` where there are pictures, otherwise `no_text`).
     """
-    with opened(data) as document:
+    with uncollected(), opened(data) as document:
         if len(document) > most_pages:
             raise refusal("too_large", f" ({len(document)} pages)")
         if broken_stream(data):
             raise refusal("damaged", " (contenu altéré)")
         title = _title(document)
         parts = list(_pages(document, data, pages, progress))
-    if parts and not any(part.info.characters for part in parts):
-        raise refusal("scan" if any(part.areas for part in parts) else "no_text")
-    return assemble(parts, name, hashlib.sha256(data).hexdigest(), title)
+        if parts and not any(part.info.characters for part in parts):
+            raise refusal("scan" if any(part.areas for part in parts) else "no_text")
+        return assemble(parts, name, hashlib.sha256(data).hexdigest(), title)
 
 
 def _pages(
