@@ -14,6 +14,10 @@ from tests.sources.reports.claims.stating import claims_of
 _BUNDLED = files(claims).joinpath("grammar.yaml").read_text(encoding="utf-8")
 
 
+def test_each_bundled_pattern_is_one() -> None:
+    assert load_grammar(_BUNDLED).patterns.keys() == default_grammar().patterns.keys()
+
+
 def test_the_bundled_patterns_are_used() -> None:
     assert {"pairs", "shares", "totals", "values"} <= set(default_grammar().patterns)
     assert default_grammar().content("Le nombre de nouvelles entrées") == default_grammar().content(

@@ -64,11 +64,13 @@ def _stem(word: str) -> str:
     return word if word == "entre" else stems(word) or word
 
 
-def words_of(folded: str) -> list[Word]:
+@lru_cache(maxsize=4096)
+def words_of(folded: str) -> tuple[Word, ...]:
     """The words of a folded text without endings of gender and number, with their places."""
-    return [Word(_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(folded)]
+    return tuple(Word(_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(folded))
 
 
+@lru_cache(maxsize=4096)
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in order."""
-    return tuple(word.stem for word in words_of(fold(text)))
+    return tuple(map(_stem, _WORD.findall(fold(text))))

@@ -1,4 +1,4 @@
-"""The patterns by which claims are found in French text: loaded from YAML, validated, compiled once."""
+"""The patterns by which claims are found in French text: loaded from YAML and validated."""
 
 from __future__ import annotations
 
@@ -8,25 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import yaml
 
-from quitus.sources.reports.claims.folding import fold, stems_of, unaccented
-from quitus.sources.reports.claims.slots import CLASSES, FILL, SAYING, slot
+from quitus.sources.reports.claims.folding import fold, stems_of
+from quitus.sources.reports.claims.patterns import LIST, SLOT, Pattern, WordPatterns, alternatives
+from quitus.sources.reports.claims.slots import CLASSES
 
 # The safe loader, in C where PyYAML was built with it: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SLOT = re.compile(r"\{(\w+):(\w+)\}")
-_LIST = re.compile(r"<(\w+)>")
-_GROUP = re.compile(r"\(\?P<\w+>")
 # A percentage, or a fraction in words with what says how firmly it is meant.
 _PORTION = (
     r"(?:(?:un peu |tout juste |seulement |à peine |juste )?(?:<about> ?)?(?:les )?{share:percent}|"
     r"(?P<how>un peu plus |un peu moins |plus |moins |près |presque |environ |quelque )?"
     r"(?:de |d'|du |des )?(?:les |le |la )?(?P<fraction><fraction>))"
 )
-_SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _PATTERNS = {
     "pairs": {"new", "old"}, "objects": {"old"}, "shares": {"part", "whole", "share"},
     "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
@@ -63,7 +61,7 @@ class GrammarError(ValueError):
 class Rule:
     """A pattern with what its finding means: the entry's other fields."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     fields: Mapping[str, str]
 
     def number(self, field: str) -> Decimal:
@@ -91,7 +89,7 @@ class Grammar:
         qualifiers: from a folded qualifier to what it does (`more`, `less`, `nearly`, `about`).
     """
 
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[str, tuple[Pattern, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
     lists: Mapping[str, tuple[str, ...]]
     any_of: Mapping[str, re.Pattern[str]]
@@ -116,8 +114,8 @@ class Grammar:
 
 @lru_cache(maxsize=1)
 def default_grammar() -> Grammar:
-    """The bundled patterns."""
-    return load_grammar(_bundled())
+    """The bundled patterns; that each of them is one, the tests have shown."""
+    return _grammar(_parsed(_bundled(), "grammar.yaml"), "grammar.yaml")
 
 
 @lru_cache(maxsize=2)
@@ -133,7 +131,8 @@ def extended_grammar(text: str, file: str) -> Grammar:
             f"{file}: no key `{', '.join(sorted(unknown))}`; the keys are {', '.join(sorted(_KEYS))}"
         )
     bundled = _parsed(_bundled(), "grammar.yaml")
-    return _grammar(bundled | {key: _joined(bundled[key], more, key, file) for key, more in own.items()}, file)
+    joined = bundled | {key: _joined(bundled[key], more, key, file) for key, more in own.items()}
+    return _compiled(_grammar(joined, file), file)
 
 
 def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
@@ -145,7 +144,7 @@ def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
     data = _parsed(text, file)
     if set(data) != _KEYS:
         raise GrammarError(f"{file}: the keys must be {', '.join(sorted(_KEYS))}")
-    return _grammar(data, file)
+    return _compiled(_grammar(data, file), file)
 
 
 def _bundled() -> str:
@@ -182,7 +181,7 @@ def _grammar(data: dict[str, Any], file: str) -> Grammar:
         patterns={name: _patterns(data[name], name, words, file) for name in _PATTERNS},
         rules={name: _rules(data[name], name, words, file) for name in _RULES},
         lists=lists | words,
-        any_of={name: re.compile(_alternatives(found)) for name, found in (lists | words).items() if found},
+        any_of=WordPatterns(lists | words),
         empty=silent.union(*(_meant(lists[name], fillers, synonyms) for name in ("plain", "carrying", "since"))),
         silent=silent,
         fillers=fillers,
@@ -200,6 +199,21 @@ def _meant(words: tuple[str, ...], fillers: frozenset[str], synonyms: Mapping[st
     return frozenset(synonyms.get(stem, stem) for word in words for stem in stems_of(word) if stem not in fillers)
 
 
+def _compiled(grammar: Grammar, file: str) -> Grammar:
+    """The grammar, each of its patterns compiled.
+
+    Raises:
+        GrammarError: when one is none.
+    """
+    rules = (rule.pattern for found in grammar.rules.values() for rule in found)
+    for pattern in chain(*grammar.patterns.values(), rules):
+        try:
+            pattern.compiled  # noqa: B018
+        except re.error as error:
+            raise GrammarError(f"{file}: `{pattern.entry}` is no pattern ({error})") from error
+    return grammar
+
+
 def _mapping(data: dict[str, Any], name: str, file: str) -> dict[str, Any]:
     found = data[name]
     if not isinstance(found, dict):
@@ -213,21 +227,10 @@ def _words(node: Any, name: str, file: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in node)
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    def one(word: str) -> str:
-        body = r"\s+".join(re.escape(part) for part in word.split())
-        return body + (r"(?!\w)" if word[-1].isalnum() else "")
-
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return r"(?<!\w)(?:" + "|".join(one(word) for word in ordered) + ")"
-
-
-def _patterns(
-    node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str
-) -> tuple[re.Pattern[str], ...]:
+def _patterns(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> tuple[Pattern, ...]:
     if not isinstance(node, list) or not all(isinstance(item, str) for item in node):
         raise GrammarError(f"{file}: `{name}` must be a list of patterns")
-    return tuple(_compiled(item, f"{name}: {item}", words, _PATTERNS[name], file) for item in node)
+    return tuple(_pattern(item, f"{name}: {item}", words, _PATTERNS[name], file) for item in node)
 
 
 def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> tuple[Rule, ...]:
@@ -241,7 +244,7 @@ def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str
             raise GrammarError(f"{file}: `{entry}` must have {', '.join(sorted(_RULES[name]))}")
         for bound in {"low", "high", "least", "most", "value"} & set(fields):
             _number(fields[bound], entry, file)
-        found.append(Rule(_compiled(fields["pattern"], entry, words, set(), file), fields))
+        found.append(Rule(_pattern(fields["pattern"], entry, words, set(), file), fields))
     return tuple(found)
 
 
@@ -252,37 +255,14 @@ def _number(text: str, entry: str, file: str) -> None:
         raise GrammarError(f"{file}: `{entry}`: {text} is not a number") from error
 
 
-def _compiled(
-    pattern: str, entry: str, words: Mapping[str, tuple[str, ...]], slots: set[str], file: str
-) -> re.Pattern[str]:
-    unknown = {kind for _, kind in _SLOT.findall(pattern)} - set(CLASSES)
-    unknown |= set(_LIST.findall(_GROUP.sub("", pattern))) - set(words)
+def _pattern(text: str, entry: str, words: Mapping[str, tuple[str, ...]], slots: set[str], file: str) -> Pattern:
+    unknown = {kind for _, kind in SLOT.findall(text)} - set(CLASSES) | set(LIST.findall(text)) - set(words)
     if unknown:
         raise GrammarError(f"{file}: `{entry}` uses {', '.join(sorted(unknown))}, which is neither class nor list")
-    missing = slots - {name for name, _ in _SLOT.findall(pattern)}
+    missing = slots - {name for name, _ in SLOT.findall(text)}
     if missing:
         raise GrammarError(f"{file}: `{entry}` does not say where {', '.join(sorted(missing))} stands")
-    try:
-        return re.compile(_expanded(pattern, words))
-    except re.error as error:
-        raise GrammarError(f"{file}: `{entry}` is no pattern ({error})") from error
-
-
-def _expanded(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
-    """The pattern as a regular expression over folded text with numbers as single characters."""
-    text = unaccented(pattern.replace("{portion}", _PORTION))
-    text = re.sub(r"(?<!P)<(\w+)>", lambda match: _alternatives(words[match[1]]), text)
-    gap = rf"[^{slot(SAYING)}.;]{{0,90}}?"
-    text = text.replace(" … ", rf"{gap}(?<!\w)").replace("…", gap).replace("~ ", r"(?:[\w'-]+\s+){0,3}?")
-    text = _SLOT.sub(lambda match: _slot(match[1], match[2]), text)
-    return text.replace(" ?", r"\s*").replace(" ", r"\s+")
-
-
-def _slot(name: str, kind: str) -> str:
-    number = rf"[{slot(CLASSES[kind])}]{FILL}*"
-    if kind == "small":
-        number = rf"(?:{number}|(?<!\w)(?:{'|'.join(_SMALL)})(?!\w))"
-    return rf"(?P<{name}>{number})"
+    return Pattern(text.replace("{portion}", _PORTION), entry, words)
 
 
 def _synonyms(node: Any, file: str) -> dict[str, str]:
@@ -299,7 +279,7 @@ def _telling(words: Mapping[str, tuple[str, ...]], file: str) -> re.Pattern[str]
     missing = [name for name in _COMPARING if name not in words]
     if missing:
         raise GrammarError(f"{file}: `words` must have {', '.join(missing)}")
-    return re.compile(_alternatives(tuple(word for name in _COMPARING for word in words[name])))
+    return re.compile(alternatives(tuple(word for name in _COMPARING for word in words[name])))
 
 
 def _qualifiers(node: dict[str, Any], file: str) -> dict[str, str]:

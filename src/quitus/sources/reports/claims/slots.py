@@ -20,15 +20,15 @@ _TIME = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 
 
 class NumberClass(IntEnum):
-    """What a pattern may ask of a number."""
+    """What a pattern may ask of a number; what is often asked for together stands together, as one range."""
 
-    AMOUNT = 0
-    PERCENT = 1
-    SIGNED_PERCENT = 2
+    TIME = 0
+    COUNT = 1
+    AMOUNT = 2
     POINTS = 3
-    SIGNED_POINTS = 4
-    COUNT = 5
-    TIME = 6
+    PERCENT = 4
+    SIGNED_PERCENT = 5
+    SIGNED_POINTS = 6
     SIGNED_COUNT = 7
     YEAR = 8
     SET_ASIDE = 9
@@ -95,6 +95,11 @@ def index_of(character: str) -> int:
     return (ord(character) - _PLANE) % _ROOM
 
 
+def class_at(character: str) -> NumberClass:
+    """The class of the number that a character stands for."""
+    return NumberClass((ord(character) - _PLANE) // _ROOM)
+
+
 def pattern_of(*names: str) -> re.Pattern[str]:
     """What finds any number of the named classes in a masked text."""
     return re.compile("[" + "".join(slot(CLASSES[name]) for name in names) + "]")
@@ -102,6 +107,9 @@ def pattern_of(*names: str) -> re.Pattern[str]:
 
 def slot(classes: Sequence[NumberClass]) -> str:
     """The inside of a character class that takes numbers of these classes."""
+    first = [number for number in classes if number - 1 not in classes]
+    last = [number for number in classes if number + 1 not in classes]
     return "".join(
-        f"{chr(_PLANE + number * _ROOM)}-{chr(_PLANE + number * _ROOM + _ROOM - 1)}" for number in classes
+        f"{chr(_PLANE + low * _ROOM)}-{chr(_PLANE + (high + 1) * _ROOM - 1)}"
+        for low, high in zip(sorted(first), sorted(last), strict=True)
     )
