@@ -12,18 +12,22 @@ _MONTH = (
     r"(?:janvier|janv\.|février|fevrier|févr\.|mars|avril|mai|juin|juillet|juil\.|août|aout|septembre|sept\."
     r"|octobre|oct\.|novembre|nov\.|décembre|decembre|déc\.)"
 )
-_DAY = r"(?<![\d.,/])\d{1,2}(?:er)?"
+_DAY = r"\d(?<![\d.,/]\d)\d?(?:er)?"
 _YEAR = r"(?:19\d\d|20\d\d|2100)(?![\d])"
-_YEAR_ALONE = rf"(?<![\d.,/'’]){_YEAR}(?![.,/'’]\d)"
+_YEAR_ALONE = r"[12](?<![\d.,/'’][12])(?:(?<=1)9\d\d|(?<=2)(?:0\d\d|100))(?![\d])(?![.,/'’]\d)"
 _CODE = r"[A-Z0-9][\w./*-]*"
 
 # Each rule with what stands, case folded, in all that it finds: a text without it needs no search by the pattern,
-# which takes most of the time of reading numbers.
+# which takes most of the time of reading numbers. A pattern takes its first character before it looks at what is
+# before it (`\d(?<!\w\d)`, a digit behind no letter): only then are places without that character skipped fast.
 _ANY = ("",)
-_MONTHS = ("janv", "févr", "fevr", "ma", "avr", "ju", "ao", "sept", "oct", "nov", "déc", "dec")
+_MONTHS = (
+    "janv", "févr", "fevr", "mars", "avril", "mai", "juin", "juil", "août", "aout", "sept", "oct", "nov", "déc",
+    "dec",
+)  # fmt: skip
 
 RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
-    (TokenKind.PHONE, _ANY, re.compile(r"(?<!\d)(?:\+33[ .]?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?!\d)")),
+    (TokenKind.PHONE, _ANY, re.compile(r"(?:\+(?<!\d\+)33[ .]?[1-9]|0(?<!\d0)[1-9])(?:[ .-]?\d\d){4}(?!\d)")),
     (TokenKind.ARTICLE, ("n°", "nº", "no"), re.compile(r"\b[nN](?:°|º|os?\s)\s*\d[\w./*-]*|\b[nN]°\s*" + _CODE)),
     (
         TokenKind.ARTICLE,
@@ -31,7 +35,11 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:SIRET|SIREN|RNA|IBAN)\b[\s:]*[A-Z]?\d+(?: \d+)*"),
     ),
     (TokenKind.ARTICLE, ("rt",), re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+[LRD]\.?\s?\*?\d+(?:-\d+)*(?!\w)")),
-    (TokenKind.ARTICLE, _ANY, re.compile(r"\b[LRD]\.?\s?\*?\d{3,4}(?:-\d+)*(?![\w,]|\s\d{3}(?!\d)|\s?[€%])")),
+    (
+        TokenKind.ARTICLE,
+        _ANY,
+        re.compile(r"[LRD](?<!\w[LRD])\.?\s?\*?\d{3,4}(?:-\d+)*(?![\w,]|\s\d{3}(?!\d)|\s?[€%])"),
+    ),
     (
         TokenKind.ARTICLE,
         ("rt", "erfa"),
@@ -42,10 +50,10 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("/",),
         re.compile(r"\b(?:UE|CE|CEE)\)?\s+(?:n[°º]\s*)?\d{1,4}/\d{1,4}(?!\d)|\b\d{2,4}/\d{1,4}(?=/(?:UE|CE))"),
     ),
-    (TokenKind.NAME, _ANY, re.compile(r"(?<=[^\W\d_])\d+(?:[.,/'’]\d+)*")),
-    (TokenKind.TIME, ("h", ":"), re.compile(r"(?<!\d)[0-2]?\d(?:\s?[hH]\s?|:)[0-5]\d(?!\d)(?!\s*€)")),
-    (TokenKind.TIME, ("h",), re.compile(r"(?<!\d)\d{1,2}\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),
-    (TokenKind.DATE, ("/", ".", "-"), re.compile(r"(?<![\d.,/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")),
+    (TokenKind.NAME, _ANY, re.compile(r"\d(?<=[^\W\d_]\d)\d*(?:[.,/'’]\d+)*")),
+    (TokenKind.TIME, ("h", ":"), re.compile(r"\d(?<!\d\d)(?:(?<=[0-2])\d)?(?:\s?[hH]\s?|:)[0-5]\d(?!\d)(?!\s*€)")),
+    (TokenKind.TIME, ("h",), re.compile(r"\d(?<!\d\d)\d?\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),
+    (TokenKind.DATE, ("/", ".", "-"), re.compile(r"\d(?<![\d.,/]\d)\d?([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")),
     (TokenKind.DATE, ("/",), re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")),
     (
         TokenKind.DATE,
@@ -65,19 +73,21 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         TokenKind.POSTCODE,
         _ANY,
-        re.compile(r"(?<![\d.,/])(?<!\d )\d{5}(?=\s+(?!(?i:eur))[A-ZÉÈ][A-Za-zÉÈéè'’-]{2,})"),
+        re.compile(r"\d(?<![\d.,/]\d)(?<!\d \d)\d{4}(?=\s+(?!(?i:eur))[A-ZÉÈ][A-Za-zÉÈéè'’-]{2,})"),
     ),
-    (TokenKind.SECTION, (".",), re.compile(r"(?<![\d.,/(])\d{1,2}(?:\.\d{1,2}){2,}(?![\d,])")),
+    (TokenKind.SECTION, (".",), re.compile(r"\d(?<![\d.,/(]\d)\d?(?:\.\d{1,2}){2,}(?![\d,])")),
     (TokenKind.SECTION, ("/",), re.compile(r"(?:(?<=\s)|^)\d{1,2}/(?=\s|[^\W\d])")),
     (TokenKind.SECTION, (")",), re.compile(r"(?:(?<=[.;:]\s)|^)\d{1,2}\)(?=\s|[^\W\d])")),
     (
         TokenKind.ORDINAL,
         _ANY,
-        re.compile(r"(?<!\d)\d{1,3}\s?(?:ers?|res?|ères?|nde?s?|i?[èée]mes?|ième|[eè])(?!\w)"),
+        re.compile(r"\d(?<!\d\d)\d{0,2}\s?(?:ers?|res?|ères?|nde?s?|i?[èée]mes?|ième|[eè])(?!\w)"),
     ),
 )
+_HINTS = tuple({hint for _, hints, _ in RULES for hint in hints})
 _HEADING = re.compile(r"\s*(?:[A-Z]\.)?\d+(?:\.\d+)*[.)°]?(?=\s|$)")
 _YEARS = re.compile(_YEAR_ALONE)
+_AFTER_SPACE = re.compile(r"\d(?<=\s\d)")
 _NUMBER_OF_LABEL = re.compile(r"\s+\d+(?:[.-]\d+)*")
 
 
@@ -86,8 +96,9 @@ def regions(text: str, words: NumberWords, heading: bool) -> Iterator[tuple[Toke
     if heading and (match := _HEADING.match(text)):
         yield TokenKind.SECTION, match.start(), match.end()
     folded = text.casefold()
+    present = {hint for hint in _HINTS if hint in folded}
     for kind, hints, rule in RULES:
-        if any(hint in folded for hint in hints):
+        if not present.isdisjoint(hints):
             for match in rule.finditer(text):
                 yield kind, match.start(), match.end()
     yield from _labelled(text, words)
@@ -95,6 +106,8 @@ def regions(text: str, words: NumberWords, heading: bool) -> Iterator[tuple[Toke
 
 
 def _labelled(text: str, words: NumberWords) -> Iterator[tuple[TokenKind, int, int]]:
+    if _AFTER_SPACE.search(text) is None:
+        return
     for label in words.label.finditer(text):
         before = text[label.start() - 1 : label.start()]
         number = _NUMBER_OF_LABEL.match(text, label.end())

@@ -102,7 +102,10 @@ def scale_in(text: str) -> Decimal | None:
 
     The unit of an amount that the text itself prints (`un budget de 250 k€`) is that amount's alone.
     """
-    for pattern, scale in _SCALES:
+    folded = text.casefold()
+    if "€" not in text and "eur" not in folded:
+        return None
+    for pattern, scale in _SCALES if "€" in text or "euro" in folded else ():
         if any(_AMOUNT_BEFORE.search(text, 0, match.start()) is None for match in pattern.finditer(text)):
             return scale
     return Decimal(1) if _EUROS.search(text) else None

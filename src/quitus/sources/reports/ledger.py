@@ -13,7 +13,7 @@ from quitus.sources.numbers.counting import count_numbers, numbers_in
 from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.pdf.model import Block, BlockKind, Document, Passage, Table
+from quitus.sources.pdf.model import Block, BlockKind, Document, Passage, Place, Table
 from quitus.sources.reports.citations import is_cited
 
 Spot = tuple[int, int, int]
@@ -98,7 +98,7 @@ def marks(document: Document, figures: frozenset[Spot], words: NumberWords) -> I
     for passage, contents in _passages(document):
         for token in scan(passage.text, words, marks=passage.marked()):
             place = passage.place(token.start, token.end)
-            kind = _kind(passage, token, contents, figures)
+            kind = _kind(passage, token, place, contents, figures)
             yield Mark(place.page, place.box, kind, _pieces(passage, token, place.page))
     for furniture in document.furniture:
         line = furniture.line
@@ -127,10 +127,10 @@ def _passages(document: Document) -> Iterator[tuple[Passage, bool]]:
             yield item.passage, item.kind is BlockKind.CONTENTS
 
 
-def _kind(passage: Passage, token: Token, contents: bool, figures: frozenset[Spot]) -> str:
+def _kind(passage: Passage, token: Token, place: Place, contents: bool, figures: frozenset[Spot]) -> str:
     if contents:
         return "furniture"
-    if _is_figure(passage, token, figures):
+    if _is_figure(passage, token, place, figures):
         return "figure"
     if token.furniture:
         return "furniture"
@@ -139,17 +139,19 @@ def _kind(passage: Passage, token: Token, contents: bool, figures: frozenset[Spo
     return "citation" if is_cited(token) else "count"
 
 
-def _is_figure(passage: Passage, token: Token, figures: frozenset[Spot]) -> bool:
+def _is_figure(passage: Passage, token: Token, place: Place, figures: frozenset[Spot]) -> bool:
     """Whether a figure's box begins where the token, or its first digit, does."""
+    if _begins(place, figures):
+        return True
     digit = re.search(r"\d", passage.text[token.start : token.end])
-    starts = {token.start, token.start + (digit.start() if digit else 0)}
-    for start in starts:
-        place = passage.place(start, token.end)
-        for dx in (-1, 0, 1):
-            for dy in (-1, 0, 1):
-                if (place.page, round(place.box.x0 * 10) + dx, round(place.box.top * 10) + dy) in figures:
-                    return True
-    return False
+    if digit is None or digit.start() == 0:
+        return False
+    return _begins(passage.place(token.start + digit.start(), token.end), figures)
+
+
+def _begins(place: Place, figures: frozenset[Spot]) -> bool:
+    left, top = round(place.box.x0 * 10), round(place.box.top * 10)
+    return any((place.page, left + dx, top + dy) in figures for dx in (0, -1, 1) for dy in (0, -1, 1))
 
 
 def _row(document: str, page: int, kinds: Counter[str], printed: int) -> LedgerRow:

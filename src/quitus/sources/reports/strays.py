@@ -41,14 +41,15 @@ def _is_value(line: Line, words: NumberWords) -> bool:
 
 def _with_neighbours(lines: list[Line]) -> list[Line]:
     """The lines that share their baseline with another one, apart from it: few, so they are looked for first."""
-    places = sorted((line.box().top, at) for at, line in enumerate(lines))
+    boxes = [line.box() for line in lines]
+    places = sorted((box.top, at) for at, box in enumerate(boxes))
     found: set[int] = set()
     for index, (_, at) in enumerate(places):
-        box = lines[at].box()
+        box = boxes[at]
         for top, other in places[index + 1 :]:
             if top >= box.bottom:
                 break
-            if _beside(box, lines[other].box()):
+            if _beside(box, boxes[other]):
                 found |= {at, other}
     return [line for at, line in enumerate(lines) if at in found]
 
