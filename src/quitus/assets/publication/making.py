@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from quitus.assets.alone import Failed, Limits
 from quitus.assets.pool import in_processes
@@ -29,11 +30,16 @@ def made(files: Sequence[PlannedFile], many: int = MANY) -> Iterator[tuple[Plann
     if len(apart) < many:
         yield from ((file, file.make()) for file in files)
         return
-    yield from ((file, file.make()) for file in files if not file.batch)
-    for batch, contents in in_processes(make, _batches(apart), _LIMITS):
+    batches = _batches(apart)
+    ours = ((file, file.make()) for file in files if not file.batch)
+    # A few of ours after each batch, while the processes make the next ones: none of them waits for the others.
+    share = -(-(len(files) - len(apart)) // len(batches))
+    for batch, contents in in_processes(make, batches, _LIMITS):
         if isinstance(contents, Failed):
             raise PublicationError(f"cannot make {batch[0].path}: {contents.reason}")
         yield from zip(batch, contents, strict=True)
+        yield from islice(ours, share)
+    yield from ours
 
 
 def make(files: Sequence[PlannedFile]) -> list[bytes]:
