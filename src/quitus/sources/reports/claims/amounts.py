@@ -14,6 +14,7 @@ from quitus.sources.reports.claims.catalog import Catalog, amount_term
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import limited
 from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import Read, Reader, Span
 from quitus.sources.reports.claims.values import named_above, near_miss, value_claim
 
@@ -25,6 +26,11 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
     """The claims `Le Département a dépensé 28 450 €` and `pour 80 000 € prévus` of a sentence."""
     lead = len(sentence.masked) - len(sentence.masked.lstrip())
     body = Span(sentence.read, sentence.start + lead, sentence.end)
+    said = (
+        this_years(sentence, catalog, reader.grammar)
+        and reader.grammar.any_of["unsaid"].search(sentence.masked) is None
+    )
+    ours = said and of_the_budget(sentence, catalog, reader)
     for rule in reader.grammar.rules["spending"]:
         for match in rule.pattern.finditer(body.masked):
             stage = Stage(rule.fields["stage"])
@@ -36,7 +42,9 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
             text = reader.term(body.read, token)
             ends = (match.end("v"), match.end())
             part = not who and any(limited(body, end, reader.grammar) for end in ends)
-            sure = near_miss(text, table) and not part and not _elsewhere(text, catalog)
+            sure = (
+                (said if who else ours) and near_miss(text, table) and not part and not _elsewhere(text, catalog)
+            )
             yield value_claim(body, reader, token, table, table.label, sure=sure)
 
 

@@ -17,8 +17,9 @@ from quitus.sources.reports.claims.catalog import Catalog, amount_term
 from quitus.sources.reports.claims.folding import fold, stems_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, FILL, NumberClass, slot
+from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Read, Reader, Span
-from quitus.sources.reports.claims.values import hedged, near_miss, turned, value_claim, year_of
+from quitus.sources.reports.claims.values import hedged, near_miss, turned, value_claim
 
 _ASIDE = re.compile(r"\([^()]*\)?|,[^,]*,(?!\s*(?:et|ainsi que)(?!\w))")
 _BEFORE, _SENTENCE = re.compile(r"[^.;:]*$"), re.compile(r"[.;:]")
@@ -152,14 +153,6 @@ def _of_a_part(sentence: Span, match: re.Match[str], line: Line, catalog: Catalo
     if "line" in match.groupdict():
         return others_behind(sentence, match.end("line"), line, catalog, grammar)
     return limited(sentence, match.end("v"), grammar)
-
-
-def this_years(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
-    """Whether a sentence speaks of the report's year only."""
-    return (
-        year_of(sentence, catalog) == catalog.this_year
-        and grammar.any_of["last_year"].search(sentence.masked) is None
-    )
 
 
 def explained(text: Term, table: Term, catalog: Catalog, read: Read, reader: Reader) -> bool:

@@ -14,8 +14,8 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.values import year_of
 
 _OF_A_PART = re.compile(r"(?:^|(?<!\w))(?:pour|sur|concernant|au titre|dont|s'agissant|cote|hors)(?!\w)")
 _BEHIND = re.compile(r"\x01*\s*(?:sur|pour|au titre|concernant|dont|du|de la|des|de l')(?!\w)\s*([\w' -]*)")
@@ -52,14 +52,10 @@ def _claim(
 
 
 def _of_another(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
-    """Whether a sentence speaks of another year, or is about an indicator."""
-    grammar = reader.grammar
+    """Whether a sentence speaks of another year or another budget, or is about an indicator."""
     own: Series | None = sentence.read.own
-    return (
-        own is not None
-        or year_of(sentence, catalog) != catalog.this_year
-        or grammar.any_of["last_year"].search(sentence.masked) is not None
-    )
+    ours = this_years(sentence, catalog, reader.grammar) and of_the_budget(sentence, catalog, reader)
+    return own is not None or not ours
 
 
 def _of_the_action(sentence: Span, match: re.Match[str], catalog: Catalog, grammar: Grammar) -> bool:

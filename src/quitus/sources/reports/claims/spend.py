@@ -20,10 +20,10 @@ from quitus.sources.reports.claims.lines import (
     others_behind,
     phrase_before,
     telling,
-    this_years,
 )
 from quitus.sources.reports.claims.shares import around
 from quitus.sources.reports.claims.slots import pattern_of
+from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _HUNDRED = Decimal(100)
@@ -79,7 +79,9 @@ def spent_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
             part = reader.term(sentence.read, sentence.read.token(match["v"]))
             planned = grammar.any_of["planned_money"].search(match["whole"]) is not None
             whole = catalog.sound_total(Stage.PLANNED if planned else Stage.EXECUTED)
-            known = any(row.interval.meets(part.interval) for row in rows)
+            known = of_the_budget(sentence, catalog, reader) and any(
+                row.interval.meets(part.interval) for row in rows
+            )
             if whole is not None and len(totals) > 1 and _AS_A_WHOLE.match(sentence.masked, match.end()):
                 yield _share(sentence, match, (part, whole), pairs, whole.label, reader, known=known)
 
@@ -92,10 +94,11 @@ def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterato
         return
     if not this_years(sentence, catalog, grammar):
         return
+    ours = of_the_budget(sentence, catalog, reader)
     for pattern in grammar.patterns["execution_rates"]:
         for match in pattern.finditer(sentence.masked):
             pairs = list(_paid(catalog, sentence, reader))
-            sure = _of_money(sentence, match, executed, catalog, reader)
+            sure = ours and _of_money(sentence, match, executed, catalog, reader)
             yield _share(sentence, match, (executed, planned), pairs, executed.label, reader, known=sure)
 
 

@@ -14,8 +14,9 @@ from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.lines import amounts_of, limited, line_named, this_years
+from quitus.sources.reports.claims.lines import amounts_of, limited, line_named
 from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.values import hedged
 

@@ -1,0 +1,36 @@
+"""Whether a sentence that names no part of an action speaks of its budget, by what its text said before."""
+
+from __future__ import annotations
+
+from quitus.sources.reports.claims.catalog import Catalog
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.texts import Reader, Span
+
+
+def above(sentence: Span) -> Span:
+    """What a text says before one of its sentences."""
+    return Span(sentence.read, sentence.read.start, sentence.start)
+
+
+def this_years(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
+    """Whether a sentence speaks of the report's year only; it names it, or its text has named no other before."""
+    years = sentence.years()
+    last_year = grammar.any_of["last_year"]
+    if years:
+        return years == {catalog.this_year} and last_year.search(sentence.masked) is None
+    before = above(sentence)
+    return before.years() <= {catalog.this_year} and not any(
+        last_year.search(span.masked) for span in (sentence, before)
+    )
+
+
+def of_the_budget(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
+    """Whether a text has named only the action's own amounts before a sentence, and nothing outside it."""
+    if reader.grammar.any_of["outside"].search(sentence.read.masked):
+        return False
+    rows = [row.interval for _, row in catalog.amounts]
+    return all(
+        any(row.meets(reader.term(sentence.read, token).interval) for row in rows)
+        for token in above(sentence).numbers(NumberClass.AMOUNT)
+    )
