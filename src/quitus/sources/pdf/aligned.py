@@ -12,6 +12,7 @@ from quitus.sources.pdf.heads import Hints, head_cells
 from quitus.sources.pdf.lines import assembled, cut
 from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Line, TableKind
+from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
 from quitus.sources.pdf.rowing import grouped, is_data
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
@@ -29,6 +30,7 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     `rules` are the page's horizontal rules, `pages` how many the document has (to tell tables of contents).
     """
     size = _size(zone.rows)
+    printed = zone.rows
     zone, found = _columned(zone, size)
     if len(found) < 2:
         return None
@@ -42,6 +44,9 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     spanning = short_rules(rules, zone.ys, zone.x0, zone.x1, found, sorted(behind))
     if spanning is not None:
         return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
+    drawn = _painted(zone, printed, label_end, fills)
+    if drawn is not None:
+        return _below_painted(zone, found, xs, label_end, drawn, doubts, (fills, rules))
     grouping = grouped(zone.rows, zone.ys, label_end)
     if grouping.guessed:
         doubts.add("row_breaks")
@@ -53,6 +58,33 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     for row, group in enumerate(body, head_rows):
         placed += _row_cells(row, group, found)
     return _filled(zone, xs, placed, head_rows, body, doubts, fills, rules)
+
+
+def _painted(
+    zone: Zone, printed: Sequence[TextRow], label_end: float, fills: Sequence[Fill]
+) -> PaintedHead | None:
+    first = next((row.top for row in printed if is_data(row, label_end)), None)
+    return painted_head(printed, zone.edges, first, fills) if zone.edges and first is not None else None
+
+
+def _below_painted(
+    zone: Zone,
+    found: Sequence[Column],
+    xs: tuple[float, ...],
+    label_end: float,
+    head: PaintedHead,
+    doubts: set[str],
+    drawn: tuple[Sequence[Fill], Sequence[Rule]],
+) -> Filled | None:
+    """The table of a zone whose head's cells are painted."""
+    below = [row for row in zone.rows if (row.top + row.bottom) / 2 >= head.bottom]
+    grouping = grouped(below, [y for y in zone.ys if y > head.bottom - 1], label_end, headed=True)
+    if grouping.guessed:
+        doubts.add("row_breaks")
+    placed = list(head.cells)
+    for row, group in enumerate(grouping.groups, head.rows):
+        placed += _row_cells(row, group, found)
+    return _filled(zone, xs, placed, head.rows, grouping.groups, doubts, *drawn)
 
 
 def _spanned(

@@ -13,11 +13,13 @@ from quitus.sources.pdf.words import default_layout_words
 Style = tuple[bool, bool]
 
 
-def inner_heads(rows: Sequence[TextRow], data: Sequence[bool], label_end: float) -> list[range]:
+def inner_heads(
+    rows: Sequence[TextRow], data: Sequence[bool], label_end: float, *, headed: bool = False
+) -> list[range]:
     """The rows that are headings over others, as ranges; `data` says which rows hold a value right of the labels.
 
     A heading is bold or italic where the labels with values mostly are not, and neither is the label that follows
-    it. Above the first values, only what stands below a whole head is one.
+    it. Above the first values, only what stands below a whole head is one; with `headed` the rows all do.
     """
     style = [_style(row) for row in rows]
     full = [style[i] for i, row in enumerate(rows) if data[i] and _begins(row, label_end)]
@@ -33,7 +35,8 @@ def inner_heads(rows: Sequence[TextRow], data: Sequence[bool], label_end: float)
             end = index + 1
         elif end > index and end < len(rows) and 2 * full.count(style[index]) < len(full):
             before = None if index == 0 else index - 1
-            if _sets_off(rows, style, before, index, end, label_end) and _below_head(rows, data, index, label_end):
+            below = headed or _below_head(rows, data, index, label_end)
+            if below and _sets_off(rows, style, before, index, end, label_end):
                 out.append(range(index, end))
         index = max(end, index + 1)
     return out

@@ -38,8 +38,11 @@ def is_full(row: TextRow, label_end: float) -> bool:
     return is_data(row, label_end) and row.left < label_end - 1
 
 
-def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> Grouping:
-    """All rows of a zone grouped to table rows; `ys` are the drawn separators."""
+def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float, *, headed: bool = False) -> Grouping:
+    """All rows of a zone grouped to table rows; `ys` are the drawn separators.
+
+    With `headed` the table's head stands above the rows and is none of them.
+    """
     parts: list[list[TextRow]] = []
     previous = -1
     for row in rows:
@@ -53,7 +56,7 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float) -> G
     # Below the last separator nothing says that the rows are one, as little as above a first one.
     closed = bool(ys) and max(ys) > (rows[-1].top + rows[-1].bottom) / 2
     last = len(parts) - (0 if closed else 1)
-    heads = inner_heads(rows, [is_data(row, label_end) for row in rows], label_end)
+    heads = inner_heads(rows, [is_data(row, label_end) for row in rows], label_end, headed=headed)
     heading = {id(rows[index]) for head in heads for index in head}
     found: list[Grouping] = []
     for i, part in enumerate(parts):

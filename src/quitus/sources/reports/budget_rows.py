@@ -177,7 +177,7 @@ def _row(
     label = _label(table, body, context)
     named = row_action(body, table.columns, actions) if recap else None
     inner = _inner_label(table, body, label, actions) if several else ""
-    kind, over_all = _kind(table, body, label, context)
+    kind, over_all = _kind(table, body, label, context, named)
     own_stage = _row_stage(table, body, context)
     funder = next(
         (
@@ -203,8 +203,10 @@ def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportCont
     counts: Counter[str] = Counter()
     action = ""
     for body in table.view.body:
-        action = row_action(body, table.columns, actions) or action
-        if not body.group and _kind(table, body, _label(table, body, context), context)[0] is LineKind.LINE:
+        named = row_action(body, table.columns, actions)
+        action = named or action
+        label = _label(table, body, context)
+        if not body.group and _kind(table, body, label, context, named)[0] is LineKind.LINE:
             counts[action] += 1
     return any(count > 1 for named, count in counts.items() if named)
 
@@ -230,10 +232,13 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
     return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
 
 
-def _kind(table: BudgetTable, body: BodyRow, label: str, context: ReportContext) -> tuple[LineKind, bool]:
-    """What the row is, and whether its words say that it is over all actions."""
+def _kind(
+    table: BudgetTable, body: BodyRow, label: str, context: ReportContext, named: str | None
+) -> tuple[LineKind, bool]:
+    """What the row is, and whether its words say that it is over all actions; `named` is the action it names."""
     totals = context.vocabulary.topic("totals")
-    texts = [label, *(body.cells[c.index].text for c in label_columns(table.columns))]
+    naming = [c for c in table.columns if c.role is Role.ACTION and named is None]
+    texts = [label, *(body.cells[c.index].text for c in (*label_columns(table.columns), *naming))]
     for text in texts:
         key = totals.opens(text) if len(text.split()) <= 8 else None
         if key == "subtotal":

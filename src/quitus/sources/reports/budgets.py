@@ -126,7 +126,8 @@ def _amount(
     has_funders = any(c.funder for c in table.columns if c.role is Role.VALUE)
     column_lines = has_funders or lines_are_columns(table.columns)
     of_column = column_lines and form and column.role is Role.VALUE
-    unclear = not form and column.index in unclear_columns(table.columns)
+    two_heads = column.torn and bool(column.head)
+    unclear = two_heads or (not form and column.index in unclear_columns(table.columns))
     recap_total = row.generic and row.kind is LineKind.LINE and not of_column and bool(row.action)
     kind = row.kind
     if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not column_lines):

@@ -23,6 +23,7 @@ _SCALES = (
     (re.compile(r"(?<!\w)M\s?€|millions?\s+d['’]euros|(?<!\w)M€", re.IGNORECASE), Decimal(1_000_000)),
     (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
 )
+_ACTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _EUROS = re.compile(r"€|(?<!\w)euros?(?!\w)|(?<!\w)EUR(?!\w)", re.IGNORECASE)
 
@@ -140,10 +141,15 @@ def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own:
 
 
 def _is_rank(view: TableView, columns: tuple[Column, ...]) -> bool:
-    """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names them."""
-    if len(columns) < 3 or columns[0].role is not Role.VALUE or columns[1].role not in _NAMES:
+    """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names them.
+
+    Beside titles of actions it holds their numbers, which need not follow one another.
+    """
+    if len(columns) < 3 or columns[0].role is not Role.VALUE or columns[1].role not in {*_NAMES, Role.ACTION}:
         return False
     texts = [text for cell in view.column(0) if (text := cell.text.strip())]
+    if columns[1].role is Role.ACTION:
+        return bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
     ranks = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
     return len(ranks) == len(texts) > 1 and ranks == list(range(ranks[0], ranks[0] + len(ranks)))
 

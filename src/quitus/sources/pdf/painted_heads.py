@@ -1,0 +1,105 @@
+"""The head of a table without a grid where each of its cells is painted: their boxes say which are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quitus.figures.places import Box
+from quitus.sources.pdf.grids import Span
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rules import clustered
+from quitus.sources.pdf.strokes import Fill
+
+Placed = tuple[Span, list[Line]]
+_SAME = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedHead:
+    """The head's cells with their lines, how many rows they stand in, and where it ends."""
+
+    cells: tuple[Placed, ...]
+    rows: int
+    bottom: float
+
+
+def painted_head(
+    rows: Sequence[TextRow], edges: Sequence[float], first_value: float, fills: Sequence[Fill]
+) -> PaintedHead | None:
+    """The head above the first values, told by its painted cells alone; None where they do not tell.
+
+    They must lie on the column edges without covering one another, one of them must stand over several columns,
+    and every text above the first values must stand in one of them.
+
+    Args:
+        rows: the table's text rows, not cut at its column edges.
+        first_value: the top of the first row of values.
+    """
+    boxes = _boxes(rows, edges, first_value, fills)
+    ys = clustered((y for box in boxes for y in (box.top, box.bottom)), _SAME)
+    spans = [_span(box, ys, edges) for box in boxes]
+    if len(ys) < 3 or not _tiled([span for span in spans if span is not None]) or None in spans:
+        return None
+    whole = [span for span in spans if span is not None]
+    found: dict[Span, list[Line]] = {span: [] for span in whole}
+    for chunk in (c for row in rows if (row.top + row.bottom) / 2 < ys[-1] for c in row.chunks):
+        x, y = (chunk.lefts[0] + chunk.rights[-1]) / 2, (chunk.top + chunk.bottom) / 2
+        own = next((span for span, box in zip(whole, boxes, strict=True) if box.contains_point(x, y)), None)
+        if own is None:
+            return None
+        found[own].append(chunk)
+    return PaintedHead(tuple(_with_open_places(found, len(ys) - 1, len(edges) - 1)), len(ys) - 1, ys[-1])
+
+
+def _boxes(
+    rows: Sequence[TextRow], edges: Sequence[float], first_value: float, fills: Sequence[Fill]
+) -> list[Box]:
+    """The painted cells above the first values."""
+    top = min(row.top for row in rows)
+    inside = {
+        fill.box
+        for fill in fills
+        if fill.color != "ffffff"
+        and fill.box.bottom > top
+        and fill.box.bottom <= first_value + _SAME
+        and fill.box.x0 >= edges[0] - _SAME
+        and fill.box.x1 <= edges[-1] + _SAME
+    }
+    return sorted(inside)
+
+
+def _span(box: Box, ys: Sequence[float], edges: Sequence[float]) -> Span | None:
+    places = (_place(box.top, ys), _place(box.x0, edges), _place(box.bottom, ys), _place(box.x1, edges))
+    top, left, bottom, right = places
+    if top is None or left is None or bottom is None or right is None or bottom <= top or right <= left:
+        return None
+    return Span(top, left, bottom - top, right - left)
+
+
+def _place(value: float, edges: Sequence[float]) -> int | None:
+    nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+    return nearest if abs(edges[nearest] - value) <= _SAME else None
+
+
+def _tiled(spans: Sequence[Span]) -> bool:
+    """Whether no two cells cover one place, and one stands over several columns but not over all."""
+    places = [place for span in spans for place in _places(span)]
+    columns = {column for _, column in places}
+    return len(set(places)) == len(places) and any(1 < span.columns < len(columns) for span in spans)
+
+
+def _places(span: Span) -> list[tuple[int, int]]:
+    return [
+        (row, column)
+        for row in range(span.row, span.row + span.rows)
+        for column in range(span.column, span.column + span.columns)
+    ]
+
+
+def _with_open_places(found: dict[Span, list[Line]], rows: int, columns: int) -> list[Placed]:
+    """The cells, with an empty one at each place that none covers."""
+    covered = {place for span in found for place in _places(span)}
+    bare = [Span(r, c, 1, 1) for r in range(rows) for c in range(columns) if (r, c) not in covered]
+    return sorted([*found.items(), *((span, []) for span in bare)], key=lambda cell: cell[0])
