@@ -14,7 +14,7 @@ from quitus.sources.reports.claims.catalog import Catalog, amount_term
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import limited
 from quitus.sources.reports.claims.slots import NumberClass
-from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
+from quitus.sources.reports.claims.surroundings import of_the_budget, of_year, this_years
 from quitus.sources.reports.claims.texts import Read, Reader, Span
 from quitus.sources.reports.claims.values import named_above, near_miss, value_claim
 
@@ -26,11 +26,9 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
     """The claims `Le Département a dépensé 28 450 €` and `pour 80 000 € prévus` of a sentence."""
     lead = len(sentence.masked) - len(sentence.masked.lstrip())
     body = Span(sentence.read, sentence.start + lead, sentence.end)
-    said = (
-        this_years(sentence, catalog, reader.grammar)
-        and reader.grammar.any_of["unsaid"].search(sentence.masked) is None
-    )
-    ours = said and of_the_budget(sentence, catalog, reader)
+    grammar = reader.grammar
+    said = of_year(sentence, catalog.this_year, grammar) and grammar.any_of["unsaid"].search(body.masked) is None
+    ours = said and this_years(sentence, catalog, grammar) and of_the_budget(sentence, catalog, reader)
     for rule in reader.grammar.rules["spending"]:
         for match in rule.pattern.finditer(body.masked):
             stage = Stage(rule.fields["stage"])

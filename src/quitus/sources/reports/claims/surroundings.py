@@ -13,16 +13,15 @@ def above(sentence: Span) -> Span:
     return Span(sentence.read, sentence.read.start, sentence.start)
 
 
+def of_year(span: Span, year: str, grammar: Grammar) -> bool:
+    """Whether a span names no year but one."""
+    return span.years() <= {year} and grammar.any_of["last_year"].search(span.masked) is None
+
+
 def this_years(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
     """Whether a sentence speaks of the report's year only; it names it, or its text has named no other before."""
-    years = sentence.years()
-    last_year = grammar.any_of["last_year"]
-    if years:
-        return years == {catalog.this_year} and last_year.search(sentence.masked) is None
-    before = above(sentence)
-    return before.years() <= {catalog.this_year} and not any(
-        last_year.search(span.masked) for span in (sentence, before)
-    )
+    year = catalog.this_year
+    return of_year(sentence, year, grammar) and (bool(sentence.years()) or of_year(above(sentence), year, grammar))
 
 
 def of_the_budget(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
