@@ -60,6 +60,7 @@ def test_one_stands_alone_in_its_sentence(number: int) -> None:
         ("Soit quinze points de plus.", "15", "points"),
         ("Soixante et onze ménages", "71", "count"),
         ("Trente et une familles", "31", "count"),
+        ("Contre douze un an plus tôt.", "12", ""),
         ("Six jeunes de plus qu'en 2018 sont logés.", "6", "count"),
         ("Le taux gagne six points par rapport à 2018.", "6", "points"),
         ("Un délai de quarante-cinq jours", "45", "days"),
@@ -80,7 +81,6 @@ def test_a_unit_behind_is_taken(text: str, value: str, unit: str) -> None:
         "Deux sites sur trois, six ateliers, dix agents",
         "Trois points d'accueil, six fois plus, une famille de plus",
         "La famille du centre a reçu mille-feuilles et vingt-et-unièmes",
-        "trois quatre vingt douze trente",
     ],
 )
 def test_what_says_no_number_is_none(text: str) -> None:

@@ -62,6 +62,7 @@ def _below_hundred() -> dict[str, int]:
 _UP_TO_99 = _below_hundred()
 _WORD = "(?:" + "|".join(sorted({*_SMALL, *_TENS, "une", "vingts", "cents?", "mille"}, reverse=True)) + ")"
 _NUMBER = re.compile(rf"(?<![\w-]){_WORD}(?:(?:\s+|-)(?:et(?:\s+|-))?{_WORD})*(?![\w-])", re.I)
+_WORD_END = re.compile(r"[\w-]+")
 _GAP = re.compile(r"[\s-]+")
 _AFTER_DIGITS = re.compile(r"(?:\d|pour|p\.)\s*$", re.I)
 
@@ -70,7 +71,22 @@ def spelled(text: str, words: NumberWords) -> tuple[Token, ...]:
     """The numbers that a text writes in words, left to right."""
     if not any(part in text for part in _PARTS):
         return ()
-    return tuple(token for match in _NUMBER.finditer(text) if (token := _token(match, text, words)) is not None)
+    found: list[Token] = []
+    at = 0
+    while (match := _NUMBER.search(text, at)) is not None:
+        end = _longest(text, match)
+        token = _token(text, match.start(), end, words) if end else None
+        found += [token] if token is not None else []
+        at = end or _WORD_END.match(text, match.start()).end()  # type: ignore[union-attr]
+    return tuple(found)
+
+
+def _longest(text: str, match: re.Match[str]) -> int:
+    """Where the longest number that words begin with ends: `douze un an plus tôt` is twelve; 0 without one."""
+    ends = [gap.start() for gap in _GAP.finditer(text, *match.span())]
+    return next(
+        (end for end in (match.end(), *reversed(ends)) if value_of(text[match.start() : end]) is not None), 0
+    )
 
 
 def value_of(printed: str) -> int | None:
@@ -96,20 +112,19 @@ def _below_thousand(said: str) -> int | None:
     return many * _HUNDRED + more
 
 
-def _token(match: re.Match[str], text: str, words: NumberWords) -> Token | None:
-    value = value_of(match[0])
-    if value is None or _AFTER_DIGITS.search(text, 0, match.start()) or _MONTH.match(text, match.end()):
+def _token(text: str, start: int, end: int, words: NumberWords) -> Token | None:
+    value = value_of(text[start:end])
+    if value is None or _AFTER_DIGITS.search(text, 0, start) or _MONTH.match(text, end):
         return None
-    found = words.unit_at(text, match.end())
+    found = words.unit_at(text, end)
     unit = found[0] if found else _NO_UNIT
-    if value < _FEWEST and unit.code not in _TELLING and not _says_difference(value, text, match.end()):
+    if value < _FEWEST and unit.code not in _TELLING and not _says_difference(value, text, end):
         return None
     if not found and value in _YEARS:
-        return Token(TokenKind.DATE, *match.span())
-    return Token(
-        _KINDS.get(unit.code, TokenKind.COUNT), *match.span(), Decimal(value) * unit.factor, unit.code,
-        note=note_before(text, match.start(), words),
-    )  # fmt: skip
+        return Token(TokenKind.DATE, start, end)
+    kind = _KINDS.get(unit.code, TokenKind.COUNT)
+    note = note_before(text, start, words)
+    return Token(kind, start, end, Decimal(value) * unit.factor, unit.code, note=note)
 
 
 def _says_difference(value: int, text: str, end: int) -> bool:

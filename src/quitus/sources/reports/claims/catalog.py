@@ -27,7 +27,7 @@ class Series:
 
     Attributes:
         stems: its label's words, in order; `content` those that say which thing it is, `head` what is counted,
-            `core` those that tell it from others.
+            `core` those that tell it from others, `noun` the first of them.
         values: row positions by period and nature; only cells with a value and without a note that limits it.
         notes: periods whose value is qualified (`sur 9 mois`), which no comparison may use.
     """
@@ -39,6 +39,7 @@ class Series:
     content: frozenset[str]
     head: str
     core: frozenset[str]
+    noun: str
     values: dict[tuple[str, Nature], int]
     notes: frozenset[str]
     rows: dict[int, IndicatorRow] = field(repr=False, default_factory=dict)
@@ -196,6 +197,7 @@ def _series(positions: Iterable[int], indicators: Sequence[IndicatorRow], gramma
         grammar.content(first.indicator),
         _head(first.indicator, grammar),
         _core(first.indicator, grammar),
+        next((grammar.same(stem) for stem in stems_of(first.indicator) if stem not in grammar.fillers), ""),
         values,
         frozenset(row.period for row in rows.values() if row.note),
         {position: row for position, row in rows.items() if row.value is not None},
@@ -204,7 +206,8 @@ def _series(positions: Iterable[int], indicators: Sequence[IndicatorRow], gramma
 
 def _core(label: str, grammar: Grammar) -> frozenset[str]:
     told = grammar.content(_UNIT.sub(" ", fold(label))) - grammar.ambient
-    return told - grammar.silent or told
+    words = frozenset(stem for stem in told - grammar.silent if not stem[0].isdigit())
+    return words or told
 
 
 def _head(label: str, grammar: Grammar) -> str:

@@ -27,6 +27,7 @@ from quitus.sources.reports.claims.ties import base_of, tied, two_years, words_i
 
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
 _PARTS = re.compile(r"[,:;()]|(?<!\w)et(?!\w)")
+_CLOSED = re.compile(r"\)")
 _TWO = 2
 
 
@@ -36,16 +37,14 @@ def changes(clause: Span, catalog: Catalog, topic: Series | None, reader: Reader
     `topic` is the indicator that the sentence before was about, for a clause that names none.
     """
     grammar = reader.grammar
-    if any(grammar.any_of[name].search(clause.masked) for name in ("unsaid", "target")):
-        return
     if topic is None and not _may_name(words_in(clause.masked, grammar), catalog):
         return
-    found = list(_of_part(clause, catalog, topic, reader))
+    found = list(_of_part(clause, clause, catalog, topic, reader))
     for part in () if found else _parts(clause):
         before = Span(clause.read, clause.start, part.start)
         apart = before.years() - {catalog.this_year} or grammar.any_of["last_year"].search(before.masked)
         if not apart and words_in(before.masked, grammar) - grammar.empty <= catalog.known:
-            found += _of_part(part, catalog, None, reader)
+            found += _of_part(clause, part, catalog, None, reader) if not found else ()
     yield from found
 
 
@@ -59,11 +58,15 @@ def _parts(clause: Span) -> list[Span]:
     cuts = [0, *(match.start() for match in _PARTS.finditer(text)), len(text)]
     if len(cuts) <= _TWO:
         return []
-    return [Span(clause.read, clause.start + a, clause.start + b) for a, b in itertools.pairwise(cuts)]
+    closed = [(0, match.end()) for match in _CLOSED.finditer(text)]
+    return [Span(clause.read, clause.start + a, clause.start + b) for a, b in (*closed, *itertools.pairwise(cuts))]
 
 
-def _of_part(part: Span, catalog: Catalog, topic: Series | None, reader: Reader) -> Iterator[Claim]:
+def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, reader: Reader) -> Iterator[Claim]:
     grammar = reader.grammar
+    until = part.read.masked[clause.start : part.end]
+    if any(grammar.any_of[name].search(until) for name in ("unsaid", "target")):
+        return
     said = [each for each in said_of(part, frozenset(), reader, catalog) if _states(each, catalog.known)]
     times, share = multiple(part, reader), fraction_change(part, reader)
     spans = [(s.start, s.end) for s in said] + [found[2:4] for found in (times, share) if found is not None]

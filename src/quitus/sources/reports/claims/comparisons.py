@@ -17,7 +17,7 @@ from quitus.sources.reports.claims.catalog import Catalog, is_zero
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
 from quitus.sources.reports.claims.pairs import Pair, own_pair
-from quitus.sources.reports.claims.slots import ANY_NUMBER, index_of
+from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, index_of, slot
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 ABOVE = Bounds(Interval(Decimal("1E-9"), INFINITE), Interval(Decimal("1E-9"), INFINITE))
@@ -26,6 +26,8 @@ ALIKE = Bounds(Interval(Decimal("0.95"), Decimal("1.05")), Interval(Decimal("0.9
 _SIGNS = {"up": 1, "down": -1, "printed": 0, "either": 0}
 _FEW = Decimal(20)
 _EXACT, _ROUGH = 2, 5
+_LESS, _MORE = Decimal("0.95"), Decimal("1.05")
+_TIMES = re.compile(rf"multipli\w+ par (?P<n>[{slot(CLASSES['count'])}])")
 _BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
 _NOUN, _TWO = 30, 2
@@ -216,7 +218,17 @@ def multiple(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | Non
             holds = Interval(rule.number("low"), rule.number("high"))
             bounds = Bounds(holds, Interval(rule.number("least"), rule.number("most")))
             return bounds, words.strip(), *match.span()
-    return None
+    match = _TIMES.search(clause.masked)
+    if match is None or denied(clause, *match.span(), reader):
+        return None
+    factor = reader.bounds(clause.read.token(match["n"]))
+    words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
+    return Bounds(_loosened(factor.holds), _loosened(_loosened(factor.allowed))), words.strip(), *match.span()
+
+
+def _loosened(interval: Interval) -> Interval:
+    """A twentieth more each way: how many times is said roughly."""
+    return Interval(interval.low * _LESS, interval.high * _MORE)
 
 
 def fraction_change(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:

@@ -78,7 +78,7 @@ def _counting(noun: str, catalog: Catalog, reader: Reader) -> list[Series]:
     grammar = reader.grammar
     stem = next((grammar.same(stem) for stem in stems_of(noun)), "")
     counts = [series for series in catalog.series if series.unit in {"count", ""}]
-    first = [s for s in counts if next((grammar.same(x) for x in s.stems if x not in grammar.fillers), "") == stem]
+    first = [series for series in counts if series.noun == stem]
     return first or [series for series in counts if series.head == stem]
 
 

@@ -149,7 +149,7 @@ def _part(
         one
         for one in catalog.series
         if one.unit != "percent" and told - whole and told - whole <= one.core and not one.core <= whole
-        and one.core - above - ({_noun(one, reader)} if leaning else frozenset()) <= said
+        and one.core - above - ({one.noun} if leaning else frozenset()) <= said
     ]  # fmt: skip
     most = max((len(one.core) for one in fits), default=0)
     best = [one for one in fits if len(one.core) == most]
@@ -159,16 +159,10 @@ def _part(
     others = [one for one in catalog.series if one is not part and one.unit == part.unit]
     if not leaning:
         return part, [one for one in others if whole and whole <= one.core]
-    same = [one for one in others if _noun(one, reader) == _noun(part, reader)]
+    same = [one for one in others if one.noun == part.noun]
     if topic is not None and topic.series in same:
         return part, [topic.series]
     return part, same
-
-
-def _noun(series: Series, reader: Reader) -> str:
-    """What an indicator counts: its label's first word that says something."""
-    grammar = reader.grammar
-    return next((grammar.same(stem) for stem in series.stems if stem not in grammar.fillers), "")
 
 
 def _claims(

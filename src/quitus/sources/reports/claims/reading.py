@@ -35,6 +35,7 @@ from quitus.sources.reports.claims.sums import counted_products, lists, parts, p
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
 from quitus.sources.reports.claims.topics import Topic, carried_topic, topic_of
 from quitus.sources.reports.claims.trends import trends
+from quitus.sources.reports.claims.valued import valued_changes
 from quitus.sources.reports.claims.values import (
     counted_values,
     matched_pair,
@@ -234,6 +235,7 @@ def _of_clause(
     yield from same_counts(clause, catalog, reader)
     yield from same_percents(clause, catalog, reader)
     if not found and catalog.series and _may_change(clause, reader.grammar):
+        yield from valued_changes(clause, catalog, reader)
         yield from changes(clause, catalog, topic.series if topic else None, reader)
     if len(catalog.series) > 1:
         yield from proportions(clause, catalog, topic, reader)

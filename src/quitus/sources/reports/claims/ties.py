@@ -39,17 +39,21 @@ def tied(said: frozenset[str], catalog: Catalog, grammar: Grammar, *, loosely: b
     best = [one for one in full if len(one.core) == most]
     if best or not loosely:
         return best[0] if len(best) == 1 else None
-    return _loosely(told, catalog)
+    return _loosely(told, catalog, grammar)
 
 
-def _loosely(told: frozenset[str], catalog: Catalog) -> Series | None:
-    """All words but the head, or a head that only one label has."""
+def _loosely(told: frozenset[str], catalog: Catalog, grammar: Grammar) -> Series | None:
+    """All words but one or what carries it, or a noun that only one label has and no budget line."""
     holding = [one for one in catalog.series if told and told <= one.core]
     if len(holding) != 1:
         return None
     (only,) = holding
-    headless = len(told) >= _TWO and told == only.core - {only.head}
-    return only if headless or told == {only.head} else None
+    missing = only.core - told - grammar.empty - {only.noun, only.head}
+    if len(told) >= _TWO:
+        return only if len(missing) <= (only.noun in told) else None
+    lines = frozenset().union(*(grammar.content(row.label) for _, row in catalog.amounts))
+    alone = told in ({only.head}, {only.noun})
+    return only if alone or not (missing or told & lines) else None
 
 
 def of_some(clause: Span, catalog: Catalog, grammar: Grammar) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -26,12 +27,14 @@ from quitus.sources.reports.claims.ratios import ratio_terms, whole_of
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.ties import compared_with, of_some
 
+# A rise that was expected is no rise above what was planned.
+_EXPECTED = re.compile(r"(?:etait|etaient|est|sont)\s+(?:attendu|prevu|escompte)\w*\s*[.;]?\s*$")
 _NOUNS = ("up_noun", "down_noun")
 
 
 def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause that holds no pair of numbers of its own."""
-    if not _says_what_was(clause, catalog, reader):
+    if not _says_what_was(clause, catalog, reader) or _EXPECTED.search(clause.masked):
         return
     for statement in said_of(clause, frozenset(), reader, catalog):
         phrase = subject_of(clause, statement.start, statement.end, _is_noun(statement, reader), reader)
