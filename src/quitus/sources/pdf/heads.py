@@ -38,15 +38,18 @@ def head_cells(
         return _single(rows, found), 1
     placed: list[Placed] = []
     covered: set[int] = set()
+    own: dict[int, list[Line]] = {}
     for (first, last), lines in _collected(rows[:upper], spreads, found).items():
         if last > first:
             placed.append((Span(0, first, 1, last - first + 1), lines))
             covered.update(range(first, last + 1))
+        else:
+            own[first] = lines
     below = _columns_of(rows[upper:], found)
     alone = _columns_of(rows[:upper], found)
     for column in range(len(found)):
         if column in covered:
-            placed.append((Span(1, column, 1, 1), below.get(column, [])))
+            placed.append((Span(1, column, 1, 1), [*own.get(column, []), *below.get(column, [])]))
         else:
             placed.append((Span(0, column, 2, 1), [*alone.get(column, []), *below.get(column, [])]))
     return placed, 2
