@@ -17,6 +17,7 @@ from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
 from quitus.sources.reports.claims.slots import SAYING, NumberClass, index_of, slot
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
+from quitus.sources.reports.claims.ties import tied, words_in
 from quitus.sources.reports.claims.values import hedged, near_miss, value_claim
 
 _SAYING = re.compile(f"[{slot(SAYING)}]")
@@ -123,7 +124,8 @@ def _meant(sentence: Span, catalog: Catalog, reader: Reader) -> Series | None:
     beside = grammar.content(
         " ".join(w for name in ("target", "above", "same", "goal_words") for w in grammar.lists[name])
     )
-    return told_in_full(sentence.masked, catalog, grammar, beside) or sentence.read.own
+    words = words_in(sentence.masked, grammar) - beside
+    return tied(words, catalog, grammar, loosely=True) or sentence.read.own
 
 
 def _reached(

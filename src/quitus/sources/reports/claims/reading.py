@@ -22,6 +22,7 @@ from quitus.sources.reports.claims.exact import full_counts, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.money import speaks_of_spending, stated_money
+from quitus.sources.reports.claims.named_ratios import named_ratios
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
@@ -239,6 +240,8 @@ def _of_clause(
         yield from changes(clause, catalog, topic.series if topic else None, reader)
     if len(catalog.series) > 1:
         yield from proportions(clause, catalog, topic, reader)
+        if clause.holds("percent"):
+            yield from named_ratios(clause, catalog, reader)
 
 
 def _may_change(clause: Span, grammar: Grammar) -> bool:
