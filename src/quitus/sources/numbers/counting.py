@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 _SPACE = "[ \u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005]"
-_LETTER_ZERO = re.compile(r"(?<=\d)O+(?![^\W\d_])")
-_NUMBER = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+|\d+)(?:[.,'’/]\d+)*")
+# Both take their first character before they look at what is before it: other places are skipped fast.
+_LETTER_ZERO = re.compile(r"O(?<=\dO)O*(?![^\W\d_])")
+_NUMBER = re.compile(rf"\d(?<!\d\d)(?:\d{{0,2}}(?:{_SPACE}\d{{3}}(?!\d))+|\d*)(?:[.,'’/]\d+)*")
 _DIGITS = re.compile(r"\d+")
 
 

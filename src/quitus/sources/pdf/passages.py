@@ -111,11 +111,16 @@ def _is_broken(tail: str, head: str, words: Lexicon, *, alone: bool) -> bool:
     A layout breaks only a word that is longer than its cell, which then stands alone on its line; some break it
     behind other words, which is believed only of halves that make a word and are none.
     """
-    whole = words.knows(tail + head) or is_french(tail + head)
-    halves = [words.knows(half) or is_french(half) for half in (tail, head)]
-    if not alone:
-        return whole and not all(halves)
-    return whole or not halves[1]
+    if alone:
+        return _is_word(tail + head, words) or not _is_word(head, words)
+    # What the document has elsewhere is asked first: the list of the language takes its time to load.
+    if words.knows(tail) and words.knows(head):
+        return False
+    return _is_word(tail + head, words) and not (_is_word(tail, words) and _is_word(head, words))
+
+
+def _is_word(text: str, words: Lexicon) -> bool:
+    return words.knows(text) or is_french(text)
 
 
 def _is_only_whole(tail: str, head: str, words: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.model import Line
 
-_DIGIT = re.compile(r"(?<=\S)\d")
+_DIGIT = re.compile(r"\d(?<=\S\d)")
 _NARROW = 0.42
 _RAISED = 0.2
 
