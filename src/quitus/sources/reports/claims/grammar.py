@@ -30,8 +30,8 @@ _PATTERNS = {
     "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
     "unit_prices": {"price"}, "products": {"n", "t"}, "represented": {"t"}, "counted_products": {"n", "m", "t"},
     "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
-    "costs_behind": {"v"}, "costs_listed": {"v"}, "execution_rates": set(), "line_shares": set(),
-    "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
+    "costs_behind": {"v"}, "costs_listed": {"v"}, "line_leads": set(), "execution_rates": set(),
+    "line_shares": set(), "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
     "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},
 }  # fmt: skip
 _RULES = {
@@ -43,7 +43,7 @@ _RULES = {
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
     "own_subjects", "money", "saying", "plain", "carrying", "since", "goal_words", "fewer", "column_words",
-    "line_words", "organised",
+    "line_words", "organised", "paying",
 )  # fmt: skip
 _KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
 _UNSPECIFIC = (

@@ -19,13 +19,14 @@ from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, FILL, NumberClass, slot
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Read, Reader, Span
-from quitus.sources.reports.claims.values import hedged, near_miss, turned, value_claim
+from quitus.sources.reports.claims.values import hedged, near_miss, value_claim
 
 _ASIDE = re.compile(r"\([^()]*\)?|,[^,]*,(?!\s*(?:et|ainsi que)(?!\w))")
 _BEFORE, _SENTENCE = re.compile(r"[^.;:]*$"), re.compile(r"[.;:]")
 _CLAUSE = re.compile(r"[^.,;:()]*?(?=[.,;:()]|$|(?<!\w)(?:et|mais|qui|soit|alors|contre)(?!\w))")
 _LIMITING = re.compile(
-    r"\s*\)?\s*(?=(?:par|pour|chacune?s?|aux?|a|dans|sur|chez|dont|de|du|des|hors|en|net|avec|y compris|l'une?)"
+    r"\s*\)?\s*(?=(?:par|pour|chacune?s?|aux?|a|dans|sur|chez|dont|de|du|des|hors|en|net|avec|y compris|l'une?"
+    r"|quand|lorsqu|lorsque|si|depuis|ttc|ht|entre)"
     r"(?!\w)|d')"
 )
 _LISTED = re.compile(rf"^.*[{slot(CLASSES['amount'])}]{FILL}*\s*\)?\s*(?:,\s*et|,|et|puis|ainsi que)(?!\w)")
@@ -64,9 +65,18 @@ def lines_of(catalog: Catalog, grammar: Grammar) -> dict[frozenset[str], list[tu
     return found
 
 
+def things(catalog: Catalog, grammar: Grammar) -> frozenset[str]:
+    """The words by which an action's lines, payers and indicators are named."""
+    rows = frozenset().union(*(telling(row.label, grammar) for _, row in catalog.amounts))
+    return rows.union(*(series.content for series in catalog.series)) - grammar.unspecific
+
+
 def line_named(phrase: str, catalog: Catalog, grammar: Grammar) -> Line | None:
     """The one line that a phrase names; None where it names none or several."""
     known = lines_of(catalog, grammar)
+    for lead in grammar.patterns["line_leads"]:
+        if found := lead.search(phrase):
+            phrase = f"{phrase[: found.start()]} {phrase[found.end() :]}"
     bare = _ASIDE.sub(" ", phrase)
     if _SOME.search(bare):
         known = {words: rows for words, rows in known.items() if _whole_label(bare, rows[0][1].label)}
@@ -115,7 +125,9 @@ def limited(span: Span, end: int, grammar: Grammar) -> bool:
     """Whether words behind a number say that it is of a part, or so much for each."""
     opened = _LIMITING.match(span.masked, end)
     behind = _CLAUSE.match(span.masked, opened.end()) if opened else None
-    return behind is not None and bool(telling(behind[0], grammar))
+    if behind is None:
+        return False
+    return bool(telling(behind[0], grammar)) or grammar.any_of["paying"].search(behind[0]) is not None
 
 
 def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -143,7 +155,7 @@ def _cost(sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, re
     table = line.terms[Stage.EXECUTED]
     token = sentence.read.token(match["v"])
     text = reader.term(sentence.read, token)
-    held = line.exact or (near_miss(text, table) and not line.loose) or turned(text, table)
+    held = not line.loose and ((line.exact and "line" not in match.groupdict()) or near_miss(text, table))
     part = _of_a_part(sentence, match, line, catalog, reader.grammar)
     sure = held and not part and not explained(text, table, catalog, sentence.read, reader)
     return value_claim(sentence, reader, token, table, table.label, sure=sure)

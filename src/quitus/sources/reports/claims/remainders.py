@@ -13,12 +13,13 @@ from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import telling, things
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 
-_OF_A_PART = re.compile(r"(?:^|(?<!\w))(?:pour|sur|concernant|au titre|dont|s'agissant|cote|hors)(?!\w)")
-_BEHIND = re.compile(r"\x01*\s*(?:sur|pour|au titre|concernant|dont|du|de la|des|de l')(?!\w)\s*([\w' -]*)")
+_OF_A_PART = re.compile(r"(?<!\w)(?:pour|sur|concernant|au titre|dont|s'agissant|cote|hors)(?!\w)\s*([\w' -]*)")
+_BEHIND = re.compile(r"\x01*\s*(?:sur|pour|au titre|concernant|dont|du|de la|des|de l'|entre)(?!\w)\s*([\w' -]*)")
 
 
 def remainders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -61,17 +62,15 @@ def _of_another(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
 def _of_the_action(sentence: Span, match: re.Match[str], catalog: Catalog, grammar: Grammar) -> bool:
     """Whether the words beside a remainder name no part of the action: no line, no indicator, no payer."""
     before = sentence.masked[: match.start()]
-    if _OF_A_PART.search(before) or grammar.any_of["unsaid"].search(f"{before} {match[0]}"):
+    if grammar.any_of["unsaid"].search(f"{before} {match[0]}"):
         return False
+    known = things(catalog, grammar)
+    parts = [telling(found[1], grammar) for found in _OF_A_PART.finditer(before)]
+    later = [telling(found[1], grammar) for found in _OF_A_PART.finditer(sentence.masked, match.end())]
     behind = _BEHIND.match(sentence.masked, match.end())
-    told = grammar.content(behind[1]) - _money(grammar) - grammar.ambient if behind else frozenset()
-    lines = frozenset().union(*(grammar.content(row.label) for _, row in catalog.amounts))
-    things = lines.union(*(series.content for series in catalog.series)) - grammar.ambient - _money(grammar)
-    return not told and not grammar.content(f"{before} {match[0]}") & things
-
-
-def _money(grammar: Grammar) -> frozenset[str]:
-    return grammar.content(" ".join(w for name in ("money", "target") for w in grammar.lists[name]))
+    if any(parts) or any(each & known for each in later) or (behind and telling(behind[1], grammar)):
+        return False
+    return not telling(f"{before} {match[0]}", grammar) & known
 
 
 def _explained(sentence: Span, stated: Interval, catalog: Catalog, reader: Reader) -> bool:

@@ -20,13 +20,14 @@ from quitus.sources.reports.claims.lines import (
     others_behind,
     phrase_before,
     telling,
+    things,
 )
 from quitus.sources.reports.claims.shares import around
 from quitus.sources.reports.claims.slots import pattern_of
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
-from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _NEARLY_ALL, _MOST = Decimal(100), Decimal(98), Decimal(95)
 _AS_A_WHOLE = re.compile(
     r"\s*\)?\s*(?:[.,;:()]|$|(?:et|mais|qui|alors|contre|apres|avec|grace|car|ce qui)(?!\w)|en "
     + pattern_of("year").pattern
@@ -128,12 +129,6 @@ def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Cat
     return sound and spoken and not hedged and not others
 
 
-def things(catalog: Catalog, grammar: Grammar) -> frozenset[str]:
-    """The words by which an action's lines, payers and indicators are named."""
-    rows = frozenset().union(*(telling(row.label, grammar) for _, row in catalog.amounts))
-    return rows.union(*(series.content for series in catalog.series)) - grammar.unspecific
-
-
 def _left_alone(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
     """Whether a sentence speaks of plans, of what is not so, of another year, or of an indicator."""
     hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
@@ -173,4 +168,6 @@ def _in_words(match: re.Match[str], grammar: Grammar) -> Bounds:
     words = match["fraction"]
     rules = grammar.rules["fraction_values"]
     value = next(rule.number("value") for rule in rules if rule.pattern.search(words))
+    if value == _HUNDRED:
+        return Bounds(Interval(_NEARLY_ALL, INFINITE), Interval(_MOST, INFINITE))
     return around((match["how"] or "").strip().removeprefix("un peu "), value)

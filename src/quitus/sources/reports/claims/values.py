@@ -42,13 +42,13 @@ def near_miss(text: Term, table: Term) -> bool:
 def turned(text: Term, table: Term) -> bool:
     """Whether two numbers are of the same digits in another order: one was mistyped."""
     one, other = (_digits(term) for term in (text, table))
-    return sorted(one) == sorted(other) or sorted(one.strip("0")) == sorted(other.strip("0"))
+    return one == other
 
 
-def _digits(term: Term) -> str:
+def _digits(term: Term) -> list[str]:
     """The digits of a printed number, with two places."""
     middle = (term.interval.low + term.interval.high) / 2
-    return format(middle, ".2f").replace(".", "").replace("-", "")
+    return sorted(format(middle, ".2f").replace(".", "").replace("-", ""))
 
 
 def value_claim(
