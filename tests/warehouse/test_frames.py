@@ -37,7 +37,11 @@ def test_an_empty_frame_of_every_table_holds(name: str) -> None:
         ("budget", "amount", None, "None"),
         ("budget", "amount", Decimal("1.5"), "a decimal with 2 decimals"),
         ("budget", "amount", Decimal("NaN"), "a decimal with 2 decimals"),
+        ("budget", "territory", "1", "pattern"),
+        ("budget", "territory", "11111", "pattern"),
         ("budget", "figure_id", "123", "pattern"),
+        ("budget", "figure_id", "0123456789ABCDEF", "pattern"),
+        ("budget", "figure_id", "0123456789abcde\n", "pattern"),
         ("budget", "raw", "59\x00000", "cannot be kept"),
         ("budget", "raw", "59\ud835", "cannot be kept"),
         ("indicators", "value", None, "a value, or else why it is missing"),
@@ -58,6 +62,13 @@ def test_a_cell_that_does_not_hold_is_named(name: str, column: str, value: Cell,
     message = str(failure.value)
     assert f"{name}." in message and said in message
     assert "row 0" in message or "expected" in message or "int64" in message
+
+
+def test_a_text_too_short_is_not_made_good_by_one_too_long() -> None:
+    changed = rows("budget")
+    changed[0]["figure_id"], changed[1]["figure_id"] = "0" * 15, "1" * 17
+    with pytest.raises(FrameError, match="2 failures"):
+        validate("budget", frame("budget", changed))
 
 
 def test_all_failures_of_all_tables_are_listed() -> None:

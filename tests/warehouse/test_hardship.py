@@ -142,7 +142,10 @@ def test_a_folder_that_cannot_be_written_is_told(there: bool) -> None:
 def test_what_goes_in_by_copy_is_told_like_the_rest(warehouse_url: str) -> None:
     engine = open_warehouse(warehouse_url)
     rows = prepare(big_report("11", 2019, rows=1))
-    doubled = {name: [*written, *written] for name, written in rows.facts.items()}
+    doubled = {
+        name: replace(written, cells={column: [*cells, *cells] for column, cells in written.cells.items()})
+        for name, written in rows.facts.items()
+    }
     with pytest.raises(WarehouseError, match="nothing was written"):
         load_prepared(engine, replace(rows, facts=doubled), Version("a" * 64, "1", "1"), NOW)
     with engine.connect() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select, text
 
+from quitus.figures.kinds import DocumentKind
 from quitus.figures.readings import Reading
 from quitus.figures.records import records
 from quitus.figures.tables import COMPUTED, TABLES, table
@@ -21,7 +23,7 @@ from quitus.warehouse.pointers import pointed
 from quitus.warehouse.reading import frames
 from quitus.warehouse.schema import FACTS
 from quitus.warehouse.types import canonical, cents, euros
-from tests.warehouse.readings import convention, partner_file, report
+from tests.warehouse.readings import convention, document, partner_file, report
 
 NOON = datetime(2020, 6, 30, 12, 0, tzinfo=UTC)
 
@@ -40,6 +42,59 @@ def test_every_cell_comes_back(engine: Engine, reading: Reading) -> None:
     for name, rows in reading.tables().items():
         expected = frame(name, records(name, rows))
         pd.testing.assert_frame_equal(found[name], expected, obj=name)
+
+
+ODD_TEXTS = (
+    'guillemets " et \\ barre',
+    "ligne\nautre\ttab", "\x01\x1f\x7f", "\u2028\u00a0\u202f", "é\u0301 œ € \U0001f600",
+    "null", "[1, 2]", "12", "1e3", "\\u0041", " ", "",
+)  # fmt: skip
+
+
+def test_texts_and_numbers_of_any_kind_come_back_as_they_were(engine: Engine) -> None:
+    made = report()
+    row = made.other_figures[0]
+    numbers = ("0.1", "-0.000000000000000000001", "123456789012345678901234567890.5", "100", "0")
+    texts = tuple(
+        replace(row, row=f"Ligne {n}", note=text, value=Decimal(numbers[n % len(numbers)]),
+                source=replace(row.source, raw=text))
+        for n, text in enumerate(ODD_TEXTS)
+    )  # fmt: skip
+    amounts = tuple(
+        replace(each, amount=Decimal(amount))
+        for each, amount in zip(made.budget, ("-0.01", "90071992547409.93", "0.00"), strict=True)
+    )
+    keep(engine, replace(made, other_figures=texts, budget=amounts))
+    found = frames(engine)
+    assert found["other_figures"]["note"].to_list() == list(ODD_TEXTS)
+    assert found["other_figures"]["raw"].to_list() == list(ODD_TEXTS)
+    expected = frame("other_figures", records("other_figures", texts))
+    pd.testing.assert_frame_equal(found["other_figures"], expected)
+    pd.testing.assert_frame_equal(found["budget"], frame("budget", records("budget", amounts)))
+
+
+def test_rows_of_several_documents_of_many_loads_come_in_the_published_order(engine: Engine) -> None:
+    keep(engine, *(two_documents(number) for number in reversed(range(45))))
+    found = frames(engine)
+    places = list(found["partner_figures"][["document", "label"]].itertuples(index=False, name=None))
+    assert places == [
+        (f"11-exemple/2019/partners/{which}-{number:02}.xlsx", f"Ligne {line}")
+        for which, lines in (("a", (1, 3)), ("b", (0, 2)))
+        for number in range(45)
+        for line in lines
+    ]
+    assert len(set(found["partner_figures"]["figure_id"])) == 180
+
+
+def two_documents(number: int) -> Reading:
+    """A reading whose rows stand in two documents by turns; those of other readings lie between them."""
+    row = partner_file().partner_figures[0]
+    paths = [f"11-exemple/2019/partners/{which}-{number:02}.xlsx" for which in "ba"]
+    rows = tuple(
+        replace(row, label=f"Ligne {n}", source=replace(row.source, document=paths[n % 2])) for n in range(4)
+    )
+    documents = tuple(document(path, DocumentKind.PARTNER, "11", 2019) for path in paths)
+    return Reading(documents=documents, partner_figures=rows)
 
 
 def test_the_tables_are_the_published_ones_with_their_columns_and_types(engine: Engine) -> None:

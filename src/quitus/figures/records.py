@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
 from hashlib import sha256
+from itertools import repeat
 from operator import attrgetter
 from typing import cast
 
@@ -135,8 +136,8 @@ def _digits(meaning: str) -> str:
 
 def _identifiers(name: str, cells: Mapping[str, list[Cell]]) -> list[Cell]:
     """The rows' identifiers; rows of the same meaning are told apart by their occurrence, in order."""
-    meanings = zip(*(_all_written(cells[column]) for column in MEANING[name]), strict=True)
-    found = [_BETWEEN.join((name, *meaning)) for meaning in meanings]
+    written = [_all_written(cells[column]) for column in MEANING[name]]
+    found = list(map(_BETWEEN.join, zip(repeat(name), *written)))
     if len(set(found)) == len(found):
         return [_digits(meaning) for meaning in found]
     seen: Counter[str] = Counter()

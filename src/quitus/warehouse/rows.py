@@ -15,15 +15,37 @@ from quitus.warehouse.facts import (
     KEPT,
     WITH_INDICATORS,
     indicator_key,
+    ordinal_name,
     own_columns,
     refers_to_document,
+    stored_name,
 )
 from quitus.warehouse.frames import validate_cells
 from quitus.warehouse.types import canonical, cents
 
 Row = tuple[Cell, ...]
 _OF_ACTION = ("territory", "year", "action")
+_LONG = 200
 _YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class FactRows:
+    """A fact table's rows, a column at a time, without the load's number: columns are made and sent much faster.
+
+    Attributes:
+        alike: under its stored name, each column that holds the same in all rows, and what it holds: in most
+            loads half of them, which are then neither sent nor bound row by row.
+        cells: the other columns, each with a cell for each row; the rows' place in the load is always among them.
+    """
+
+    alike: Mapping[str, Cell]
+    cells: Mapping[str, Sequence[Cell]]
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return max(map(len, self.cells.values()), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +56,7 @@ class Prepared:
         document: the main document's path.
         territory: its territory, empty where it has none.
         year: its year, if it has one.
-        facts: under the published table's name, its rows in the order of `facts.stored_columns`, without load.
+        facts: under the published table's name, its rows; only tables that have any.
         dimensions: under the dimension's name, its rows, sorted, so that no two loaders
             wait for each other.
     """
@@ -42,13 +64,13 @@ class Prepared:
     document: str
     territory: str
     year: int | None
-    facts: Mapping[str, list[Row]]
+    facts: Mapping[str, FactRows]
     dimensions: Mapping[str, list[Row]]
 
     @property
     def count(self) -> int:
         """How many rows there are in all facts."""
-        return sum(len(rows) for rows in self.facts.values())
+        return sum(rows.count for rows in self.facts.values())
 
 
 def prepare(reading: Reading) -> Prepared:
@@ -64,21 +86,32 @@ def prepare(reading: Reading) -> Prepared:
     validate_cells(found)
     main = reading.documents[0]
     numbers = {row.document: number for number, row in enumerate(reading.documents)}
-    facts = {table.name: _rows(table, found[table.name], numbers) if table.name in found else [] for table in KEPT}
+    facts = {table.name: _rows(table, found[table.name], numbers) for table in KEPT if table.name in found}
     return Prepared(main.document, main.territory, main.year, facts, _dimensions(found))
 
 
-def _rows(table: Table, found: Columns, documents: Mapping[str, int]) -> list[Row]:
-    """The cells as tuples of what the drivers take, made a column at a time: it is much faster than by row."""
-    kept: list[Sequence[Cell]] = [_stored(column, found[column.name]) for column in own_columns(table)]
+def _rows(table: Table, found: Columns, documents: Mapping[str, int]) -> FactRows:
+    kept: dict[str, list[Cell]] = {
+        stored_name(table, column): _stored(column, found[column.name]) for column in own_columns(table)
+    }
     if refers_to_document(table):
-        place = own_columns(table).index(table.column("document"))
-        kept[place] = [documents[str(document)] for document in kept[place]]
+        kept["document_no"] = [documents[str(document)] for document in kept["document_no"]]
     if table.name in WITH_INDICATORS:
         named = _indicators(found)
         keys = {each: indicator_key(*each) for each in set(named)}
-        kept.append([keys[each] for each in named])
-    return list(zip(range(len(kept[0])), *kept, strict=True))
+        kept["indicator_key"] = [keys[each] for each in named]
+    alike = {
+        name: cells[0] for name, cells in kept.items() if _short(cells[0]) and cells.count(cells[0]) == len(cells)
+    }
+    places = range(len(next(iter(kept.values()))))
+    return FactRows(
+        alike, {ordinal_name(table): places} | {n: cells for n, cells in kept.items() if n not in alike}
+    )
+
+
+def _short(cell: Cell) -> bool:
+    """Whether it may stand in a statement's text."""
+    return not isinstance(cell, str) or len(cell) < _LONG
 
 
 def _stored(column: Column, cells: list[Cell]) -> list[Cell]:
