@@ -28,9 +28,9 @@ from quitus.assets.alone import Failed
 from quitus.assets.checking.reconciliation.reconcile import reconcile
 from quitus.assets.reading import Job, read_job
 from quitus.assets.work import File, Unit
+from quitus.figures.cycles import uncollected
 from quitus.figures.kinds import DocumentKind
 from quitus.sources.mapping import read_mapping
-from quitus.warehouse.fetching import uncollected
 from quitus.warehouse.loading import Version, load_prepared, open_warehouse
 from quitus.warehouse.reading import frames
 from quitus.warehouse.rows import Prepared

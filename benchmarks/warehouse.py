@@ -25,6 +25,7 @@ from typing import Any
 from sqlalchemy import Engine, event, text
 
 from benchmarks.databases import postgresql
+from quitus.figures.cycles import uncollected
 from quitus.figures.kinds import DocumentKind, DocumentState, Funder, LineKind, Missing, Nature, Stage, Status
 from quitus.figures.places import Source
 from quitus.figures.readings import Reading
@@ -39,7 +40,7 @@ from quitus.figures.rows import (
     ReportRow,
 )
 from quitus.warehouse.connections import snapshot
-from quitus.warehouse.fetching import kept, uncollected
+from quitus.warehouse.fetching import kept
 from quitus.warehouse.history import histories
 from quitus.warehouse.loading import Version, load_prepared, open_warehouse
 from quitus.warehouse.pointers import pointed
