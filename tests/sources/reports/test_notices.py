@@ -63,6 +63,31 @@ def test_a_unit_said_below_a_budget_counts_for_it() -> None:
     assert {row.amount for row in reading.budget} == {Decimal(59_000), Decimal(58_000)}
 
 
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Montants en k€", [("count", 14), ("EUR", 59_000), ("count", 7)]),
+        ("Valeurs en pourcentage", [("count", 14), ("EUR", 59), ("percent", 7)]),
+        ("", [("count", 14), ("EUR", 59), ("count", 7)]),
+    ],
+)
+def test_a_unit_said_below_indicators_counts_for_those_it_can_be_meant_of(
+    said: str, values: list[tuple[str, int]]
+) -> None:
+    rows = (("Indicateurs", "2021"), ("Nombre de lits", "14"), ("Montant des aides", "59"), ("Présence", "7"))
+    parts = (
+        "# Fiche action n° 1 : Mobilité",
+        PROSE,
+        "# Indicateurs",
+        table(rows, "grid", (220, 90)),
+        said,
+        "",
+        PROSE,
+    )
+    reading = read_report(read_document(paper(*parts), "x"), [], context_of("34", 2021, "x"))
+    assert [(row.unit, int(row.value or 0)) for row in reading.indicators] == values
+
+
 _ACTION = made.heading("Fiche action n° 1 : Mobilité", "Fiche action n° 1 :")
 _BUDGET = made.table([["Financeur", "Prévu", "Réalisé"], ["État", "10 €", "9 €"], ["Total", "10 €", "9 €"]])
 _PLANNED = made.table([["Financeur", "Prévu"], ["État", "10 €"], ["Total", "10 €"]])

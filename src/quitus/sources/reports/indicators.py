@@ -11,6 +11,7 @@ from quitus.figures.rows import Finding, IndicatorRow
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.budgets import table_scale
 from quitus.sources.reports.columns import Column, Role, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt, unlabelled
@@ -112,8 +113,9 @@ def _read(
     if not label or not line.action or cell.column < column.index:
         return
     period, nature = _period_and_nature(table, line, column, context)
-    unit = "percent" if "%" in column.head else unit_of(line.unit, label, context)
-    reading = read(cell, context.words, scale=column.scale or Decimal(1))
+    unit = "percent" if "%" in column.head else unit_of(line.unit, label, context, _said_below(table, context))
+    scale = column.scale or (table_scale(table.view, table.title) if unit == "EUR" else None)
+    reading = read(cell, context.words, scale=scale or Decimal(1))
     if isinstance(reading, Blank) and period[:4].isdigit() and int(period[-4:]) > context.year:
         return
     if isinstance(reading, NotANumber):
@@ -165,8 +167,17 @@ def _period_and_nature(
     return period, nature
 
 
-def unit_of(printed: str, label: str, context: ReportContext) -> str:
-    """The unit that a unit column or the label's first words give; `count` for a label that begins `Nombre de`."""
+def _said_below(table: IndicatorTable, context: ReportContext) -> str:
+    """The unit that the line below a table gives to its numbers; amounts are told by their labels."""
+    said = context.vocabulary.topic("units").first(table.view.table.below.text)
+    return "count" if said in {None, "EUR", "unsaid"} else str(said)
+
+
+def unit_of(printed: str, label: str, context: ReportContext, default: str = "count") -> str:
+    """The unit that a unit column or the label's first words give, or else the default.
+
+    It is `count` for a label that begins `Nombre de`.
+    """
     units = context.vocabulary.topic("units")
     if printed:
         return units.first(printed) or ("count" if printed else "")
@@ -175,11 +186,11 @@ def unit_of(printed: str, label: str, context: ReportContext) -> str:
         return named
     matches = units.matches(label)
     if not matches:
-        return "count"
+        return default
     if matches[0].key == "count":
         later = [match.key for match in matches if match.key in {"hours", "days"} and match.start <= 3]
         return later[0] if later else "count"
-    key = matches[0].key if matches[0].start <= 2 else "count"
+    key = matches[0].key if matches[0].start <= 2 else default
     return "" if key == "unsaid" else key
 
 
