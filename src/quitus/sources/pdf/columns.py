@@ -84,11 +84,26 @@ def _married(found: list[Column], values: Sequence[Line], heads: Sequence[Line])
     out: list[Column] = []
     for column in found:
         before = out[-1] if out else None
-        if before is not None and _is_pair(before, column, values, heads, first=len(out) == 1):
+        first = len(out) == 1
+        if before is not None and (
+            _is_pair(before, column, values, heads, first=first) or _is_torn(before, column, values, heads)
+        ):
             out[-1] = Column(before.start, column.end)
         else:
             out.append(column)
     return out
+
+
+def _is_torn(one: Column, other: Column, values: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Whether two columns, one without a value, are one: a head's last line goes on below the heads of both."""
+    if any(_meets(v, one) for v in values) == any(_meets(v, other) for v in values):
+        return False
+    across = [head for head in heads if _meets(head, one) and _meets(head, other)]
+    own = [head for head in heads if _meets(head, one) != _meets(head, other)]
+    sides = {_meets(head, one) for head in own}
+    return len(sides) == 2 and any(
+        all(head.top > each.bottom - 0.5 * each.size for each in own) for head in across
+    )
 
 
 def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence[Line], *, first: bool) -> bool:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIRST = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_PREFIXES = frozenset({"co", "ex", "mi", "bi", "in", "re", "ad"})
 _PADDING = 8.0
 
 
@@ -153,7 +154,12 @@ def _after_hyphen(text: str, tail: re.Match[str] | None, head: re.Match[str] | N
         return "drop"
     # `semi-` before `autonomie` is printed so: what follows is a word, and both together are none.
     unknown = not any(words.knows(half) for half in (tail[0], head[0])) and not is_french(head[0])
-    return "drop" if unknown and len(tail[0]) > 2 else ""
+    return "drop" if unknown and (len(tail[0]) > 2 or _begins_word(tail[0])) else ""
+
+
+def _begins_word(tail: str) -> bool:
+    """Whether two letters before a hyphen are the start of a broken word rather than a prefix (`co-`)."""
+    return len(tail) == 2 and tail.islower() and tail not in _PREFIXES
 
 
 def _fills(one: Line, other: Line, room: Box, padding: float) -> bool:

@@ -106,10 +106,16 @@ def _heads_apart(groups: Sequence[list[TextRow]], label_end: float) -> list[list
     first = list(groups[0])
     out: list[list[TextRow]] = []
     while len(first) > 1 and first[0].tabular and first[0].right > label_end:
-        if is_data(first[0], label_end) or _space(first[0], first[1]) < 0.45:
+        tight = _space(first[0], first[1]) < 0.45 and not _is_head_of(first[0], first[1], label_end)
+        if is_data(first[0], label_end) or tight:
             break
         out.append([first.pop(0)])
     return [*out, first, *groups[1:]]
+
+
+def _is_head_of(row: TextRow, below: TextRow, label_end: float) -> bool:
+    """Whether a row can only be a head, and the one below begins a label with values of its own."""
+    return row.heads and is_full(below, label_end) and below.chunks[0].text[0].isupper()
 
 
 def _head_end(groups: Sequence[Sequence[TextRow]], label_end: float) -> int:

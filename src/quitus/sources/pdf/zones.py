@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.model import Line, TableKind
+from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.separators import Stack, rows_between, running
 from quitus.sources.pdf.tokens import is_value
@@ -230,29 +231,45 @@ def open_zones(rows: Sequence[TextRow], width: float) -> list[Zone]:
 
 def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] | None:
     """The rows from `start` to before the end of the run of table rows that starts there."""
-    if not rows[start].tabular:
+    if not rows[start].tabular or (start == 0 and is_running_head(rows)):
         return None
     end = start + 1
     single = 0
     last = start
     while end < len(rows):
         row = rows[end]
-        if end > last and parts_tables(rows, end, rows[start].size) and any(r.values for r in rows[start:end]):
-            break
+        if end > last and parts_tables(rows, end, rows[start].size):
+            if any(r.values for r in rows[start:end]):
+                break
+            if row.size > rows[start].size + _LARGER:
+                return None
         if row.bottom - rows[end - 1].bottom > _PITCH * max(row.size, rows[end - 1].size):
             break
-        if row.tabular or _value_beside(row, rows[start]):
+        if row.tabular or (_value_beside(row, rows[start]) and not is_running_foot(rows, end)):
             last, single = end, 0
         else:
             single += 1
             wide = row.right - row.left > 0.62 * width and not is_value(row.chunks[0].text)
-            if single > 3 or (wide and row.size >= rows[start].size):
+            if single > 3 or (wide and row.size >= rows[start].size and not _over_values(rows, start, end)):
                 break
         end += 1
     end = last + 1
     while end < len(rows) and end - last <= _TAIL and _continues(rows[end - 1], rows[end]):
         end += 1
     return (_first(rows, start), end) if end - start >= 2 else None
+
+
+def _over_values(rows: Sequence[TextRow], start: int, index: int) -> bool:
+    """Whether a long line stands between a table's heads and a row of values that has no other head."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    headed = index == start + 1 and rows[start].heads
+    return headed and below is not None and below.tabular and below.values > 1 and _tight(rows, index)
+
+
+def _tight(rows: Sequence[TextRow], index: int) -> bool:
+    """Whether no more than a line's white parts a row from those around it."""
+    around = itertools.pairwise(rows[index - 1 : index + 2])
+    return all(below.top - above.bottom <= above.size for above, below in around)
 
 
 def _value_beside(row: TextRow, first: TextRow) -> bool:

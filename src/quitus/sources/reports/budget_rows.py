@@ -269,10 +269,20 @@ def label_stage(text: str, context: ReportContext) -> Stage | None:
 
 
 def _is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
-    """Whether a row's label names neither a line nor a funder: a stage, a year, `Montant`, or nothing."""
+    """Whether a row's label names neither a line nor a funder: a stage, a year, a rate, `Montant`, or nothing."""
     if not label or is_year(label) or (stage is not None and not context.vocabulary.left_over(label, "stages")):
         return True
+    if names_rate(label, context):
+        return True
     return context.vocabulary.of("heads", "amount").whole(label) is not None
+
+
+def names_rate(label: str, context: ReportContext) -> bool:
+    """Whether a row's label says only that its cells are rates or gaps: `Taux d'exécution`, `Écart`."""
+    vocabulary = context.vocabulary
+    return vocabulary.topic("rates").first(label) is not None and not vocabulary.left_over(
+        label, "rates", "stages"
+    )
 
 
 def has_funder_rows(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from quitus.figures.kinds import Check, LineKind
+from quitus.figures.kinds import Check, LineKind, Stage
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.columns import Column, Role
@@ -15,9 +15,11 @@ from quitus.sources.reports.wording import stems
 def rules_of(amounts: Sequence[Amount], columns: tuple[Column, ...], left_out: frozenset[int]) -> tuple[Rule, ...]:
     """The rules between the amounts; rows in `left_out` (`dont …`) are part of another and not added."""
     money = {column.index for column in columns if column.role is Role.VALUE}
-    positions = [i for i, amount in enumerate(amounts) if amount.column in money]
+    inside = [i for i, amount in enumerate(amounts) if amount.column in money]
+    positions = [i for i in inside if amounts[i].number.unit != "percent"]
     rules = [*_column_sums(amounts, positions, left_out), *_row_sums(amounts, positions, columns)]
     rules += _rates_and_gaps(amounts, columns)
+    rules += _rate_rows(amounts, inside)
     return tuple(rules)
 
 
@@ -122,6 +124,20 @@ def _rates_and_gaps(amounts: Sequence[Amount], columns: tuple[Column, ...]) -> l
         elif column.role is Role.RATE:
             rules += _rates(amounts, columns, column)
     return rules
+
+
+def _rate_rows(amounts: Sequence[Amount], inside: list[int]) -> list[Rule]:
+    """Rows of percentages below amounts: executed over planned of the same column, if half of them agree."""
+    rules: list[Rule] = []
+    for index in inside:
+        rate = amounts[index]
+        if rate.number.unit != "percent":
+            continue
+        same = [i for i in inside if amounts[i].column == rate.column and amounts[i].action == rate.action]
+        planned, executed = ([i for i in same if amounts[i].row and amounts[i].stage is s] for s in Stage)
+        if len(planned) == len(executed) == 1 and amounts[planned[0]].number.value:
+            rules.append(Rule(Check.SHARE_DIFFERS, Operation.SHARE, index, (executed[0], planned[0])))
+    return rules if 2 * sum(rule.holds(amounts) for rule in rules) >= len(rules) else []
 
 
 def _rows(amounts: Sequence[Amount]) -> list[dict[int, int]]:

@@ -19,6 +19,7 @@ from quitus.sources.reports.budget_rows import (
     BudgetTable,
     budget_rows,
     lines_are_columns,
+    names_rate,
     unclear_columns,
 )
 from quitus.sources.reports.budget_rules import rules_of
@@ -217,6 +218,7 @@ def _stageless(amounts: list[Amount], table: BudgetTable, context: ReportContext
     """A finding where amounts of an action are neither planned nor executed for all that the report says."""
     values = {column.index for column in table.columns if column.role is Role.VALUE and not column.periods}
     left = [a for a in amounts if a.stage is None and a.action and not a.grand and a.column in values]
+    left = [a for a in left if not names_rate(a.row_label, context)]
     if left and any(a.stage for a in amounts):
         yield context.finding(
             Check.DOUBTFUL_READING,
