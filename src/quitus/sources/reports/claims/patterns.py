@@ -15,7 +15,7 @@ SLOT = re.compile(r"\{(\w+):(\w+)\}")
 LIST = re.compile(r"(?<!P)<(\w+)>")
 _SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _ESCAPED = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
-_CHOICE = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
+_CHOICE = re.compile(r"\(\?(?::|P<\w+>)([^()]*)\)(?![?*{])")
 _GROUP = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\{\w+:(\w+)\}(?![?*{])")
 _WORD = re.compile(r"(?<![\w<{:])\w+(?![\w?*+{>}:])")
@@ -104,15 +104,15 @@ def _numbers_in(masked: str) -> tuple[int, frozenset[NumberClass]]:
 
 
 def _needs(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> _Needs:
-    """What stands outside of groups that may be left out; a pattern of alternatives needs nothing."""
-    plain = _ESCAPED.sub(_ANYTHING, unaccented(pattern))
-    choices = (match for match in _CHOICE.finditer(plain) if not _inside(plain[: match.start()]))
-    one_of = [_one_word_each(match[1].split("|"), lists) for match in choices]
-    groups = 1
+    """What stands outside of groups that may be left out; of alternatives one word each."""
+    plain, groups = _ESCAPED.sub(_ANYTHING, unaccented(pattern)), 1
+    one_of: list[tuple[str, ...]] = []
     while groups:
+        choices = (match for match in _CHOICE.finditer(plain) if not _inside(plain[: match.start()]))
+        one_of += [_one_word_each(match[1].split("|"), lists) for match in choices]
         plain, groups = _GROUP.subn(_ANYTHING, plain)
     if "|" in plain:
-        return _Needs((), (), ())
+        return _Needs((), (), tuple(filter(None, [_one_word_each(plain.split("|"), lists)])))
     one_of += [_one_word_each([f"<{name}>"], lists) for name in _ONE_OF.findall(plain)]
     numbers = (frozenset(CLASSES[kind]) for kind in _NUMBER.findall(plain) if kind != "small")
     return _Needs(tuple(numbers), tuple(_WORD.findall(plain)), tuple(filter(None, one_of)))
