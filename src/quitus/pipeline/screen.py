@@ -45,7 +45,7 @@ class Screen(Account):
         if self._progress and self._task is not None:
             self._progress.advance(self._task)
         elif not outcome.failure:
-            self._console.print(f"read {outcome.document}: {outcome.rows} rows", highlight=False)
+            self._console.print(f"read {outcome.document}: {outcome.rows} rows", highlight=False, markup=False)
         if outcome.failure:
             self._console.print(f"not read {outcome.document}: {outcome.failure}", highlight=False, markup=False)
 
