@@ -12,7 +12,7 @@ from quitus.figures.rows import BudgetRow
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, amount_term
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.lines import limited
+from quitus.sources.reports.claims.lines import amounts_of, limited
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import of_the_budget, of_year, this_years
 from quitus.sources.reports.claims.texts import Read, Reader, Span
@@ -41,7 +41,10 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
             ends = (match.end("v"), match.end())
             part = not who and any(limited(body, end, reader.grammar) for end in ends)
             sure = (
-                (said if who else ours) and near_miss(text, table) and not part and not _elsewhere(text, catalog)
+                (said if who else ours)
+                and near_miss(text, table)
+                and not part
+                and not _told(table, body, text, catalog, reader)
             )
             yield value_claim(body, reader, token, table, table.label, sure=sure)
 
@@ -50,9 +53,11 @@ def _funder(who: str) -> Funder:
     return Funder.STATE if "etat" in who else Funder.DEPARTMENT
 
 
-def _elsewhere(text: Term, catalog: Catalog) -> bool:
-    """Whether the action's tables hold this very amount for something else."""
-    return any(row.interval.meets(text.interval) for _, row in catalog.amounts)
+def _told(table: Term, span: Span, text: Term, catalog: Catalog, reader: Reader) -> bool:
+    """Whether an amount is another of the action's, or its text gives the table's amount too."""
+    said = (reader.term(span.read, token).interval for token in amounts_of(span.read))
+    others = any(row.interval.meets(text.interval) for _, row in catalog.amounts)
+    return others or any(each.meets(table.interval) for each in said)
 
 
 def same_amounts(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

@@ -135,6 +135,8 @@ def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     grammar = reader.grammar
     if hedged(sentence, grammar) or not this_years(sentence, catalog, grammar) or _PART.search(sentence.masked):
         return
+    if grammar.any_of["leaving_out"].search(sentence.masked):
+        return
     found = []
     for name in ("costs", "costs_listed", "costs_behind"):
         for pattern in grammar.patterns[name]:

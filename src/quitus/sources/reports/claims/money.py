@@ -15,7 +15,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.unit_costs import unit_costs
 
 # What the fractions of the grammar end in; searched for as they stand, before any pattern.
-_PARTS = ("moitie", "tiers", "quart", "cinquieme", "dixieme")
+_PARTS = ("moitie", "tiers", "quart", "cinquieme", "dixieme", "totalite", "integralite")
 
 
 def speaks_of_spending(text: str, grammar: Grammar) -> bool:

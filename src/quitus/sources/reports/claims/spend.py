@@ -57,9 +57,12 @@ def line_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
 def _line_share(
     sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, reader: Reader
 ) -> Iterator[Claim]:
-    wholes = [term for stage in Stage if (term := catalog.sound_total(stage)) is not None]
+    wholes = [(stage, term) for stage in Stage if (term := catalog.sound_total(stage)) is not None]
     said = [reader.term(sentence.read, token) for token in amounts_of(sentence.read)]
-    pairs = [(part, whole) for part in (*line.terms.values(), *said) for whole in (*wholes, *said)]
+    parts = [*line.terms.items(), *((Stage.EXECUTED, term) for term in said)]
+    # What was planned for a line is no part of what was spent in all.
+    pairs = [(part, whole) for stage, part in parts for of, whole in wholes if stage in (Stage.EXECUTED, of)]
+    pairs += [(part, whole) for _, part in parts for whole in said]
     for stage, part in line.terms.items():
         whole = catalog.sound_total(stage)
         if whole is not None and stage is Stage.EXECUTED:
@@ -131,7 +134,7 @@ def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Cat
 
 def _left_alone(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
     """Whether a sentence speaks of plans, of what is not so, of another year, or of an indicator."""
-    hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
+    hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations", "leaving_out"))
     return hedged or sentence.read.own is not None or not this_years(sentence, catalog, grammar)
 
 

@@ -26,7 +26,8 @@ def this_years(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
 
 def of_the_budget(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a text has named only the action's own amounts before a sentence, and nothing outside it."""
-    if reader.grammar.any_of["outside"].search(sentence.read.masked):
+    any_of = reader.grammar.any_of
+    if any_of["outside"].search(sentence.read.masked) or any_of["leaving_out"].search(sentence.masked):
         return False
     rows = [row.interval for _, row in catalog.amounts]
     return all(

@@ -14,7 +14,7 @@ from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.lines import amounts_of, limited, line_named
+from quitus.sources.reports.claims.lines import amounts_of, limited, line_named, telling
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -46,12 +46,13 @@ def _paid(sentence: Span, match: re.Match[str], unit: str, catalog: Catalog, rea
     if groups.get("t") is not None:
         return reader.term(sentence.read, sentence.read.token(match["t"]))
     more, noun = groups.get("more"), groups.get("line")
-    phrases = (more, f"{noun} {more}") if more else (noun or unit,)
+    phrases = (more, f"{noun} {more}") if more else (noun or unit, unit)
     for phrase in phrases:
         line = line_named(phrase, catalog, reader.grammar)
         if line is not None and not line.loose:
             return line.terms.get(Stage.EXECUTED)
-    return None
+    whole = noun is not None and not more and not telling(noun, reader.grammar)
+    return catalog.sound_total(Stage.EXECUTED) if whole else None
 
 
 def _counted(unit: str, catalog: Catalog, grammar: Grammar) -> Series | None:
@@ -62,7 +63,7 @@ def _counted(unit: str, catalog: Catalog, grammar: Grammar) -> Series | None:
         s for s in catalog.series if s.unit != "percent" and words and s.content - done - grammar.ambient == words
     ]
     heads = [s for s in catalog.series if s.head in words]
-    return fits[0] if len(fits) == 1 and len(heads) == 1 else None
+    return fits[0] if len(fits) == 1 and (len(heads) == 1 or len(words) > 1) else None
 
 
 def _average(
@@ -100,6 +101,11 @@ def _otherwise(
     terms = [series.term(catalog.this_year, nature, noted=True) for nature in Nature]
     counts += [term.interval for term in terms if term is not None]
     amounts = [shared.interval, *totals, *said]
+    if shared.interval in totals:
+        # A cost that names no line may be of any, and of whatever the action counts.
+        amounts += [row.interval for _, row in catalog.amounts]
+        every = [each.term(catalog.this_year, noted=True) for each in catalog.series if each.unit != "percent"]
+        counts += [term.interval for term in every if term is not None]
     return any(_gives(amount, count, stated) for amount in amounts for count in counts) or any(
         row.interval.meets(stated) for _, row in catalog.amounts
     )
