@@ -20,10 +20,11 @@ from quitus.sources.reports.claims.comparisons import (
 )
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.limits import limited_behind, words_in
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.slots import SAYING, index_of, slot
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.ties import base_of, tied, two_years, words_in
+from quitus.sources.reports.claims.ties import base_of, tied, two_years
 
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
 _PARTS = re.compile(r"[,:;()]|(?<!\w)et(?!\w)")
@@ -68,6 +69,8 @@ def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, r
     if any(grammar.any_of[name].search(until) for name in ("unsaid", "target")):
         return
     said = [each for each in said_of(part, frozenset(), reader, catalog) if _states(each, catalog.known)]
+    if any(limited_behind(part, each.end, catalog, grammar) for each in said if not each.compares(grammar)):
+        return
     times, share = multiple(part, reader), fraction_change(part, reader)
     spans = [(s.start, s.end) for s in said] + [found[2:4] for found in (times, share) if found is not None]
     kinds = [statement.rule.fields["kind"] for statement in said if statement.token is not None]
@@ -78,7 +81,7 @@ def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, r
     series = tied(words, catalog, grammar, loosely=True)
     if series is None and topic is not None and not words - grammar.empty:
         series = topic
-    terms = two_years(series, base_of(part.masked, part, catalog, series), catalog) if series else None
+    terms = two_years(series, base_of(part, catalog, series, grammar), catalog) if series else None
     of_ratio = series is not None and series.unit != "percent" and grammar.any_of["ratio"].search(part.masked)
     if series is None or terms is None or of_ratio or not _numbers_fit(part, said, terms, reader):
         return

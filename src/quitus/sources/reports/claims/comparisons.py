@@ -56,6 +56,10 @@ class Statement:
         """Whether it says by how many percent something rose or fell."""
         return self.rule.fields["kind"] == "rate"
 
+    def compares(self, grammar: Grammar) -> bool:
+        """Whether its words have what is compared behind them: `supérieur à la cible`, `plus que l'an dernier`."""
+        return any(grammar.any_of[name].search(self.folded) for name in ("above", "below", "same"))
+
     @property
     def inside(self) -> str:
         """The words that stand in the statement itself: `274 nouveaux entrants de plus`."""

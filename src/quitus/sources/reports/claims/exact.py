@@ -15,9 +15,10 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
+from quitus.sources.reports.claims.limits import words_in
 from quitus.sources.reports.claims.slots import SAYING, NumberClass, index_of, slot
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
-from quitus.sources.reports.claims.ties import tied, words_in
+from quitus.sources.reports.claims.ties import tied
 from quitus.sources.reports.claims.values import hedged, near_miss, value_claim
 
 _SAYING = re.compile(f"[{slot(SAYING)}]")

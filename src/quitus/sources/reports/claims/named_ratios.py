@@ -13,10 +13,10 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.limits import limited_behind, of_last_year, of_some, words_in
 from quitus.sources.reports.claims.shares import share_terms
 from quitus.sources.reports.claims.slots import NumberClass, pattern_of
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.ties import of_some, words_in
 
 _NAMED = re.compile(
     r"(?<!\w)(?:la part|la proportion|le taux|le pourcentage) (?:de la|de l'|des|de|du|d')\s*"
@@ -41,6 +41,11 @@ def named_ratios(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
         return
     part = _part(match["of"], catalog, reader.grammar)
     if part is None or of_some(clause, catalog, reader.grammar):
+        return
+    if of_last_year(clause.masked, reader.grammar) or any(
+        limited_behind(clause, token.end - clause.start, catalog, reader.grammar)
+        for token in clause.numbers(NumberClass.PERCENT)
+    ):
         return
     tokens = list(clause.numbers(NumberClass.PERCENT))
     dated = [(token, year) for token in tokens if (year := _year(clause, token, catalog))]

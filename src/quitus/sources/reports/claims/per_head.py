@@ -12,10 +12,10 @@ from quitus.figures.intervals import Interval
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import stems_of
+from quitus.sources.reports.claims.limits import of_some
 from quitus.sources.reports.claims.shares import qualifier_before, share_terms, small_number
 from quitus.sources.reports.claims.slots import ANY_NUMBER
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
-from quitus.sources.reports.claims.ties import of_some
 
 _HINTS = ("moyenne", "a raison d")
 _LIMITING = re.compile(r"(?:\s+[\w'’-]+)?\s+(?:(?:de|du|des|à|au|aux|dans|en situation|ayant|qui)(?!\w)|d['’])")

@@ -15,10 +15,10 @@ from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import fraction_value, made, said_of
+from quitus.sources.reports.claims.limits import of_some, words_in
 from quitus.sources.reports.claims.shares import around, share_terms, small_number
 from quitus.sources.reports.claims.slots import CLASSES, SAYING, NumberClass, pattern_of, slot
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.ties import words_in
 from quitus.sources.reports.claims.topics import Topic
 
 _SMALL = (
@@ -32,7 +32,8 @@ _HOW = re.compile(
 )
 _OF = re.compile(r"\x01*\s*(?:(?:de la|des|du|de)(?!\w)\s*|de l'|d')(?:leurs? |ces |les )?")
 _PRONOUN = re.compile(r"\s*(?:entre )?(?:eux|elles|ceux-ci|celles-ci)(?!\w)")
-_WORD = re.compile(r"[\w'-]+")
+_HAVING = re.compile(r"(?<!\w)(?:ont|a|avaient|avait)\s+(?:un|une|des|deux|leur)(?!\w)")
+
 _YEAR, _PERCENT = pattern_of("year"), pattern_of("percent")
 _COUNT = re.compile(f"[{slot(CLASSES['count'])}]")
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
@@ -71,9 +72,11 @@ def proportions(clause: Span, catalog: Catalog, topic: Topic | None, reader: Rea
     of = next((each.of for each in found if each.of is not None), None)
     text = _without(clause.masked, found)
     tied = _part(text, of, catalog, topic, reader)
-    if tied is None:
+    if tied is None or of_some(clause, catalog, reader.grammar):
         return
     part, wholes = tied
+    if _HAVING.search(clause.masked):
+        wholes = [whole for whole in wholes if whole.noun == part.noun]
     changing = {said.printed for said in said_of(clause, frozenset(), reader) if said.printed}
     for each in found:
         if each.token is None or clause.read.masked[each.token.start] not in {p[0] for p in changing if p}:

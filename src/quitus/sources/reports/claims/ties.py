@@ -11,24 +11,16 @@ from quitus.figures.kinds import Nature
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass, slot
+from quitus.sources.reports.claims.limits import of_last_year, years_back
+from quitus.sources.reports.claims.slots import NumberClass, slot
 from quitus.sources.reports.claims.texts import Span
 
-_FILL = re.compile("\x01+")
-_IN_YEARS = re.compile(r"(?<!\w)(?:en|sur|depuis) (deux|trois|2|3) ans(?!\w)")
 _SINCE = re.compile(
     r"(?<!\w)(?:qu'en|qu'a|que l'annee|rapport a|depuis|ce(?:lui|lle|ux|lles) de|niveau de|au lieu de|contre|apres"
     rf"|entre|compare\w* a|comparaison)(?!\w)[^.;]{{0,30}}?(?P<y>[{slot((NumberClass.YEAR,))}])"
 )
-_HOW_MANY = {"deux": 2, "2": 2, "trois": 3, "3": 3}
 _LOOSE = re.compile(r"(?<!\w)(?:duree|periode|convention|depuis le debut)(?!\w)")
-_PLACE = re.compile(r"\W*(?:a|au|aux|chez|parmi|dans|pour|en|sur)(?!\w)[^,;:()]*,")
 _TWO = 2
-
-
-def words_in(text: str, grammar: Grammar) -> frozenset[str]:
-    """The words of a masked text that tell things apart, those that may tell nothing among them."""
-    return grammar.content(_FILL.sub(" ", ANY_NUMBER.sub(" ", text))) - grammar.ambient
 
 
 def tied(said: frozenset[str], catalog: Catalog, grammar: Grammar, *, loosely: bool = False) -> Series | None:
@@ -56,22 +48,17 @@ def _loosely(told: frozenset[str], catalog: Catalog, grammar: Grammar) -> Series
     return only if alone or not (missing or told & lines) else None
 
 
-def of_some(clause: Span, catalog: Catalog, grammar: Grammar) -> bool:
-    """Whether a clause begins with a place or a group that the tables do not know (`À Narbonne, …`)."""
-    match = _PLACE.match(clause.masked)
-    return match is not None and bool(words_in(match[0], grammar) - grammar.empty - catalog.known)
-
-
-def base_of(text: str, span: Span, catalog: Catalog, series: Series) -> str:
+def base_of(span: Span, catalog: Catalog, series: Series, grammar: Grammar) -> str:
     """The earlier year that a comparison within a span is with; empty where its words leave several open."""
+    text = span.masked
     others = span.years() - {catalog.this_year}
     if others:
         base = min(others)
         fits = len(others) == 1 and base < catalog.this_year
         return base if fits and compared_with(span, base) else ""
-    found = _IN_YEARS.search(text)
-    if found is not None:
-        return str(catalog.year - _HOW_MANY[found[1]])
+    back = years_back(span)
+    if back != 1 or of_last_year(text, grammar):
+        return "" if back in (None, 1) else str(catalog.year - (back or 1))
     earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
     return "" if _LOOSE.search(text) and len(earlier) > 1 else catalog.last_year
 

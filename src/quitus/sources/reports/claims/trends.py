@@ -21,11 +21,12 @@ from quitus.sources.reports.claims.comparisons import (
     said_of,
     stated_claim,
 )
+from quitus.sources.reports.claims.limits import limited_behind, of_last_year, of_some, years_back
 from quitus.sources.reports.claims.naming import Named, close_enough, named, subject_of
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.ratios import ratio_terms, whole_of
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.ties import compared_with, of_some
+from quitus.sources.reports.claims.ties import compared_with
 
 # A rise that was expected is no rise above what was planned.
 _EXPECTED = re.compile(r"(?:etait|etaient|est|sont)\s+(?:attendu|prevu|escompte)\w*\s*[.;]?\s*$")
@@ -37,6 +38,9 @@ def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader)
     if not _says_what_was(clause, catalog, reader) or _EXPECTED.search(clause.masked):
         return
     for statement in said_of(clause, frozenset(), reader, catalog):
+        compares = statement.compares(reader.grammar)
+        if not compares and limited_behind(clause, statement.end, catalog, reader.grammar):
+            continue
         phrase = subject_of(clause, statement.start, statement.end, _is_noun(statement, reader), reader)
         found = named(phrase, catalog, clause.read.own, reader.grammar)
         if found is None and statement.token is not None:
@@ -54,6 +58,8 @@ def trends(clause: Span, catalog: Catalog, whole: Series | None, reader: Reader)
 def _says_what_was(clause: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a clause says what happened in the report's year as a whole."""
     if reader.grammar.any_of["unsaid"].search(clause.masked) or of_some(clause, catalog, reader.grammar):
+        return False
+    if of_last_year(clause.masked, reader.grammar) or years_back(clause) != 1:
         return False
     years = clause.years()
     compared = catalog.last_year not in years or compared_with(clause, catalog.last_year)

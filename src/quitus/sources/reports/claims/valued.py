@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,12 +12,14 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import Statement, said_of, stated_claim
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.limits import limited_behind, words_in
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span
-from quitus.sources.reports.claims.ties import base_of, two_years, words_in
+from quitus.sources.reports.claims.ties import base_of, two_years
 
 _TELLING, _MANY, _TWO, _REACH = 10, 100, 2, 40
+_OF_WHICH = re.compile(r"(?<!\w)(?:dont|par)(?!\w)")
 _NUMBERED = frozenset({"rate", "difference"})
 
 
@@ -36,8 +39,10 @@ def valued_changes(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[C
         between = clause.read.masked[behind : clause.start + each.start]
         if not _nothing_else(f"{between} {each.inside}", series, reader.grammar):
             return
+        if _OF_WHICH.search(between) or limited_behind(clause, each.end, catalog, reader.grammar):
+            return
         region = Span(clause.read, clause.start + each.start, end)
-        terms = two_years(series, base_of(region.masked, region, catalog, series), catalog)
+        terms = two_years(series, base_of(region, catalog, series, reader.grammar), catalog)
         claim = stated_claim(clause, Pair(*terms, series.unit, frozenset(), 0, 0), each, reader) if terms else None
         if claim is not None:
             yield replace(claim, subject=series.label)
