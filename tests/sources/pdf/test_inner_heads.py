@@ -70,3 +70,24 @@ def test_the_numbered_name_of_a_table_below_a_last_row_is_no_part_of_its_label()
         ("Achats", "12", "14"),
     )
     assert [row[0] for row in _read(rows, "Helvetica", (0, 2, 4))[0]] == [row[0] for row in rows]
+
+
+def test_an_italic_remark_below_a_label_opens_no_rows_of_its_own() -> None:
+    rows = (_HEAD, ("Repas servis aux familles", "12", "14"), ("(Relevé de mars)",), ("Lits", "130", "141"))
+
+    def read(step: float) -> list[list[list[str]]]:
+        def draw(canvas: Canvas) -> None:
+            top = 700.0
+            for row in rows:
+                remark = len(row) == 1
+                top -= 9.5 if remark else step
+                canvas.setFont("Helvetica-Oblique" if remark else "Helvetica", 9)
+                for left, text in zip(_LEFTS, row, strict=False):
+                    canvas.drawString(left, top, text.strip("()") if remark and step > 15 else text)
+            canvas.showPage()
+
+        flow = read_document(drawn(draw), "x").flow
+        return [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+
+    assert [row[0] for row in read(20)[0]] == ["Indicateurs", "Repas servis aux familles Relevé de mars", "Lits"]
+    assert [row[0] for row in read(12)[0]] == ["Indicateurs", "Repas servis aux familles (Relevé de mars)", "Lits"]

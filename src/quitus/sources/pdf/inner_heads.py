@@ -11,6 +11,7 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.words import default_layout_words
 
 Style = tuple[bool, bool]
+_NEARER = 0.1
 
 
 def inner_heads(
@@ -53,13 +54,22 @@ def _begins(row: TextRow, label_end: float) -> bool:
 def _sets_off(
     rows: Sequence[TextRow], style: Sequence[Style], before: int | None, index: int, end: int, label_end: float
 ) -> bool:
-    """Whether rows of one style, that is not plain, stand between labels of another one."""
+    """Whether rows of one style, that is not plain, stand between labels of another one.
+
+    What begins in a bracket or small, or stands nearer to the row above than to the one below, is a remark on it.
+    """
     plain = style[index] == (False, False)
-    small = rows[index].chunks[0].text[0].islower()
-    if plain or small or not _begins(rows[end], label_end) or style[end] == style[index]:
+    first = rows[index].chunks[0].text[0]
+    small = not (first.isupper() or first.isdigit())
+    near = before is not None and _white(rows[before], rows[index]) < _white(rows[end - 1], rows[end]) - _NEARER
+    if plain or small or near or not _begins(rows[end], label_end) or style[end] == style[index]:
         return False
     level = before is not None and rows[before].bottom > rows[index].top + 0.3 * rows[index].size
     return not level and rows[end].top > rows[end - 1].bottom - 0.5 * rows[end].size
+
+
+def _white(one: TextRow, other: TextRow) -> float:
+    return (other.top - one.bottom) / max(one.size, other.size)
 
 
 def _below_head(rows: Sequence[TextRow], data: Sequence[bool], index: int, label_end: float) -> bool:

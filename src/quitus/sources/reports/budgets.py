@@ -26,7 +26,7 @@ from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt
-from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.tableview import TableView, label_text, read
 
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
@@ -65,7 +65,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     findings += _stageless(settled, table, context)
     unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
     settled = _nameless(_cut(_cleared(settled, rules), table))
-    cofunded = _cofunded(settled, rules)
+    cofunded = _cofunded(settled, rules, context)
     guessed = tuple(after for before, after in zip(settled, cofunded, strict=True) if after is not before)
     return BudgetResult(tuple(cofunded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
 
@@ -196,10 +196,11 @@ def _nameless(amounts: list[Amount]) -> list[Amount]:
     ]
 
 
-def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
+def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:
     """Where funders' rows add up to the total only with rows of no known funder, those are other funders.
 
-    Rows that name what is paid never add up so: a total counts either what is paid or who pays.
+    A row of several funders at once is none of them. Rows that name what is paid never add up so: a total counts
+    either what is paid or who pays.
     """
     found = list(amounts)
     for rule in rules:
@@ -210,7 +211,8 @@ def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
         lines = rule.operation is Operation.SUM and all(term.kind is LineKind.LINE for term in terms)
         if lines and same_column and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
             for index in unknown:
-                found[index] = replace(found[index], funder=Funder.OTHER, funded=True)
+                if not is_joint(found[index].label, context.vocabulary, context.signatory):
+                    found[index] = replace(found[index], funder=Funder.OTHER, funded=True)
     return found
 
 

@@ -41,7 +41,7 @@ def funder_of(
     if not bare.strip():
         bare = text
     bare = _NUMBERED.sub(" ", bare)
-    if _is_joint(bare, vocabulary, own):
+    if is_joint(bare, vocabulary, own):
         return None
     for topic in ("authorities", "funders"):
         key = _named(bare, vocabulary, topic, stages, own)
@@ -50,8 +50,8 @@ def funder_of(
     return _before_dash(bare, vocabulary, own) if begins else None
 
 
-def _is_joint(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
-    """Whether a text adds funders that are published apart."""
+def is_joint(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
+    """Whether a text adds funders that are published apart (`État et Région`)."""
     parts = _AND.split(text)
     if len(parts) < 2:
         return False
