@@ -72,33 +72,39 @@ def test_a_heading_between_a_running_head_and_a_table_is_in_neither() -> None:
     assert _tables(draw) == [_WHOLE]
 
 
-def test_a_long_heading_of_rows_below_a_head_parts_no_table() -> None:
+@pytest.mark.parametrize("step", [12, 19])
+def test_long_headings_of_rows_part_no_table(step: float) -> None:
     long = (
         "3.2.1. Rendre visite aux personnes qui vivent seules dans les communes de la vallée haute, toute l'année"
+    )
+    rows = (
+        _HEAD,
+        (long,),
+        _BODY[2],
+        ("Nombre de visites", "9", "8", "7"),
+        (long.replace("3.2.1", "3.2.2"),),
+        _BODY[2],
     )
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 9)
         canvas.drawString(
-            60, 790, "Le service a tenu ses engagements, et rend compte ici de ce qui a été fait dans l'année."
+            60, 790, "Le service a tenu ses engagements, et rend compte ici de ce qu'il a fait cette année."
         )
         canvas.setFont("Helvetica-Bold", 11)
         canvas.drawString(60, 760, "Indicateurs")
-        end = _rows(canvas, 740, (_HEAD,))
-        canvas.setFont("Helvetica-Oblique", 8.8)
-        canvas.drawString(60, end, long)
-        canvas.setFont("Helvetica", 9)
-        end -= 12
-        for row in _BODY:
-            canvas.drawString(60, end, row[0])
+        for index, row in enumerate(rows):
+            canvas.setFont(
+                "Helvetica-Bold" if not index else "Helvetica-Oblique" if len(row) == 1 else "Helvetica", 9
+            )
+            canvas.drawString(60, 740 - step * index, row[0])
             for right, text in zip(_RIGHTS, row[1:], strict=False):
-                canvas.drawRightString(right, end, text)
-            end -= 12
+                canvas.drawRightString(right, 740 - step * index, text)
         canvas.showPage()
 
     (table,) = _tables(draw)
-    assert [row[0] for row in table] == ["Indicateur", long, *(row[0] for row in _WHOLE[1:])]
-    assert [row[1:] for row in table if row[0] != long] == [row[1:] for row in _WHOLE]
+    assert [row[0] for row in table] == [row[0] for row in rows]
+    assert [row[1:] for row in table if len(set(row)) > 2] == [list(row[1:]) for row in rows if len(row) > 1]
 
 
 def test_a_head_broken_in_a_justified_cell_is_one_head() -> None:

@@ -18,6 +18,8 @@ _LEADING = 1.45
 _LARGER = 0.8
 _CLEAR = 0.55
 _TAIL = 3
+_LOOSE = 1.7
+_SAME_END = 2.0
 _LEVEL = 30.0
 
 
@@ -260,16 +262,26 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
 
 
 def _over_values(rows: Sequence[TextRow], start: int, index: int) -> bool:
-    """Whether a long line stands between a table's heads and a row of values that has no other head."""
-    below = rows[index + 1] if index + 1 < len(rows) else None
-    headed = index == start + 1 and rows[start].heads
-    return headed and below is not None and below.tabular and below.values > 1 and _tight(rows, index)
+    """Whether a long line stands inside a table: values below it have their heads, or values alike, above it."""
+    following = index + 1
+    if following + 1 < len(rows) and rows[following].alone and not rows[following].values:
+        following += 1
+    if following >= len(rows) or rows[following].values < 2 or not _tight(rows, index):
+        return False
+    above = rows[start:index]
+    return above[-1].heads or any(_set_alike(row, rows[following]) for row in above)
+
+
+def _set_alike(one: TextRow, other: TextRow) -> bool:
+    """Whether all values of two rows end at the same places."""
+    ends = [[chunk.rights[-1] for chunk in row.chunks[1:] if is_value(chunk.text)] for row in (one, other)]
+    return len(ends[0]) == len(ends[1]) > 1 and all(abs(a - b) < _SAME_END for a, b in zip(*ends, strict=True))
 
 
 def _tight(rows: Sequence[TextRow], index: int) -> bool:
-    """Whether no more than a line's white parts a row from those around it."""
+    """Whether no more white parts a row from those around it than rows of a table have."""
     around = itertools.pairwise(rows[index - 1 : index + 2])
-    return all(below.top - above.bottom <= above.size for above, below in around)
+    return all(below.top - above.bottom <= _LOOSE * above.size for above, below in around)
 
 
 def _value_beside(row: TextRow, first: TextRow) -> bool:

@@ -130,7 +130,8 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) ->
     fills = {row[0].fill for row in labelled}
     last = id(rows[-1])
     filled = {index for row in labelled for index, cell in enumerate(row) if index and cell.text.strip()}
-    if not ruled and rows[0] in alone and len(filled) > 1:
+    begins = rows[0] in alone or bool(_group(rows[0], len(rows[0])))
+    if not ruled and begins and len(filled) > 1:
         return frozenset(id(row) for row in alone if id(row) != last)
     return frozenset(
         id(row)

@@ -1,0 +1,25 @@
+"""Measures as rows of a table without rules, where only the first one is so long that it spans all columns."""
+
+from __future__ import annotations
+
+from quitus.sources.pdf.model import TableKind
+from quitus.sources.reports.reading import read_report
+from tests.sources.reports.made import context, document, heading, table
+
+
+def test_short_measures_below_one_that_spans_the_table_are_measures_too() -> None:
+    rows = [
+        ["Indicateurs", "2018", "2019"],
+        ["3.2.1. Rendre visite aux personnes qui vivent seules", "<", "<"],
+        ["Nombre de visites", "80", "94"],
+        ["Prêts et ateliers", "", ""],
+        ["Nombre de vélos", "12", "15"],
+        ["Nombre d'ateliers", "3", "4"],
+    ]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), table(rows, TableKind.ALIGNED))
+    reading = read_report(document(*flow), [], context())
+    assert [(row.measure, row.indicator) for row in reading.indicators if row.period == "2019"] == [
+        ("3.2.1. Rendre visite aux personnes qui vivent seules", "Nombre de visites"),
+        ("Prêts et ateliers", "Nombre de vélos"),
+        ("Prêts et ateliers", "Nombre d'ateliers"),
+    ]
