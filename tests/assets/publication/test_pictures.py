@@ -47,6 +47,28 @@ def test_a_colour_that_is_rare_among_many_greys_does_not_turn_grey() -> None:
     assert red > 2 * blue
 
 
+def test_a_page_with_little_white_keeps_its_colours() -> None:
+    drawn = _page(40, 31)
+    drawn[:39] = _pixel(TINT)
+    drawn[4, 3:20] = _pixel(BLACK)
+    image = _opened(compact(drawn))
+    places = {(5, 5): TINT, (3, 4): BLACK, (30, 39): (255, 255, 255)}
+    assert {at: image.getpixel(at) for at in places} == places
+
+
+def test_no_slice_of_a_chart_turns_white_among_many_colours() -> None:
+    slices = [(200, 30, 30), (30, 120, 60), (20, 60, 160), (230, 160, 20), (120, 60, 150), (90, 90, 90)]
+    drawn = _page(200, 256)
+    drawn[:100] = [_pixel((x, 255 - x, x // 2)) for x in range(256)]
+    for at, colour in enumerate(slices):
+        drawn[150:160, 20 * at : 20 * at + 10] = _pixel(colour)
+    image = _opened(compact(drawn))
+    for at, colour in enumerate(slices):
+        shown = image.getpixel((20 * at + 5, 155))
+        assert isinstance(shown, tuple)
+        assert max(abs(one - other) for one, other in zip(shown, colour, strict=True)) < 80
+
+
 def test_a_photograph_that_would_be_large_is_grey() -> None:
     for height, grey in ((300, False), (1300, True)):
         noise = np.random.default_rng(1).integers(0, 1 << 24, (height, 900), np.uint32)

@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 from pypdfium2 import PdfDocument
 
+from quitus.assets.publication.site.palette import few_colours
 from quitus.assets.publication.site.png import MOST_COLOURS, png
 from quitus.sources.pdf.model import UnreadableDocumentError
 from quitus.sources.pdf.opening import opened
@@ -24,7 +24,7 @@ SCALE = 1.5
 _GREYS = 8
 _LARGEST = 250_000
 """Bytes; a picture that is larger (a scan) is given fewer colours."""
-FORMAT = f"png-{SCALE}-{MOST_COLOURS}-{_GREYS}"
+FORMAT = f"png-nearest-{SCALE}-{MOST_COLOURS}-{_GREYS}"
 """What a picture's bytes follow from beside the document and the page."""
 
 
@@ -95,26 +95,21 @@ class Pictures:
 
 
 def compact(drawn: Pixels) -> bytes:
-    """The picture as PNG: white and few colours, or greys where it is a photograph.
+    """The picture as PNG of few colours, or of greys where it would be large: a photograph.
 
-    Most of a page is white, so that colours are chosen among the rest alone.
+    Most of a page is white, so that colours are sought among the rest alone.
     """
-    inked = np.flatnonzero(drawn != WHITE)
-    colours = np.zeros(drawn.shape, np.uint8)
-    palette = [255, 255, 255]
-    if inked.size:
-        ink = as_image(drawn.reshape(-1)[inked].reshape(1, -1))
-        few = ink.quantize(MOST_COLOURS - 1, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        colours.reshape(-1)[inked] = _places(few)[0] + 1
-        palette += few.getpalette() or []
-    content = png(colours, palette[: 3 * MOST_COLOURS])
+    flat, colours = drawn.reshape(-1), np.zeros(drawn.size, np.uint8)
+    white = flat == WHITE
+    if 2 * np.count_nonzero(white) > drawn.size:
+        inked = np.flatnonzero(~white)
+        colours[inked], palette = few_colours(flat[inked], MOST_COLOURS)
+    else:
+        colours, palette = few_colours(flat, MOST_COLOURS)
+    content = png(colours.reshape(drawn.shape), palette)
     return content if len(content) <= _LARGEST else _greys(drawn)
 
 
 def _greys(drawn: Pixels) -> bytes:
     few = as_image(drawn).convert("L").quantize(_GREYS, dither=Image.Dither.NONE)
-    return png(_places(few), (few.getpalette() or [])[: 3 * _GREYS])
-
-
-def _places(few: Image.Image) -> NDArray[np.uint8]:
-    return np.asarray(few)
+    return png(np.asarray(few), (few.getpalette() or [])[: 3 * _GREYS])
