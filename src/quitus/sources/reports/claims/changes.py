@@ -20,7 +20,7 @@ from quitus.sources.reports.claims.comparisons import (
 )
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.limits import limited_behind, words_in
+from quitus.sources.reports.claims.limits import limited_behind, of_each, of_some, words_in
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.slots import SAYING, index_of, slot
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -38,6 +38,8 @@ def changes(clause: Span, catalog: Catalog, topic: Series | None, reader: Reader
     `topic` is the indicator that the sentence before was about, for a clause that names none.
     """
     grammar = reader.grammar
+    if of_each(clause) or of_some(clause, catalog, grammar):
+        return
     if topic is None and not _may_name(words_in(clause.masked, grammar), catalog):
         return
     found = list(_of_part(clause, clause, catalog, topic, reader))
@@ -79,7 +81,7 @@ def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, r
     text = _without(part.masked, spans, said, grammar)
     words = words_in(text, grammar)
     series = tied(words, catalog, grammar, loosely=True)
-    if series is None and topic is not None and not words - grammar.empty:
+    if series is None and topic is not None and not words - grammar.idle:
         series = topic
     terms = two_years(series, base_of(part, catalog, series, grammar), catalog) if series else None
     of_ratio = series is not None and series.unit != "percent" and grammar.any_of["ratio"].search(part.masked)

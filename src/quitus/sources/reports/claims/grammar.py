@@ -79,6 +79,7 @@ class Grammar:
         lists: words by list name, folded.
         any_of: a pattern for each list of words, whole words only.
         empty: stems of words that may stand beside a thing's and tell nothing of which it is.
+        idle: those of them that are of no thing at all (`ainsi`, `par rapport à`).
         silent: those of them that a label may hold and a text leave out.
         fillers: stems that say nothing of which thing is meant.
         ambient: stems that everything in a report is about.
@@ -94,6 +95,7 @@ class Grammar:
     lists: Mapping[str, tuple[str, ...]]
     any_of: Mapping[str, re.Pattern[str]]
     empty: frozenset[str]
+    idle: frozenset[str]
     silent: frozenset[str]
     fillers: frozenset[str]
     ambient: frozenset[str]
@@ -183,6 +185,7 @@ def _grammar(data: dict[str, Any], file: str) -> Grammar:
         lists=lists | words,
         any_of=WordPatterns(lists | words),
         empty=silent.union(*(_meant(lists[name], fillers, synonyms) for name in ("plain", "carrying", "since"))),
+        idle=silent.union(*(_meant(lists[name], fillers, synonyms) for name in ("plain", "since"))),
         silent=silent,
         fillers=fillers,
         ambient=frozenset(stem for word in lists["ambient"] for stem in stems_of(word)),

@@ -11,12 +11,13 @@ from quitus.sources.reports.claims.texts import Span
 
 _FILL = re.compile("\x01+")
 _PLACE = re.compile(
-    r"\W*(?:a|au|aux|chez|parmi|dans|pour|en|sur|cote|selon|d'apres|hors|sans|une fois|depuis|pendant|durant|lors"
-    r"|d'un)(?!\w)[^,;:()]*,|[^,;:()]*:"
+    r"\W*(?:a|au|aux|chez|parmi|dans|pour|en(?! moyenne)|sur|cote|selon|d'apres|hors|sans|une fois|depuis|pendant"
+    r"|durant|lors|d'un)(?!\w)[^,;:()]*,|[^,;:()]*:"
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?:à|au|aux|dans|chez|sur|pour|auprès)(?!\w)|en\s+(?=[A-ZÉ])|par\s+(?:mois|semaine|jour|an))"
+    r"\s*(?:(?:à|au|aux|dans|chez|sur|pour|auprès|vers|avec)(?!\w)|en\s+(?=[A-ZÉ])|par\s+(?:mois|semaine|jour|an))"
 )
+_EACH = re.compile(r"(?<!\w)(?:chaque|chacune?)(?!\w)")
 _AGED = re.compile(rf"(?:moins|plus) de [{slot((NumberClass.COUNT, NumberClass.TIME))}]")
 _WORDS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
 _YEARS = re.compile(
@@ -41,6 +42,11 @@ def of_some(clause: Span, catalog: Catalog, grammar: Grammar) -> bool:
     ):
         return False
     return bool(words_in(match[0], grammar) - grammar.empty - catalog.known)
+
+
+def of_each(clause: Span) -> bool:
+    """Whether a clause speaks of one among several things or times (`Chaque agent reçoit …`)."""
+    return _EACH.search(clause.masked) is not None
 
 
 def limited_behind(clause: Span, end: int, catalog: Catalog, grammar: Grammar) -> bool:

@@ -21,7 +21,7 @@ from quitus.sources.reports.claims.comparisons import (
     said_of,
     stated_claim,
 )
-from quitus.sources.reports.claims.limits import limited_behind, of_last_year, of_some, years_back
+from quitus.sources.reports.claims.limits import limited_behind, of_each, of_last_year, of_some, years_back
 from quitus.sources.reports.claims.naming import Named, close_enough, named, subject_of
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.ratios import ratio_terms, whole_of
@@ -59,7 +59,7 @@ def _says_what_was(clause: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a clause says what happened in the report's year as a whole."""
     if reader.grammar.any_of["unsaid"].search(clause.masked) or of_some(clause, catalog, reader.grammar):
         return False
-    if of_last_year(clause.masked, reader.grammar) or years_back(clause) != 1:
+    if of_each(clause) or of_last_year(clause.masked, reader.grammar) or years_back(clause) != 1:
         return False
     years = clause.years()
     compared = catalog.last_year not in years or compared_with(clause, catalog.last_year)
@@ -159,6 +159,8 @@ def _multiple(clause: Span, catalog: Catalog, whole: Series | None, reader: Read
     if said is None or reader.grammar.any_of["target"].search(clause.masked):
         return
     bounds, words, start, end = said
+    if limited_behind(clause, end, catalog, reader.grammar):
+        return
     phrase = subject_of(clause, start, end, False, reader)
     found = named(phrase, catalog, clause.read.own, reader.grammar)
     if found is None or not (found.exact or found.own or close_enough(found, reader.grammar, phrase)):

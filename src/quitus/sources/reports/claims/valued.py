@@ -12,7 +12,7 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import Statement, said_of, stated_claim
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.limits import limited_behind, words_in
+from quitus.sources.reports.claims.limits import limited_behind, of_each, words_in
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -26,7 +26,11 @@ _NUMBERED = frozenset({"rate", "difference"})
 def valued_changes(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause over an indicator whose number of the report's year it gives."""
     tied = next(_tied(clause, catalog, reader), None)
-    if tied is None or any(reader.grammar.any_of[name].search(clause.masked) for name in ("unsaid", "target")):
+    if (
+        tied is None
+        or of_each(clause)
+        or any(reader.grammar.any_of[name].search(clause.masked) for name in ("unsaid", "target"))
+    ):
         return
     token, series = tied
     said = [each for each in said_of(clause, frozenset(), reader, catalog) if _numbered(each, token, clause)]
