@@ -121,7 +121,7 @@ def _says_money(view: TableView, title: str) -> bool:
 
 
 def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
-    naming = [c for c in columns if c.role is Role.NATURE or c in label_columns(columns)]
+    naming = [c for c in columns if c.role in {Role.NATURE, Role.PERIOD} or c in label_columns(columns)]
     for row in view.body:
         texts = [row.group] if row.group else [row.cells[c.index].text for c in naming]
         if any(label_stage(text, context) for text in texts):
