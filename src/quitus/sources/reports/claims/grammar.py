@@ -22,7 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A percentage, or a fraction in words with what says how firmly it is meant.
 _PORTION = (
     r"(?:(?:un peu |tout juste |seulement |à peine |juste )?(?:<about> ?)?(?:les )?{share:percent}|"
-    r"(?P<how>un peu plus |un peu moins |plus |moins |près |presque |environ |quelque )?"
+    r"(?P<how>un peu plus |un peu moins |à peine |plus |moins |près |presque |environ |quelque )?"
     r"(?:de |d'|du |des )?(?:les |le |la )?(?P<fraction><fraction>))"
 )
 _PATTERNS = {

@@ -148,16 +148,19 @@ def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
                     and Stage.EXECUTED in line.terms
                     and not (line.loose and name == "costs_listed")
                 ):
-                    found.append(_cost(sentence, match, line, catalog, reader))
+                    found.append(_cost(sentence, match, line, catalog, reader, said=name == "costs"))
     # Of two patterns that found one number, the surer says what it is of.
     yield from sorted(found, key=lambda claim: not claim.sure)
 
 
-def _cost(sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, reader: Reader) -> Claim:
+def _cost(
+    sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, reader: Reader, *, said: bool
+) -> Claim:
+    """What an amount says of a line; where no verb says that it is its cost, only one near to it can be wrong."""
     table = line.terms[Stage.EXECUTED]
     token = sentence.read.token(match["v"])
     text = reader.term(sentence.read, token)
-    held = not line.loose and ((line.exact and "line" not in match.groupdict()) or near_miss(text, table))
+    held = not line.loose and ((line.exact and said) or near_miss(text, table))
     part = _of_a_part(sentence, match, line, catalog, reader.grammar)
     sure = held and not part and not explained(text, table, catalog, sentence.read, reader)
     return value_claim(sentence, reader, token, table, table.label, sure=sure)

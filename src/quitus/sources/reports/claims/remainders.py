@@ -55,7 +55,9 @@ def _claim(
 def _of_another(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a sentence speaks of another year or another budget, or is about an indicator."""
     own: Series | None = sentence.read.own
-    ours = this_years(sentence, catalog, reader.grammar) and of_the_budget(sentence, catalog, reader)
+    later = {year for year in sentence.years() if year > catalog.this_year and "report" in sentence.masked}
+    ours = this_years(sentence, catalog, reader.grammar, set_aside=later)
+    ours = ours and of_the_budget(sentence, catalog, reader)
     return own is not None or not ours
 
 

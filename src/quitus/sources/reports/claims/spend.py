@@ -153,11 +153,13 @@ def _share(
     token = sentence.read.token(printed) if printed is not None else None
     bounds = reader.bounds(token) if token is not None else _in_words(match, reader.grammar)
     text = sentence.read.text.passage.text
+    proper = (pair for pair in pairs if pair[0].interval != pair[1].interval)
+    otherwise = any(gives(pair, bounds.allowed) for pair in proper)
     return made(
         sentence, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds,
         said=text[sentence.start + match.start() : sentence.start + match.end()].strip(), unit="percent",
         stated=reader.term(sentence.read, token) if token is not None else None, subject=subject,
-        sure=known and not is_zero(terms[1]) and not any(gives(pair, bounds.allowed) for pair in pairs),
+        sure=known and not is_zero(terms[1]) and not otherwise,
     )  # fmt: skip
 
 
@@ -173,4 +175,5 @@ def _in_words(match: re.Match[str], grammar: Grammar) -> Bounds:
     value = next(rule.number("value") for rule in rules if rule.pattern.search(words))
     if value == _HUNDRED:
         return Bounds(Interval(_NEARLY_ALL, INFINITE), Interval(_MOST, INFINITE))
-    return around((match["how"] or "").strip().removeprefix("un peu "), value)
+    how = (match["how"] or "").strip().removeprefix("un peu ")
+    return around("presque" if how == "a peine" else how, value)

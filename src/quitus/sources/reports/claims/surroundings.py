@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from quitus.sources.reports.claims.catalog import Catalog
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import NumberClass
@@ -13,15 +15,19 @@ def above(sentence: Span) -> Span:
     return Span(sentence.read, sentence.read.start, sentence.start)
 
 
-def of_year(span: Span, year: str, grammar: Grammar) -> bool:
-    """Whether a span names no year but one."""
-    return span.years() <= {year} and grammar.any_of["last_year"].search(span.masked) is None
+def of_year(span: Span, year: str, grammar: Grammar, set_aside: Set[str] = frozenset()) -> bool:
+    """Whether a span names no year but one, and those set aside."""
+    return span.years() <= {year, *set_aside} and grammar.any_of["last_year"].search(span.masked) is None
 
 
-def this_years(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
-    """Whether a sentence speaks of the report's year only; it names it, or its text has named no other before."""
+def this_years(sentence: Span, catalog: Catalog, grammar: Grammar, *, set_aside: Set[str] = frozenset()) -> bool:
+    """Whether a sentence speaks of the report's year only; it names it, or its text has named no other before.
+
+    `set_aside` are the years that something is put off to.
+    """
     year = catalog.this_year
-    return of_year(sentence, year, grammar) and (bool(sentence.years()) or of_year(above(sentence), year, grammar))
+    told = year in sentence.years() or of_year(above(sentence), year, grammar)
+    return told and of_year(sentence, year, grammar, set_aside)
 
 
 def of_the_budget(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
