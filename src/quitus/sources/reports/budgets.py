@@ -219,7 +219,8 @@ def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportCon
 def _stageless(amounts: list[Amount], table: BudgetTable, context: ReportContext) -> Iterable[Finding]:
     """A finding where amounts of an action are neither planned nor executed for all that the report says."""
     values = {column.index for column in table.columns if column.role is Role.VALUE and not column.periods}
-    left = [a for a in amounts if a.stage is None and a.action and not a.grand and a.column in values]
+    due = [a for a in amounts if a.period in {"", str(context.year)} and a.column in values]
+    left = [a for a in due if a.stage is None and a.action and not a.grand]
     left = [a for a in left if not names_rate(a.row_label, context)]
     if left and any(a.stage for a in amounts):
         yield context.finding(
