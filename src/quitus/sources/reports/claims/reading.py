@@ -32,6 +32,7 @@ from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.summaries import summaries
+from quitus.sources.reports.claims.summed import summed
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
 from quitus.sources.reports.claims.topics import Topic, carried_topic, topic_of
@@ -206,6 +207,7 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
     if catalog is None:
         return
     yield from per_head(sentence, catalog, reader)
+    yield from summed(sentence, catalog, reader)
     if sentence.holds("percent") and not known:
         yield from open_shares(sentence, catalog, reader)
     yield from stated_money(sentence, catalog, reader)
