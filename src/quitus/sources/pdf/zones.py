@@ -185,7 +185,7 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
     out: list[TextRow] = []
     waiting: list[TextRow] = []
     for index, row in enumerate(follow):
-        if parts_tables(follow, index, last.size):
+        if parts_tables(follow, index, last.size) and not (index == 0 and _opens_body(last, follow)):
             break
         step = row.bottom - (waiting or out or [last])[-1].bottom
         part = row.within(x0 - 4, x1 + 4)
@@ -203,6 +203,13 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
             break
         out.append(row)
     return out
+
+
+def _opens_body(head: TextRow, follow: Sequence[TextRow]) -> bool:
+    """Whether the row just below a head is a heading of the values that come next, be it bold and numbered."""
+    row, below = follow[0], follow[1:3]
+    near = row.top - head.bottom <= _LOOSE * row.size and row.size <= head.size + _LARGER
+    return head.tabular and not head.values and near and any(each.values > 1 for each in below)
 
 
 def _continues(above: TextRow, row: TextRow) -> bool:
