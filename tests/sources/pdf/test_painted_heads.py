@@ -34,30 +34,38 @@ _GRID = [
 ]
 
 
-def _read(head: Sequence[Cell], body: Sequence[Sequence[str]], *, italic: int = -1) -> list[list[str]]:
+def _draw(
+    canvas: Canvas, head: Sequence[Cell], body: Sequence[Sequence[str]], start: float, italic: int, font: str
+) -> None:
+    for row, column, rows, columns, text in head:
+        x0, x1, top = _XS[column], _XS[column + columns], start - _STEP * row
+        canvas.setFillColor(HexColor("#dde8f4"))
+        canvas.rect(x0, top - _STEP * rows, x1 - x0, _STEP * rows, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.setFont("Helvetica-Bold", 8)
+        canvas.drawCentredString((x0 + x1) / 2, top - _STEP * rows / 2 - 3, text)
+    for index, texts in enumerate(body, 2):
+        top = start - _STEP * index
+        for column in range(len(_XS) - 1):
+            canvas.setFillColor(HexColor("#f3f6fa" if index % 2 else "#ffffff"))
+            canvas.rect(_XS[column], top - _STEP, _XS[column + 1] - _XS[column], _STEP, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.setFont(font if index - 2 == italic else "Helvetica", 8)
+        for column, text in enumerate(texts):
+            if column < 2:
+                canvas.drawString(_XS[column] + 4, top - 13, text)
+            else:
+                canvas.drawRightString(_XS[column + 1] - 4, top - 13, text)
+    canvas.showPage()
+
+
+def _read(
+    head: Sequence[Cell], body: Sequence[Sequence[str]], *, italic: int = -1, font: str = "Helvetica-Oblique"
+) -> list[list[str]]:
     """The table of a page with these painted head cells; every other row of the body is painted too."""
 
     def draw(canvas: Canvas) -> None:
-        for row, column, rows, columns, text in head:
-            x0, x1, top = _XS[column], _XS[column + columns], _TOP - _STEP * row
-            canvas.setFillColor(HexColor("#dde8f4"))
-            canvas.rect(x0, top - _STEP * rows, x1 - x0, _STEP * rows, stroke=0, fill=1)
-            canvas.setFillColor(HexColor("#000000"))
-            canvas.setFont("Helvetica-Bold", 8)
-            canvas.drawCentredString((x0 + x1) / 2, top - _STEP * rows / 2 - 3, text)
-        for index, texts in enumerate(body, 2):
-            top = _TOP - _STEP * index
-            for column in range(len(_XS) - 1):
-                canvas.setFillColor(HexColor("#f3f6fa" if index % 2 else "#ffffff"))
-                canvas.rect(_XS[column], top - _STEP, _XS[column + 1] - _XS[column], _STEP, stroke=0, fill=1)
-            canvas.setFillColor(HexColor("#000000"))
-            canvas.setFont("Helvetica-Oblique" if index - 2 == italic else "Helvetica", 8)
-            for column, text in enumerate(texts):
-                if column < 2:
-                    canvas.drawString(_XS[column] + 4, top - 13, text)
-                else:
-                    canvas.drawRightString(_XS[column + 1] - 4, top - 13, text)
-        canvas.showPage()
+        _draw(canvas, head, body, _TOP, italic, font)
 
     (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
     return [[cell.text for cell in row] for row in table.grid()]
@@ -74,6 +82,10 @@ def test_a_corner_that_is_not_painted_is_open_where_nothing_stands_in_it(left: s
     assert _read(head, _BODY)[:2] == grid
 
 
-def test_a_heading_in_another_style_just_below_is_a_row_of_its_own() -> None:
-    body = (("", "Volet social", *[""] * 6), *_BODY)
-    assert [row[1] for row in _read(_HEAD, body, italic=0)] == ["Action", "Action", *(row[1] for row in body)]
+@pytest.mark.parametrize(
+    ("text", "font"), [("Volet social", "Helvetica-Oblique"), ("2.1. Volet", "Helvetica-Bold")]
+)
+def test_a_heading_in_another_style_just_below_is_a_row_of_its_own(text: str, font: str) -> None:
+    body = (("", text, *[""] * 6), *_BODY)
+    read = _read(_HEAD, body, italic=0, font=font)
+    assert [row[1] for row in read] == ["Action", "Action", *(row[1] for row in body)]

@@ -13,7 +13,7 @@ from quitus.sources.pdf.lines import assembled, cut
 from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
-from quitus.sources.pdf.rowing import grouped, is_data
+from quitus.sources.pdf.rowing import Grouping, grouped, is_data
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
@@ -64,6 +64,9 @@ def _painted(
     zone: Zone, printed: Sequence[TextRow], label_end: float, fills: Sequence[Fill]
 ) -> PaintedHead | None:
     first = next((row.top for row in printed if is_data(row, label_end)), None)
+    if first is None and zone.ys and all(row.bold for row in printed):
+        # A head alone at a page's foot: the table's rows are on the next page.
+        first = zone.ys[-1]
     return painted_head(printed, zone.edges, first, fills) if zone.edges and first is not None else None
 
 
@@ -78,7 +81,8 @@ def _below_painted(
 ) -> Filled | None:
     """The table of a zone whose head's cells are painted."""
     below = [row for row in zone.rows if (row.top + row.bottom) / 2 >= head.bottom]
-    grouping = grouped(below, [y for y in zone.ys if y > head.bottom - 1], label_end, headed=True)
+    ys = [y for y in zone.ys if y > head.bottom - 1]
+    grouping = grouped(below, ys, label_end, headed=True) if below else Grouping((), False)
     if grouping.guessed:
         doubts.add("row_breaks")
     placed = list(head.cells)
