@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -26,27 +27,36 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
     """The claims `Le Département a dépensé 28 450 €` and `pour 80 000 € prévus` of a sentence."""
     lead = len(sentence.masked) - len(sentence.masked.lstrip())
     body = Span(sentence.read, sentence.start + lead, sentence.end)
-    grammar = reader.grammar
-    said = of_year(sentence, catalog.this_year, grammar) and grammar.any_of["unsaid"].search(body.masked) is None
-    ours = said and this_years(sentence, catalog, grammar) and of_the_budget(sentence, catalog, reader)
     for rule in reader.grammar.rules["spending"]:
         for match in rule.pattern.finditer(body.masked):
             stage = Stage(rule.fields["stage"])
             who = match.groupdict().get("who")
             table = catalog.paid_by(_funder(who), stage) if who else catalog.total(stage)
-            if table is None:
-                continue
-            token = body.read.token(match["v"])
-            text = reader.term(body.read, token)
-            ends = (match.end("v"), match.end())
-            part = not who and any(limited(body, end, reader.grammar) for end in ends)
-            sure = (
-                (said if who else ours)
-                and near_miss(text, table)
-                and not part
-                and not _told(table, body, text, catalog, reader)
-            )
-            yield value_claim(body, reader, token, table, table.label, sure=sure)
+            if table is not None:
+                yield _spent(body, match, table, catalog, reader)
+
+
+def _spent(body: Span, match: re.Match[str], table: Term, catalog: Catalog, reader: Reader) -> Claim:
+    token = body.read.token(match["v"])
+    text = reader.term(body.read, token)
+    sure = (
+        not text.interval.meets(table.interval)
+        and near_miss(text, table)
+        and _held_against(body, match, catalog, reader)
+        and not _told(table, body, text, catalog, reader)
+    )
+    return value_claim(body, reader, token, table, table.label, sure=sure)
+
+
+def _held_against(body: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> bool:
+    """Whether an amount is said of this year's whole budget, or of all that a payer named has spent."""
+    grammar = reader.grammar
+    if not of_year(body, catalog.this_year, grammar) or grammar.any_of["unsaid"].search(body.masked):
+        return False
+    if match.groupdict().get("who"):
+        return True
+    part = any(limited(body, end, grammar) for end in (match.end("v"), match.end()))
+    return not part and this_years(body, catalog, grammar) and of_the_budget(body, catalog, reader)
 
 
 def _funder(who: str) -> Funder:

@@ -143,11 +143,7 @@ def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
             for match in pattern.finditer(sentence.masked):
                 phrase = match["line"] if name == "costs_behind" else phrase_before(sentence, match.start() + 1)
                 line = line_named(phrase, catalog, grammar)
-                if (
-                    line is not None
-                    and Stage.EXECUTED in line.terms
-                    and not (line.loose and name == "costs_listed")
-                ):
+                if line is not None and Stage.EXECUTED in line.terms:
                     found.append(_cost(sentence, match, line, catalog, reader, said=name == "costs"))
     # Of two patterns that found one number, the surer says what it is of.
     yield from sorted(found, key=lambda claim: not claim.sure)
@@ -160,10 +156,22 @@ def _cost(
     table = line.terms[Stage.EXECUTED]
     token = sentence.read.token(match["v"])
     text = reader.term(sentence.read, token)
-    held = not line.loose and ((line.exact and said) or near_miss(text, table))
-    part = _of_a_part(sentence, match, line, catalog, reader.grammar)
-    sure = held and not part and not explained(text, table, catalog, sentence.read, reader)
+    same = text.interval.meets(table.interval)
+    sure = (
+        not (same or line.loose)
+        and ((line.exact and (said or _slip(text, table))) or near_miss(text, table))
+        and not _of_a_part(sentence, match, line, catalog, reader.grammar)
+        and not explained(text, table, catalog, sentence.read, reader)
+    )
     return value_claim(sentence, reader, token, table, table.label, sure=sure)
+
+
+def _slip(text: Term, table: Term) -> bool:
+    """Whether two amounts differ by one digit, more, less or another: one was mistyped."""
+    one, other = sorted((format(term.interval.high, ".0f") for term in (text, table)), key=len)
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return any(one == other[:at] + other[at + 1 :] for at in range(len(other)))
 
 
 def _of_a_part(sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, grammar: Grammar) -> bool:

@@ -17,6 +17,9 @@ from quitus.sources.reports.claims.unit_costs import unit_costs
 # What the fractions of the grammar end in; searched for as they stand, before any pattern.
 _PARTS = ("moitie", "tiers", "quart", "cinquieme", "dixieme", "totalite", "integralite")
 
+# One of these stands in whatever says what each of several things costs.
+_FOR_EACH = ("moyen", " par ", "chaque", "d'un", "un ", "une ")
+
 
 def speaks_of_spending(text: str, grammar: Grammar) -> bool:
     """Whether a text without a number may say in words what part of the money something is."""
@@ -39,4 +42,5 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
     yield from costs(sentence, catalog, reader)
     yield from same_amounts(sentence, catalog, reader)
     yield from remainders(sentence, catalog, reader)
-    yield from unit_costs(sentence, catalog, reader)
+    if any(sign in text for sign in _FOR_EACH):
+        yield from unit_costs(sentence, catalog, reader)
