@@ -30,6 +30,7 @@ _LAST_DAY = re.compile(r"31\s+decembre(?!\w)")
 _DAY = re.compile(rf"{_ASIDE.pattern}\W*decembre(?!\w)")
 _PART = re.compile(r"(?<!\w)(?:dont|seul|seuls|seules|seulement|encore|deja)(?!\w)")
 _DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |non )")
+_TELLING = 100
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
 
@@ -110,7 +111,7 @@ def goals(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iterator[C
         goal = sentence.read.token(match["t"])
         by = match.groupdict().get("d")
         taken = {index_of(match["t"][0]), *([index_of(by[0])] if by else [])}
-        series = _meant(sentence, catalog, reader) if catalog is not None else None
+        series = _meant(sentence, goal, catalog, reader) if catalog is not None else None
         reached = _reached(sentence, goal, taken, series, catalog, reader)
         if reached is not None:
             yield from _reaching(sentence, rule, match, goal, reached, series, reader)
@@ -119,14 +120,16 @@ def goals(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iterator[C
         return
 
 
-def _meant(sentence: Span, catalog: Catalog, reader: Reader) -> Series | None:
+def _meant(sentence: Span, goal: Token, catalog: Catalog, reader: Reader) -> Series | None:
     """The indicator that a sentence about a goal names in full, else the one that its bullet is about."""
     grammar = reader.grammar
     beside = grammar.content(
         " ".join(w for name in ("target", "above", "same", "goal_words") for w in grammar.lists[name])
     )
     words = words_in(sentence.masked, grammar) - beside
-    return tied(words, catalog, grammar, loosely=True) or sentence.read.own
+    # A single noun with a small goal (`20 communes`) may be of something that no table tells.
+    loosely = len(words - grammar.empty) > 1 or (goal.value or 0) >= _TELLING
+    return tied(words, catalog, grammar, loosely=loosely) or sentence.read.own
 
 
 def _reached(
