@@ -49,3 +49,17 @@ def test_a_column_of_percentages_beside_amounts_is_a_rate_whatever_heads_it() ->
     assert [int(row.amount) for row in reading.budget] == [40_000, 30_000, 60_000, 30_000]
     totals = [relation.result.source.raw for relation in reading.relations if relation.check == "total_differs"]
     assert totals == ["100 000 €", "60 000 €"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("État Département", ["Autres financeurs"]),
+        ("État et Département", ["État et Département", "Autres financeurs"]),
+    ],
+)
+def test_two_funders_heads_run_together_name_no_column(head: str, rows: list[str]) -> None:
+    grid = [["", head, "Autres financeurs"], ["Prévu 2019", "100 000 €", "20 000 €"]]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    assert [row.label for row in reading.budget] == rows

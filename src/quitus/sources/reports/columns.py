@@ -24,6 +24,7 @@ _SCALES = (
     (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
 )
 _ACTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
+_JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _EUROS = re.compile(r"€|(?<!\w)euros?(?!\w)|(?<!\w)EUR(?!\w)", re.IGNORECASE)
 
@@ -58,8 +59,8 @@ class Column:
         funder: None where the head names no funder.
         scale: what a printed number is to be multiplied by to give euros.
         numbers: how many body cells hold a number; `words` how many hold other text.
-        torn: whether the head cannot be the column's alone: it names both stages or both natures, or it is blank
-            where others are not.
+        torn: whether the head cannot be the column's alone: it names both stages, both natures, or two funders
+            side by side, or it is blank where others are not.
     """
 
     index: int
@@ -179,7 +180,18 @@ def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWo
 
 
 def _is_torn(head: str, vocabulary: Vocabulary) -> bool:
-    return any(len(set(vocabulary.topic(topic).keys(head)) - {"baseline"}) > 1 for topic in ("stages", "natures"))
+    several = any(
+        len(set(vocabulary.topic(topic).keys(head)) - {"baseline"}) > 1 for topic in ("stages", "natures")
+    )
+    return several or _runs_together(head, vocabulary)
+
+
+def _runs_together(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a head is two funders' heads side by side: `État Département`, where none joins them."""
+    if _JOINED.search(head) or vocabulary.left_over(head, "funders", "authorities", "stages", "totals"):
+        return False
+    state = "state" in vocabulary.topic("funders").keys(head)
+    return state and bool(vocabulary.topic("authorities").keys(head))
 
 
 def _contents(view: TableView, index: int, words: NumberWords) -> tuple[int, int, int, int, int, int]:
