@@ -29,6 +29,8 @@ _LIMITING = re.compile(
     r"|quand|lorsqu|lorsque|si|depuis|ttc|ht|entre)"
     r"(?!\w)|d')"
 )
+# `a` and `à` are one in folded text.
+_HAS = re.compile(r"a(?!\w)")
 _LISTED = re.compile(rf"^.*[{slot(CLASSES['amount'])}]{FILL}*\s*\)?\s*(?:,\s*et|,|et|puis|ainsi que)(?!\w)")
 _SOME = re.compile(
     rf"(?<!\w)(?:une?|chaque|certaine?s?|plusieurs|quelques|autres?|partie|premiere?s?)(?!\w)|{ANY_NUMBER.pattern}"
@@ -125,7 +127,7 @@ def limited(span: Span, end: int, grammar: Grammar) -> bool:
     """Whether words behind a number say that it is of a part, or so much for each."""
     opened = _LIMITING.match(span.masked, end)
     behind = _CLAUSE.match(span.masked, opened.end()) if opened else None
-    if behind is None:
+    if behind is None or _HAS.match(span.read.text.passage.text, span.start + behind.start()):
         return False
     return bool(telling(behind[0], grammar)) or grammar.any_of["paying"].search(behind[0]) is not None
 

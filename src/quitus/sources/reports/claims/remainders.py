@@ -13,7 +13,7 @@ from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.lines import telling, things
+from quitus.sources.reports.claims.lines import limited, telling, things
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -64,7 +64,9 @@ def _of_another(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
 def _of_the_action(sentence: Span, match: re.Match[str], catalog: Catalog, grammar: Grammar) -> bool:
     """Whether the words beside a remainder name no part of the action: no line, no indicator, no payer."""
     before = sentence.masked[: match.start()]
-    if grammar.any_of["unsaid"].search(f"{before} {match[0]}"):
+    if grammar.any_of["unsaid"].search(f"{before} {match[0]}") or grammar.any_of["owed"].search(sentence.masked):
+        return False
+    if limited(sentence, match.end(), grammar):
         return False
     known = things(catalog, grammar)
     parts = [telling(found[1], grammar) for found in _OF_A_PART.finditer(before)]

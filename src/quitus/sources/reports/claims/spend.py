@@ -16,6 +16,7 @@ from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import (
     Line,
     amounts_of,
+    limited,
     line_named,
     others_behind,
     phrase_before,
@@ -33,6 +34,8 @@ _AS_A_WHOLE = re.compile(
     + pattern_of("year").pattern
     + ")"
 )
+# Things done are realised too, and not only money.
+_OF_DEEDS = re.compile(r"realisation|l'action .*(?:realis|mobilis|utilis)")
 Pairs = Iterable[tuple[Term, Term]]
 
 
@@ -128,8 +131,9 @@ def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Cat
     hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
     others = telling(sentence.masked[: match.start()], grammar) & things(catalog, grammar)
     above = Span(sentence.read, sentence.read.start, sentence.start)
-    spoken = "realisation" not in match[0] or (above.holds("amount") and not above.holds("count"))
-    return sound and spoken and not hedged and not others
+    spoken = not _OF_DEEDS.search(match[0]) or (above.holds("amount") and not above.holds("count"))
+    part = limited(sentence, match.end(), grammar)
+    return sound and spoken and not (hedged or others or part)
 
 
 def _left_alone(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:

@@ -31,6 +31,8 @@ def unit_costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
     grammar = reader.grammar
     if hedged(sentence, grammar) or not this_years(sentence, catalog, grammar):
         return
+    if grammar.any_of["leaving_out"].search(sentence.masked):
+        return
     for pattern in grammar.patterns["unit_costs"]:
         for match in pattern.finditer(sentence.masked):
             unit = _ENDS.split(match["unit"])[0]
