@@ -26,7 +26,7 @@ _BEFORE, _SENTENCE = re.compile(r"[^.;:]*$"), re.compile(r"[.;:]")
 _CLAUSE = re.compile(r"[^.,;:()]*?(?=[.,;:()]|$|(?<!\w)(?:et|mais|qui|soit|alors|contre)(?!\w))")
 _LIMITING = re.compile(
     r"\s*\)?\s*(?=(?:par|pour|chacune?s?|aux?|a|dans|sur|chez|dont|de|du|des|hors|en|net|avec|y compris|l'une?"
-    r"|quand|lorsqu|lorsque|si|depuis|ttc|ht|entre)"
+    r"|avant|selon|apres|jusqu|quand|lorsqu|lorsque|si|depuis|ttc|ht|entre)"
     r"(?!\w)|d')"
 )
 # `a` and `à` are one in folded text.

@@ -24,7 +24,7 @@ from quitus.sources.reports.claims.lines import (
     things,
 )
 from quitus.sources.reports.claims.shares import around
-from quitus.sources.reports.claims.slots import pattern_of
+from quitus.sources.reports.claims.slots import NumberClass, pattern_of
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
@@ -132,8 +132,17 @@ def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Cat
     others = telling(sentence.masked[: match.start()], grammar) & things(catalog, grammar)
     above = Span(sentence.read, sentence.read.start, sentence.start)
     spoken = not _OF_DEEDS.search(match[0]) or (above.holds("amount") and not above.holds("count"))
-    part = limited(sentence, match.end(), grammar)
+    part = limited(sentence, match.end(), grammar) or _rightly_told(sentence, executed, catalog, reader)
     return sound and spoken and not (hedged or others or part)
+
+
+def _rightly_told(sentence: Span, executed: Term, catalog: Catalog, reader: Reader) -> bool:
+    """Whether a text gives the action's rate too, so that another rate in it is of something else."""
+    planned = catalog.total(Stage.PLANNED)
+    text = Span(sentence.read, sentence.read.start, len(sentence.read.masked))
+    return planned is not None and any(
+        gives((executed, planned), reader.bounds(token).allowed) for token in text.numbers(NumberClass.PERCENT)
+    )
 
 
 def _left_alone(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
