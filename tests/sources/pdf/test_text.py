@@ -151,6 +151,24 @@ def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
     ]
 
 
+def test_a_chapter_s_name_across_from_the_running_title_runs_with_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(1, 6):
+            canvas.drawString(60, 800, "Département de la Creuse")
+            canvas.drawRightString(535, 800, f"Action {page}.{page % 3 + 1}")
+            canvas.drawString(60, 760, f"Action {page}.1 – Une mesure sur {page * 7} bassins")
+            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
+            canvas.showPage()
+
+    document = read_document(drawn(draw), "x")
+    assert [item.line.text for item in document.furniture if item.line.text.startswith("Action")] == [
+        f"Action {page}.{page % 3 + 1}" for page in range(1, 6)
+    ]
+    assert [b.text for b in blocks(document) if b.text.startswith("Action")] == [
+        f"Action {page}.1 – Une mesure sur {page * 7} bassins" for page in range(1, 6)
+    ]
+
+
 def test_the_caption_is_the_line_above_and_stays_in_the_flow() -> None:
     document = read_document(paper(PROSE, "Tableau 3 : budget en k€", table(BUDGET, "grid", WIDTHS)), "x")
     assert document.tables[0].caption.text == "Tableau 3 : budget en k€"

@@ -19,7 +19,10 @@ _PAGE_NUMBER = re.compile(
 
 
 def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
-    """Each page's running heads, feet and page numbers."""
+    """Each page's running heads, feet and page numbers.
+
+    What stands on the baseline of a text that is repeated runs with it: a chapter's name across from the title's.
+    """
     seen: Counter[tuple[str, int, int]] = Counter()
     candidates = [
         [(line, key) for line in page.outside if (key := _key(line, page)) is not None] for page in pages
@@ -30,12 +33,15 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     needed = min(len(pages), max(3, len(pages) // 2)) if len(pages) > 1 else 2
     out: list[list[Furniture]] = []
     for index, page in enumerate(candidates):
-        found = [
+        repeated = [
+            line for line, key in page if _repeated(seen, key) >= needed and id(line) not in numbered[index]
+        ]
+        running = [
             Furniture(line, "head" if key[1] == 0 else "foot")
             for line, key in page
-            if _repeated(seen, key) >= needed and id(line) not in numbered[index]
+            if id(line) not in numbered[index] and any(_level(line, other) for other in repeated)
         ]
-        out.append(found + [Furniture(line, "page_number") for line, _ in page if id(line) in numbered[index]])
+        out.append(running + [Furniture(line, "page_number") for line, _ in page if id(line) in numbered[index]])
     return out
 
 
