@@ -16,6 +16,7 @@ from quitus.sources.pdf.tokens import is_value
 _PITCH = 3.4
 _LEADING = 1.45
 _LARGER = 0.8
+_SMALLER = 0.5
 _CLEAR = 0.55
 _TAIL = 3
 _LOOSE = 1.7
@@ -89,7 +90,7 @@ def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone
 
 
 def _parted(zone: Zone) -> list[Zone]:
-    """The zone in parts where a larger line stands between its rows and a further head: two tables' rules."""
+    """The zone in parts where a title or small print is between its rows and a further head: two tables' rules."""
     size = sorted(row.size for row in zone.rows)[len(zone.rows) // 2]
     ends = [i for i in range(1, len(zone.rows) - 2) if _is_title(zone.rows, i, size)]
     bounds = [-1, *ends, len(zone.rows)]
@@ -105,7 +106,7 @@ def _parted(zone: Zone) -> list[Zone]:
 
 def _is_title(rows: Sequence[TextRow], index: int, size: float) -> bool:
     row, after = rows[index], rows[index + 1]
-    set_off = row.size > size + _LARGER or (row.bold and _stands_off(rows, index))
+    set_off = not size - _SMALLER < row.size < size + _LARGER or (row.bold and _stands_off(rows, index))
     return row.alone and set_off and not row.values and after.heads and any(each.values for each in rows[:index])
 
 
