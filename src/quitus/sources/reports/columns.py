@@ -229,9 +229,15 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
         return Role.RATE
     if key == "action" and index <= 1:
         return Role.ACTION
-    if texts > numbers + missing or (index == 0 and texts):
+    if index == 0 and texts:
         return Role.LABEL
-    return Role.VALUE
+    return Role.LABEL if texts > numbers + missing and not _of_values(head, vocabulary) else Role.VALUE
+
+
+def _of_values(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a head can only be that of values, even where words stand in for all of them: `Objectif 2024`."""
+    nature, _ = nature_in(head, vocabulary)
+    return bool(nature) and len(periods_in(head)) == 1 and not vocabulary.left_over(head, "natures")
 
 
 def _is_pure(head: str, vocabulary: Vocabulary) -> bool:
