@@ -128,6 +128,12 @@ def block(group: Sequence[Line], setting: Setting, words: Lexicon) -> Block:
     return Block(BlockKind.PARAGRAPH, whole, bullet="" if item is None else item[1])
 
 
+def labelled(lines: Sequence[Line], words: Lexicon) -> Block:
+    """The heading that a form's label is, whatever it is set in."""
+    whole = passage(lines, words)
+    return Block(BlockKind.HEADING, whole, *(heading_number(whole.text, strict=True) or ("", whole.text)))
+
+
 def _heading(text: str, group: Sequence[Line], setting: Setting) -> tuple[str, str] | None:
     if len(group) > 3 or len(text) > _LONGEST_HEADING:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quitus.sources.pdf.drafts import Draft
+from quitus.sources.pdf.forms import Item
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.words import default_layout_words
 
@@ -15,7 +16,7 @@ _TIGHT = 0.8
 _CLEARER = 0.6
 
 
-def set_captions(flow: Sequence[Line | Draft]) -> None:
+def set_captions(flow: Sequence[Item]) -> None:
     """Give each table of the flow the line above that is its caption, and the line below that speaks of it."""
     taken: Line | None = None
     for index, item in enumerate(flow):
@@ -33,7 +34,7 @@ def _is_above(line: Line, table: Draft) -> bool:
     return line.page == table.parts[0].page and near and len(line.text) <= _LONGEST
 
 
-def _line_below(table: Draft, after: Sequence[Line | Draft]) -> Line | None:
+def _line_below(table: Draft, after: Sequence[Item]) -> Line | None:
     line = after[0] if after else None
     if not isinstance(line, Line) or line.turn or not _speaks_of(line, table):
         return None
@@ -58,7 +59,7 @@ def _speaks_of(line: Line, table: Draft) -> bool:
     )
 
 
-def _goes_on(line: Line, follower: Line | Draft | None) -> bool:
+def _goes_on(line: Line, follower: Item | None) -> bool:
     """Whether the line is only the first of a text."""
     if not isinstance(follower, Line) or follower.page != line.page:
         return False
@@ -66,7 +67,7 @@ def _goes_on(line: Line, follower: Line | Draft | None) -> bool:
     return tight and abs(follower.size - line.size) < 0.3 and not line.text.endswith((")", "."))
 
 
-def _is_nearer(gap: float, line: Line, follower: Line | Draft | None) -> bool:
+def _is_nearer(gap: float, line: Line, follower: Item | None) -> bool:
     """Whether the line can be meant of no table that follows."""
     if not isinstance(follower, Draft):
         return True

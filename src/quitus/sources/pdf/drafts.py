@@ -41,6 +41,7 @@ class Draft:
 
     Attributes:
         repeated: the lines of heads that its later pages print once more.
+        inner: the tables that stand in its cells, which make it a form.
     """
 
     kind: TableKind
@@ -54,6 +55,7 @@ class Draft:
     caption: list[Line] = field(default_factory=list)
     repeated: list[Line] = field(default_factory=list)
     below: list[Line] = field(default_factory=list)
+    inner: list[Draft] = field(default_factory=list)
 
     @property
     def columns(self) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from quitus.sources.pdf.flush import parted
 from quitus.sources.pdf.grids import Grid, Span
 from quitus.sources.pdf.model import TableKind
+from quitus.sources.pdf.nesting import is_closed, is_form
 from quitus.sources.pdf.rules import NEAR, clustered, covered
 from quitus.sources.pdf.strokes import Rule
 
@@ -19,8 +21,8 @@ _ROW_STEP = 30.0
 
 def lattices(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Grid]:
     """The grids that rules (already joined) draw, from the top, then from the left."""
-    found = [_grid(hs, vs) for hs, vs in _open_joined(_components(horizontal, vertical))]
-    grids = [grid for grid in found if grid is not None]
+    groups = _open_joined(_components(horizontal, vertical))
+    grids = [grid for hs, vs in groups for grid in _grids(hs, vs)]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -67,6 +69,20 @@ def _goes_on(upper: tuple[list[Rule], list[Rule]], lower: tuple[list[Rule], list
     open_sides = all(min(v.at for v in vs) > ends[0][0] + 8 for _, vs in (upper, lower))
     step = min(r.at for r in lower[0]) - max(r.at for r in upper[0])
     return open_sides and 0 < step <= _ROW_STEP
+
+
+def _grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
+    """The grid of rules that touch; a form and the tables in its cells where only so all cells are rectangles."""
+    whole = _grid(horizontal, vertical)
+    if whole is None:
+        return []
+    if not whole.doubts:
+        return [whole]
+    form, *inner = (_grid(hs, vs) for hs, vs in parted(horizontal, vertical, _components) if hs and vs)
+    tables = [grid for grid in inner if grid is not None and not grid.doubts and is_closed(grid)]
+    if form is None or form.doubts or not is_form(form) or not tables or len(tables) < len(inner):
+        return [whole]
+    return [form, *tables]
 
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:

@@ -21,6 +21,7 @@ from quitus.sources.pdf.grids import Filled, Grid
 from quitus.sources.pdf.lattice import lattices, overlap_free
 from quitus.sources.pdf.lines import assembled, cut, kept, merged, rows
 from quitus.sources.pdf.model import Area, Line, PageInfo
+from quitus.sources.pdf.nesting import holders
 from quitus.sources.pdf.painted import painted
 from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rows import GAP
@@ -176,9 +177,15 @@ def refine(grids: Sequence[Filled], lines: Sequence[Line], drawings: Drawings) -
     """The grids with rows and columns that rules leave out, and the runs inside mere frames."""
     kept: list[Filled] = []
     loose: list[Line] = []
+    forms = holders([filled.grid for filled in grids])
     for filled in grids:
+        if id(filled.grid) in forms and len(filled.grid.xs) > 2:
+            # What its rules leave out are the tables in its cells.
+            kept.append(filled)
+            continue
         pieces = [line for line in lines if _within(line, filled.grid.box)]
-        made = refined(filled, pieces, drawings.fills, drawings.horizontal)
+        framing = id(filled.grid) in forms
+        made = None if framing else refined(filled, pieces, drawings.fills, drawings.horizontal)
         if made is None:
             loose += [line for cell in filled.lines for line in cell]
         else:

@@ -10,12 +10,12 @@ import pypdfium2 as pdfium
 from quitus.figures.cycles import uncollected
 from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
-from quitus.sources.pdf.blocks import Setting, blocks
+from quitus.sources.pdf.blocks import Setting, blocks, labelled
 from quitus.sources.pdf.captions import set_captions
-from quitus.sources.pdf.continuing import fits
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.foots import take_foot_rows
+from quitus.sources.pdf.forms import Label, goes_on, join, nested, unfolded
 from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
@@ -25,7 +25,6 @@ from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon, passage
-from quitus.sources.pdf.stitching import stitch
 from quitus.sources.pdf.streams import in_order
 
 
@@ -106,6 +105,7 @@ def _repeated(flow: Sequence[Line | Draft]) -> Iterator[Furniture]:
     for item in flow:
         if isinstance(item, Draft):
             yield from (Furniture(line, "repeated") for line in item.repeated)
+            yield from _repeated(item.inner)
 
 
 def _shown_areas(parts: Sequence[PageParts]) -> Iterator[Area]:
@@ -119,8 +119,7 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
     dropped = {id(item.line) for item in running}
     shown = (part.info.width, part.info.height)
     placed: list[tuple[float, float, int, Line | Draft]] = []
-    for grid in part.grids:
-        made = draft(grid, part.info.number, part.turn, shown)
+    for made in nested([draft(grid, part.info.number, part.turn, shown) for grid in part.grids]):
         placed.append((made.frame.top, made.frame.x0, len(placed), made))
     for line in (*part.outside, *part.contents):
         if id(line) not in dropped:
@@ -162,27 +161,30 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
         taken = absorbed(upper, leading)
         if taken or not isinstance(lower, Draft) or not opening_labels(upper, leading, lower):
             return taken
-        stitch(upper, lower)
+        join(upper, lower)
         return first + 1
-    if isinstance(lower, Draft) and fits(upper, lower):
-        stitch(upper, lower)
+    if isinstance(lower, Draft) and goes_on(upper, lower):
+        join(upper, lower)
         return 1
     return 0
 
 
 def _finished(flow: Sequence[Line | Draft], words: Lexicon, contents: Collection[int]) -> list[Block | Table]:
     """The flow's blocks and tables; `contents` are the ids of lines of tables of contents."""
-    set_captions([item for item in flow if id(item) not in contents])
-    setting = Setting.of([item for item in flow if isinstance(item, Line)])
+    items = unfolded(flow)
+    set_captions([item for item in items if id(item) not in contents])
+    setting = Setting.of([item for item in items if isinstance(item, Line)])
     out: list[Block | Table] = []
     stretch: list[Line] = []
-    for item in flow:
+    for item in items:
         if isinstance(item, Line) and id(item) not in contents:
             stretch.append(item)
             continue
         out.extend(blocks(stretch, setting, words))
         if isinstance(item, Line):
             out.append(Block(BlockKind.CONTENTS, passage([item], words)))
+        elif isinstance(item, Label):
+            out.append(labelled(item.lines, words))
         else:
             out.append(item.table(words))
         stretch = []

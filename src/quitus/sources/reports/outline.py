@@ -82,7 +82,8 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
         group = head.group or group
         if head.index in marked:
             sheet = _sheet(head, group, len(sheets) + 1)
-            sheet = replace(sheet, title=f"{sheet.title} {_tail(document, head.index)}".strip())
+            below = _labelled_title(document, head, vocabulary)
+            sheet = replace(sheet, title=below or f"{sheet.title} {_tail(document, head.index)}".strip())
             same = next((s for s in sheets if s.number == sheet.number), None)
             if same is None:
                 sheets.append(sheet)
@@ -105,6 +106,15 @@ def _tail(document: Document, index: int) -> str:
     text = after[0].text.strip()
     few = 0 < len(text.split()) <= _TAIL_WORDS and text[0].islower() and not after[0].bullet
     return text if few and looks_like_heading(after[1]) else ""
+
+
+def _labelled_title(document: Document, head: _Head, vocabulary: Vocabulary) -> str:
+    """The title below a label for it (`Intitulé`), where an action's heading has only its number."""
+    after = [item for item in document.flow[head.index + 1 : head.index + 3] if isinstance(item, Block)]
+    if len(after) < 2 or not head.explicit or head.explicit[1]:
+        return ""
+    label, title = after
+    return "" if vocabulary.topic("title_labels").whole(label.text) is None else title.text.strip()
 
 
 def looks_like_heading(block: Block) -> bool:
