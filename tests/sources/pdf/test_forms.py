@@ -109,6 +109,18 @@ def test_the_action_of_a_form_has_its_title_from_the_label() -> None:
     ]
 
 
+def test_an_action_has_its_number_from_beside_a_label() -> None:
+    document = read_document(paper(PROSE, form(("Fiche action n°", "3"), *SHEET)), "x")
+    found = outline(document, default_vocabulary())
+    assert [(sheet.number, sheet.title) for sheet in found.actions] == [("3", "Accompagner les jeunes")]
+
+
+def test_a_label_is_no_action() -> None:
+    sheet = (*SHEET[:3], ("Budget action", "45"), ("Moyens humains", "Deux agents."), SHEET[3])
+    document = read_document(paper(PROSE, form(*sheet), None, PROSE, form(*sheet)), "x")
+    assert outline(document, default_vocabulary()).actions == ()
+
+
 def test_two_columns_of_labels_and_texts_without_tables_stay_a_table() -> None:
     rows = (("Intitulé", "Accompagner les jeunes"), ("Durée", "Trois ans"), ("Bilan", "Une année de travail."))
     document = read_document(paper(PROSE, form(*rows, title="FICHE ACTION N° 3")), "x")

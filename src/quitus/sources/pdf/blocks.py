@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quitus.sources.pdf.forms import Label
 from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.model import Block, BlockKind, Line
 from quitus.sources.pdf.passages import Lexicon, passage
@@ -128,10 +129,11 @@ def block(group: Sequence[Line], setting: Setting, words: Lexicon) -> Block:
     return Block(BlockKind.PARAGRAPH, whole, bullet="" if item is None else item[1])
 
 
-def labelled(lines: Sequence[Line], words: Lexicon) -> Block:
-    """The heading that a form's label is, whatever it is set in."""
-    whole = passage(lines, words)
-    return Block(BlockKind.HEADING, whole, *(heading_number(whole.text, strict=True) or ("", whole.text)))
+def labelled(label: Label, words: Lexicon) -> Block:
+    """The heading that a form's label or title is, whatever it is set in."""
+    whole = passage(label.lines, words)
+    number, title = heading_number(whole.text, strict=True) or ("", whole.text)
+    return Block(BlockKind.HEADING, whole, number, title, label=label.beside)
 
 
 def _heading(text: str, group: Sequence[Line], setting: Setting) -> tuple[str, str] | None:

@@ -25,9 +25,10 @@ _IRREGULAR = "irregular_cells"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A form's label or title, which heads what follows."""
+    """A form's label, which stands beside what it heads, or its title, which stands above."""
 
     lines: tuple[Line, ...]
+    beside: bool
 
 
 Item = Line | Draft | Label
@@ -187,7 +188,7 @@ def _cell_parts(cell: DraftCell, inner: Sequence[Draft]) -> Iterator[Item]:
     """A label, or a cell's lines and tables from the top; a table stands in the cell where it begins."""
     held = [made for made in inner if _is_in(made, cell, 0)]
     if not held and _is_label(cell):
-        yield Label(tuple(cell.lines))
+        yield Label(tuple(cell.lines), cell.columns == 1)
         return
     items: list[Line | Draft] = [*cell.lines, *held]
     for item in sorted(items, key=_top):

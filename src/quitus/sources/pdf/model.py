@@ -193,6 +193,7 @@ class Block:
         number: a heading's number as printed (`1.1.5.2`, `Fiche action n° 3`, `Axe 2 – Action 2.1`), or empty.
         title: a heading's text without its number.
         bullet: the list mark that opens the paragraph, or empty.
+        label: whether it is a form's label, which names what stands beside it.
     """
 
     kind: BlockKind
@@ -200,6 +201,7 @@ class Block:
     number: str = ""
     title: str = ""
     bullet: str = ""
+    label: bool = False
 
     @property
     def text(self) -> str:

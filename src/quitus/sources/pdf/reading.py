@@ -184,7 +184,7 @@ def _finished(flow: Sequence[Line | Draft], words: Lexicon, contents: Collection
         if isinstance(item, Line):
             out.append(Block(BlockKind.CONTENTS, passage([item], words)))
         elif isinstance(item, Label):
-            out.append(labelled(item.lines, words))
+            out.append(labelled(item, words))
         else:
             out.append(item.table(words))
         stretch = []

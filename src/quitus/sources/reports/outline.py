@@ -12,6 +12,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
 _TAIL_WORDS = 4
+_ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _TITLE_END = " \t:–—-.;"
 
 
@@ -110,7 +111,8 @@ def _tail(document: Document, index: int) -> str:
 
 def _labelled_title(document: Document, head: _Head, vocabulary: Vocabulary) -> str:
     """The title below a label for it (`Intitulé`), where an action's heading has only its number."""
-    after = [item for item in document.flow[head.index + 1 : head.index + 3] if isinstance(item, Block)]
+    start = head.index + (2 if _with_number(document, head.index, vocabulary) else 1)
+    after = [item for item in document.flow[start : start + 2] if isinstance(item, Block)]
     if len(after) < 2 or not head.explicit or head.explicit[1]:
         return ""
     label, title = after
@@ -135,7 +137,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
         if not isinstance(item, Block) or not looks_like_heading(item):
             continue
         number, title = _number_and_title(item)
-        action = explicit.search(item.text)
+        action = explicit.search(item.text) or explicit.search(_with_number(document, index, vocabulary))
         found.append(
             _Head(
                 index,
@@ -151,6 +153,19 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
             )
         )
     return found
+
+
+def _with_number(document: Document, index: int, vocabulary: Vocabulary) -> str:
+    """A form's label with the number of an action that it announces: `Fiche action n°` beside `3`."""
+    label, *beside = document.flow[index : index + 2]
+    if (
+        not isinstance(label, Block)
+        or not label.label
+        or vocabulary.topic("action_heads").opens(label.text) is None
+    ):
+        return ""
+    numbers = [item.text for item in beside if isinstance(item, Block) and _ALONE.fullmatch(item.text)]
+    return " ".join([label.text, *numbers]) if numbers else ""
 
 
 def _number_and_title(block: Block) -> tuple[str, str]:
@@ -181,10 +196,15 @@ def _action_heads(document: Document, heads: list[_Head]) -> frozenset[int]:
     return numbered or _unnumbered_actions(document, heads)
 
 
+def _is_other(head: _Head) -> bool:
+    """Whether a heading is none of an action unless it says so: a section's, or the label of a form."""
+    return bool(head.section or head.group) or head.appendix or head.block.label
+
+
 def _numbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
     """Numbered headings of the depth that most budget and indicator sections and tables hang below."""
     votes: Counter[int] = Counter()
-    candidates = [head for head in heads if head.depth and not (head.section or head.group or head.appendix)]
+    candidates = [head for head in heads if head.depth and not _is_other(head)]
     for child, depth in _children(document, heads):
         parent = _parent(candidates, child, depth)
         if parent is not None:
@@ -216,7 +236,7 @@ def _parent(candidates: list[_Head], child: int, depth: int) -> _Head | None:
 def _unnumbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
     """Unnumbered titles: the largest headings of one size that own sections or tables."""
     children = [index for index, _ in _children(document, heads)]
-    titles = [h for h in heads if not (h.section or h.group or h.appendix) and h.index < max(children, default=0)]
+    titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
     for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
         level = [head for head in titles if round(head.block.size, 1) == size]
         ends = [*(head.index for head in level[1:]), len(document.flow)]
