@@ -6,7 +6,10 @@ import pytest
 from reportlab.lib import colors
 from reportlab.platypus import Paragraph, Table, TableStyle
 
-from quitus.sources.pdf.model import Block, BlockKind, Document
+from quitus.figures.places import Box
+from quitus.sources.pdf.drafts import Draft
+from quitus.sources.pdf.forms import unfolded
+from quitus.sources.pdf.model import Block, BlockKind, CellPart, Document, TableKind
 from quitus.sources.pdf.model import Table as Found
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.outline import outline
@@ -148,6 +151,14 @@ def test_a_table_in_a_form_goes_on_over_a_page_break() -> None:
     assert flow(document)[-2:] == ["# Bilan", "Une année de travail."]
 
 
+@pytest.mark.parametrize("pad", [(8, 8), (0, 8)])
+def test_a_single_row_that_a_page_break_leaves_belongs_to_the_table(pad: tuple[int, int]) -> None:
+    upper = form(("Intitulé", "Accompagner"), ("Indicateurs", COUNTS))
+    lower = form(("", MORE[:1]), ("Bilan", "Une année de travail."), pad=pad)
+    document = read_document(paper(upper, None, lower), "x")
+    assert [texts(found) for found in document.tables] == [expected((*COUNTS, MORE[0]))]
+
+
 def test_a_table_below_a_label_of_its_own_on_the_next_page_is_another() -> None:
     upper = form(("Intitulé", "Accompagner"), ("Indicateurs", COUNTS))
     document = read_document(paper(upper, None, form(("Suivi", MORE))), "x")
@@ -167,6 +178,15 @@ def test_amounts_beside_labels_of_a_form_stay_rows_of_a_table() -> None:
     sheet = form(*SHEET[:1], *rows, ("Bilan", "Une année de travail."), ("Indicateurs", COUNTS))
     document = read_document(paper(sheet), "x")
     assert [texts(found) for found in document.tables] == [expected(rows), expected(COUNTS)]
+
+
+def test_what_stands_in_a_form_in_doubt_is_in_doubt() -> None:
+    box = Box(50, 50, 400, 400)
+    held = Draft(TableKind.RULED, (0.0, 1.0, 2.0), 2, [], [CellPart(1, box)], box)
+    whole = Draft(TableKind.RULED, (0.0, 1.0, 2.0), 2, [], [CellPart(1, box)], box, doubts={"irregular_cells"})
+    whole.inner.append(held)
+    assert unfolded([whole]) == [whole, held]
+    assert held.doubts == {"irregular_cells"}
 
 
 def test_a_table_of_values_with_a_table_in_a_cell_is_no_form() -> None:

@@ -49,7 +49,7 @@ def nested(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _form_of(inner: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    if inner.columns < 2 or inner.rows < 2:
+    if inner.columns < 2:
         return None
     around = [
         made
@@ -114,13 +114,20 @@ def unfolded(flow: Sequence[Line | Draft]) -> list[Item]:
         elif _is_form(item) or (not item.inner and any(_is_like(item, form) for form in forms)):
             out.extend(_parts(item))
         else:
-            out += [item, *item.inner]
+            out += [item, *_doubted(item)]
     return out
+
+
+def _doubted(table: Draft) -> list[Draft]:
+    """The tables in a table's cells, in doubt where its cells are: what they stand under is not known."""
+    for made in table.inner:
+        made.doubts |= table.doubts & {_IRREGULAR}
+    return table.inner
 
 
 def _is_form(table: Draft) -> bool:
     """Whether a table holds others, and its rows are mostly text or tables: labels and values are no form."""
-    if not table.inner or _IRREGULAR in table.doubts:
+    if _IRREGULAR in table.doubts or not any(made.rows > 1 for made in table.inner):
         return False
     rows = _rows(table)
     return 2 * sum(_holds_value(row, table.inner) for row in rows) < len(rows)

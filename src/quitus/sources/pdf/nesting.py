@@ -19,7 +19,7 @@ def holders(grids: Sequence[Grid]) -> set[int]:
 
 
 def _holder(inner: Grid, grids: Sequence[Grid]) -> Grid | None:
-    """The smallest form that holds a grid of at least two rows and columns in one of its cells.
+    """The smallest form that holds a grid of several columns in one of its cells.
 
     A form is drawn with all its cells and has at most two columns, of labels and of what they announce: which cell
     of a wider one names what stands in another is not known.
@@ -31,8 +31,8 @@ def _holder(inner: Grid, grids: Sequence[Grid]) -> Grid | None:
 
 
 def is_closed(grid: Grid) -> bool:
-    """Whether a grid has at least two rows and two columns, so that it can be a table in a cell."""
-    return len(grid.xs) > 2 and len(grid.ys) > 2
+    """Whether a grid has several columns, so that it can be a table in a cell; a page break leaves single rows."""
+    return len(grid.xs) > 2
 
 
 def is_form(grid: Grid) -> bool:
