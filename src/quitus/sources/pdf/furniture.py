@@ -13,6 +13,7 @@ _EDGE = 0.14
 _NEAR = 30
 # Only the number that opens or closes a running line may be the page's; any other is part of its text.
 _DIGITS = re.compile(r"^\d+(?![\d.])|\d+(?:\s*(?:/|sur|of)\s*\d+)?$")
+_MEASURED = re.compile(r"\d\s*(?:%|[kKM]?\s?€|euros?\b)|\d\s\d{3}\b")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|•\s]*)(?:page|p\.?)?\s*(\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?(?:[-–—|•\s]*)", re.IGNORECASE
 )
@@ -21,7 +22,8 @@ _PAGE_NUMBER = re.compile(
 def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     """Each page's running heads, feet and page numbers.
 
-    What stands on the baseline of a text that is repeated runs with it: a chapter's name across from the title's.
+    What stands on the baseline of a text that is repeated runs with it, a chapter's name across from the title's;
+    but no amount or percentage does, which would be counted as furniture without a word.
     """
     seen: Counter[tuple[str, int, int]] = Counter()
     candidates = [
@@ -39,10 +41,16 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
         running = [
             Furniture(line, "head" if key[1] == 0 else "foot")
             for line, key in page
-            if id(line) not in numbered[index] and any(_level(line, other) for other in repeated)
+            if id(line) not in numbered[index] and _runs(line, repeated)
         ]
         out.append(running + [Furniture(line, "page_number") for line, _ in page if id(line) in numbered[index]])
     return out
+
+
+def _runs(line: Line, repeated: Sequence[Line]) -> bool:
+    if any(line is other for other in repeated):
+        return True
+    return _MEASURED.search(line.text) is None and any(_level(line, other) for other in repeated)
 
 
 def _key(line: Line, page: PageParts) -> tuple[str, int, int] | None:
