@@ -110,3 +110,20 @@ def test_what_a_whole_report_lacks_is_said_once(
     findings = read_report(made.document(*flow), [], made.context()).findings
     lacking = {Check.MISSING_SECTION, Check.MISSING_ACTION}
     assert [(each.check, each.subject) for each in findings if each.check in lacking] == missing
+
+
+@pytest.mark.parametrize(
+    ("sums", "told"),
+    [
+        (["1,250.00 €", "7,500.00 €"], ["« 1,250.00 € » est mal formé", "« 7,500.00 € » est mal formé"]),
+        (
+            [f"{sum_},250.00 €" for sum_ in range(1, 8)],
+            ["« 1,250.00 € » et 6 autres nombres du document sont mal formés"],
+        ),
+    ],
+)
+def test_a_way_of_writing_is_said_once_and_a_slip_each_time(sums: list[str], told: list[str]) -> None:
+    parts = ("# Fiche action n° 1 : Mobilité", PROSE, *(f"Une aide de {each} a été versée." for each in sums))
+    reading = read_report(read_document(paper(*parts), "x"), [], context_of("34", 2021, "x"))
+    said = [each.message for each in reading.findings if each.check is Check.MALFORMED_NUMBER]
+    assert [message.split(" (")[0] for message in said] == told

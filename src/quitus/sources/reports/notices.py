@@ -8,13 +8,13 @@ from quitus.figures.kinds import Check, Severity, Stage
 from quitus.figures.places import Source, page_locator
 from quitus.figures.readings import Reading
 from quitus.figures.rows import Finding
-from quitus.sources.numbers.running import scan
 from quitus.sources.pdf.model import Document, Line, Table
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import area_words, grid_words
 from quitus.sources.reports.ledger import unread_texts
+from quitus.sources.reports.malformed import malformed_numbers
 from quitus.sources.reports.strays import stray_lines, stray_rows
 
 _SHOWN = 8
@@ -27,7 +27,7 @@ def notices(
     budgets: Sequence[tuple[BudgetTable, BudgetResult]],
 ) -> tuple[Finding, ...]:
     """The findings about malformed numbers, missing sections, unread numbers and unreadable areas."""
-    found = [*_malformed(budgets, context), *_malformed_text(documents, reading, context)]
+    found = list(malformed_numbers(budgets, reading, context))
     found += _missing_sections(reading, context)
     found += _unread(reading, documents, context)
     for document, row in zip(documents, reading.documents, strict=True):
@@ -40,45 +40,6 @@ def left_out(document: Document, name: str, context: ReportContext) -> Iterable[
     yield from _areas(document, name, context)
     yield from stray_rows(document, name, context)
     yield from stray_lines(document, name, context)
-
-
-def _malformed(budgets: Sequence[tuple[BudgetTable, BudgetResult]], context: ReportContext) -> Iterable[Finding]:
-    for _, result in budgets:
-        for amount in result.amounts:
-            if amount.number.malformed:
-                yield malformed_finding(
-                    context.source(amount.place), str(amount.number.value), amount.number.malformed,
-                    amount.action, amount.label, context,
-                )  # fmt: skip
-
-
-def malformed_finding(
-    source: Source, value: str, why: str, action: str, subject: str, context: ReportContext
-) -> Finding:
-    """The finding of a number that was read although it is not well formed."""
-    return context.finding(
-        Check.MALFORMED_NUMBER,
-        Severity.INFO,
-        f"« {source.raw} » est mal formé ({why}) ; il a été lu {value.replace('.', ',')} : à confirmer.",
-        action=action,
-        subject=subject,
-        expected=value,
-        observed=source.raw,
-        source=source,
-    )
-
-
-def _malformed_text(documents: Sequence[Document], reading: Reading, context: ReportContext) -> Iterable[Finding]:
-    """Malformed numbers among indicators, other figures and citations: the print is scanned once more."""
-    read = [
-        *((row.source, row.value, row.action, row.indicator) for row in reading.indicators),
-        *((row.source, row.value, row.action, row.row) for row in reading.other_figures),
-        *((row.source, row.value, row.action, row.section) for row in reading.cited_figures),
-    ]
-    for source, value, action, subject in read:
-        for token in scan(source.raw, context.words) if value is not None else ():
-            if token.malformed and token.value == value:
-                yield malformed_finding(source, str(value), token.malformed, action, subject, context)
 
 
 def _missing_sections(reading: Reading, context: ReportContext) -> Iterable[Finding]:
