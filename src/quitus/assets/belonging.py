@@ -35,13 +35,20 @@ class Claims:
 
     @property
     def territory(self) -> Territory | None:
-        """The territory, where only one is named."""
-        return self.territories[0] if len(self.territories) == 1 else None
+        """The territory, where only one is named; a département's own région may be named beside it."""
+        named = without_own_regions(self.territories)
+        return named[0] if len(named) == 1 else None
 
     @property
     def year(self) -> int | None:
         """The year, where only one is named."""
         return self.years[0] if len(self.years) == 1 else None
+
+
+def without_own_regions(named: Sequence[Territory]) -> tuple[Territory, ...]:
+    """The territories but for the région that another of them lies in: a département's report names it too."""
+    around = {each.region_code for each in named if each.kind != "region"}
+    return tuple(each for each in named if each.kind != "region" or each.region_code not in around)
 
 
 def claims(document: Document, wording: Wording) -> Claims:
@@ -66,14 +73,16 @@ def misplaced(said: Claims, context: ReportContext, *, years_too: bool) -> Seque
     """Findings where the document speaks of another territory or year than its folder.
 
     An error where it names another one without ambiguity: the document is then not to be read from this folder. A
-    warning where it names several and not the folder's own, or where the first page states the folder's year all
-    the same.
+    warning where it names several and not the folder's own, or only the région that it lies in, or where the first
+    page states the folder's year all the same.
     """
     found = []
     codes = [territory.code for territory in said.territories]
     if codes and context.territory not in codes:
         names = ", ".join(territory.name for territory in said.territories)
-        found.append(_finding(context, f"le territoire « {names} »", context.territory_name, len(codes) == 1))
+        around = any(each.kind == "region" and each.name == context.region for each in said.territories)
+        sure = said.territory is not None and not around
+        found.append(_finding(context, f"le territoire « {names} »", context.territory_name, sure))
     if years_too and said.years and context.year not in said.years:
         years = ", ".join(map(str, said.years))
         sure = len(said.years) == 1 and said.stated != context.year

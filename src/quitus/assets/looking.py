@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quitus.assets.alone import Failed
-from quitus.assets.belonging import claims, printed_year
+from quitus.assets.belonging import claims, printed_year, without_own_regions
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.wording import Wording, bundled_wording
 from quitus.figures.kinds import DocumentKind
@@ -129,7 +129,8 @@ def _context(file: Path, document: Document, wording: Wording) -> ReportContext:
     said = claims(document, wording)
     code, year = _folder(file, wording)
     opening = opening_texts(document)
-    claimed = said.territory or next(filter(None, map(wording.territories.named, opening)), None)
+    named = [each for each in map(wording.territories.named, opening) if each is not None]
+    claimed = said.territory or next(iter(without_own_regions(named)), None)
     territory = wording.territories.get(code) if code else claimed
     return ReportContext(
         territory=territory.code if territory else "",
