@@ -63,3 +63,15 @@ def test_two_funders_heads_run_together_name_no_column(head: str, rows: list[str
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(grid))
     reading = read_report(document(*flow), [], context())
     assert [row.label for row in reading.budget] == rows
+
+
+def test_a_lines_name_tells_no_funder_beside_columns_that_do() -> None:
+    grid = [
+        ["Prévu 2019", "État", "Département", "Total"],
+        ["Coordination des associations", "10 000 €", "20 000 €", "30 000 €"],
+        ["Ateliers", "1 000 €", "2 000 €", "3 000 €"],
+        ["Total", "11 000 €", "22 000 €", "33 000 €"],
+    ]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    assert [str(row.funder) for row in reading.budget] == ["state", "department", ""] * 3

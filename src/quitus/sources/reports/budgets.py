@@ -141,7 +141,7 @@ def _amount(
     return Amount(
         action="" if row.grand else row.action,
         stage=stage,
-        funder=(column.funder or Funder.NONE) if column.funder else (row.funder or Funder.NONE),
+        funder=column.funder or (_row_funder(row, rows) if has_funders else row.funder) or Funder.NONE,
         label=label,
         kind=kind,
         number=reading,
@@ -155,6 +155,11 @@ def _amount(
         grand=row.grand and column.role is Role.VALUE,
         doubt=grid_doubt(table.view),
     )
+
+
+def _row_funder(row: BudgetRowHead, rows: list[BudgetRowHead]) -> Funder | None:
+    """The row's funder in a table that has a column a funder: a line's name tells it only where each line's does."""
+    return row.funder if all(r.funder for r in rows if r.kind is LineKind.LINE and not r.generic) else None
 
 
 def _column_label(table: BudgetTable, column: Column, context: ReportContext) -> str:
