@@ -14,6 +14,7 @@ from quitus.sources.numbers.words import NumberWords, Unit, normalised
 
 _MARK = "\x00"
 _FOOTNOTE = re.compile(r"(?<!m)[¹²³⁴-⁹⁰]+|\*+|[†‡]")
+_BRACKETED = re.compile(r"(?<=\S)\s*\((\d{1,2})\)\s*$")
 _ORDINAL = re.compile(r"(?:ers?|res?|ères?|ndes?|nds?|i?[eèé]mes?|[eè]|ier|ière)\b", re.IGNORECASE)
 _N = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?"
 _UNIT_WORDS = r"[\s%€]*[^\W\d]*"
@@ -62,7 +63,7 @@ def read_cell(
     Returns:
         The number, the missing value, or the refusal with its reason; never a guess.
     """
-    masked = _masked(text, marks)
+    masked = _masked(text, marks, words)
     bare = masked.replace(_MARK, " ").strip()
     if not bare:
         return Blank() if not text.strip() else NotANumber("appel de note sans nombre")
@@ -78,8 +79,10 @@ def read_cell(
     return found
 
 
-def _masked(text: str, marks: frozenset[int]) -> str:
+def _masked(text: str, marks: frozenset[int], words: NumberWords) -> str:
     raised = text
+    if words.notes and (match := _BRACKETED.search(text)) and match[1] in words.notes:
+        marks = marks | frozenset(range(match.start(), match.end()))
     if marks:
         raised = "".join(_MARK if at in marks else character for at, character in enumerate(text))
     return _FOOTNOTE.sub(lambda match: _MARK * len(match[0]), raised)

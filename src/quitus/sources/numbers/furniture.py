@@ -85,6 +85,7 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
 )
 _HINTS = tuple({hint for _, hints, _ in RULES for hint in hints})
+_BRACKETED = re.compile(r"\((\d{1,2})\)")
 _HEADING = re.compile(r"\s*(?:[A-Z]\.)?\d+(?:\.\d+)*[.)°]?(?=\s|$)")
 _YEARS = re.compile(_YEAR_ALONE)
 _AFTER_SPACE = re.compile(r"\d(?<=\s\d)")
@@ -101,8 +102,17 @@ def regions(text: str, words: NumberWords, heading: bool) -> Iterator[tuple[Toke
         if not present.isdisjoint(hints):
             for match in rule.finditer(text):
                 yield kind, match.start(), match.end()
+    yield from _noted(text, words)
     yield from _labelled(text, words)
     yield from _bare_years(text, words)
+
+
+def _noted(text: str, words: NumberWords) -> Iterator[tuple[TokenKind, int, int]]:
+    """A mark in brackets that the document explains."""
+    if words.notes and "(" in text:
+        for match in _BRACKETED.finditer(text):
+            if match[1] in words.notes:
+                yield TokenKind.MARK, match.start(), match.end()
 
 
 def _labelled(text: str, words: NumberWords) -> Iterator[tuple[TokenKind, int, int]]:

@@ -27,7 +27,7 @@ class TokenKind(StrEnum):
     NAME = "name"
     """digits inside a word: `PEPS11`, `m3`"""
     MARK = "mark"
-    """a raised footnote mark"""
+    """a footnote mark: a raised one, or one in brackets that the document explains"""
 
 
 _SAYING = frozenset({TokenKind.AMOUNT, TokenKind.PERCENT, TokenKind.COUNT})

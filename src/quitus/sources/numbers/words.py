@@ -44,6 +44,7 @@ class NumberWords:
         zero: whole cells that say zero.
         units: spellings of units.
         comma: what a comma parts in the document that is read.
+        notes: the marks that the document explains on lines of their own (`1` for `(1) provisoire`).
     """
 
     missing: dict[str, Missing]
@@ -55,6 +56,7 @@ class NumberWords:
     label: re.Pattern[str]
     unit: re.Pattern[str]
     comma: Comma = Comma.UNKNOWN
+    notes: frozenset[str] = frozenset()
 
     def unit_at(self, text: str, start: int) -> tuple[Unit, int] | None:
         """The unit that stands at `start`, after white space, with where its print ends; None without one."""

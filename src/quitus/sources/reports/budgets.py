@@ -158,7 +158,7 @@ def _amount(
 
 
 def _row_funder(row: BudgetRowHead, rows: list[BudgetRowHead]) -> Funder | None:
-    """The row's funder in a table that has a column a funder: a line's name tells it only where each line's does."""
+    """The row's funder beside columns of funders: a line's name tells it only where each line's does."""
     return row.funder if all(r.funder for r in rows if r.kind is LineKind.LINE and not r.generic) else None
 
 

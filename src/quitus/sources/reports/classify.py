@@ -138,10 +138,15 @@ def _budget_reason(columns: tuple[Column, ...], scope: Scope, stage: Stage | Non
 
 
 def _is_indicators(columns: tuple[Column, ...], scope: Scope) -> bool:
+    """Whether years, natures or the section make the values indicators.
+
+    One column of values without either, beside its percentages (`Motif | Nombre | %`), divides a whole.
+    """
     values = [column for column in columns if column.role is Role.VALUE]
     headed = any(c.periods or c.nature for c in values)
     if scope.section == "indicators":
-        return bool(values) and (headed or len(values) == 1 or any(c.role is Role.PERIOD for c in columns))
+        alone = len(values) == 1 and not any(c.role is Role.RATE for c in columns)
+        return bool(values) and (headed or alone or any(c.role is Role.PERIOD for c in columns))
     if scope.section in {"", "results"}:
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)
         return (

@@ -235,7 +235,9 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
 
 
 def _of_values(head: str, vocabulary: Vocabulary) -> bool:
-    """Whether a head can only be that of values, even where words stand in for all of them: `Objectif 2024`."""
+    """Whether a head can only be that of values, even where words stand in for all: `Objectif 2024`, `2024`."""
+    if is_year(head):
+        return True
     nature, _ = nature_in(head, vocabulary)
     return bool(nature) and len(periods_in(head)) == 1 and not vocabulary.left_over(head, "natures")
 

@@ -10,9 +10,9 @@ from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.assembly import doubtful_amount
-from quitus.sources.reports.commas import with_comma
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, read_flow
+from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import left_out
 from quitus.sources.reports.outline import outline
@@ -21,7 +21,7 @@ from quitus.sources.reports.units import doubted
 
 def read_convention(document: Document, context: ReportContext) -> Reading:
     """The planned amounts and the targets of a convention; years are those that the columns name."""
-    context = with_comma(with_acronyms(context, (document,)), (document,))
+    context = with_habits(with_acronyms(context, (document,)), (document,))
     part = outline(document, context.vocabulary)
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)

@@ -18,9 +18,9 @@ from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
 from quitus.sources.reports.claims.reading import report_claims
-from quitus.sources.reports.commas import with_comma
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, TableReading, read_flow
+from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
@@ -36,7 +36,7 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
 
     The statuses are not set yet: `relations` says what the figures must obey.
     """
-    context = with_comma(with_acronyms(context, (main, *annexes)), (main, *annexes))
+    context = with_habits(with_acronyms(context, (main, *annexes)), (main, *annexes))
     parts = [outline(document, context.vocabulary) for document in (main, *annexes)]
     actions = ActionIndex(
         tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
@@ -52,7 +52,7 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
 
 def explain(document: Document, context: ReportContext) -> list[TableReading]:
     """Each table of a report with what it was taken for and why."""
-    context = with_comma(with_acronyms(context, (document,)), (document,))
+    context = with_habits(with_acronyms(context, (document,)), (document,))
     part = outline(document, context.vocabulary)
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)
