@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from quitus.sources.pdf.inner_heads import inner_heads
 from quitus.sources.pdf.labels import shared_out
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.standing import standing_alone
 from quitus.sources.pdf.tokens import is_value, is_year
 
 _TIGHT = 0.8
@@ -190,16 +191,19 @@ def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
     anchors = [i for i, row in enumerate(rows) if is_data(row, label_end)]
     if not anchors:
         return Grouping(tuple((row,) for row in rows), False)
-    alone = _standing_alone(rows, label_end)
+    alone = standing_alone(rows, [is_data(row, label_end) for row in rows], label_end)
     if alone is not None:
         parts = [part for part in (rows[:alone], rows[alone + 1 :]) if part]
         around = [_by_values(part, label_end) for part in parts]
         groups_around = [group for part in around for group in part.groups]
         groups_around.insert(len(around[0].groups) if alone else 0, (rows[alone],))
         return Grouping(tuple(groups_around), any(part.guessed for part in around))
-    shared = _by_capitals(rows, anchors, label_end) or _shared(rows, anchors, label_end)
+    shared = _by_capitals(rows, anchors, label_end)
     if shared is not None:
         return Grouping(shared, False)
+    shared = _shared(rows, anchors, label_end)
+    if shared is not None:
+        return Grouping(shared, _may_be_headed(shared, label_end))
     owner = [-1] * len(rows)
     for anchor in anchors:
         owner[anchor] = anchor
@@ -212,31 +216,6 @@ def _by_values(rows: Sequence[TextRow], label_end: float) -> Grouping:
             groups.append([])
         groups[-1].append(row)
     return Grouping(tuple(tuple(group) for group in groups), guessed)
-
-
-def _standing_alone(rows: Sequence[TextRow], label_end: float) -> int | None:
-    """A label line that cannot have been wrapped, nor the one before it: a row over others, or a blank one."""
-    labels = [i for i, row in enumerate(rows) if row.left < label_end - 1]
-    limit = max(rows[i].chunks[0].rights[-1] for i in labels) if labels else 0.0
-    for place, index in enumerate(labels):
-        row = rows[index]
-        if is_data(row, label_end) or row.tabular or row.chunks[0].text[0].islower():
-            continue
-        before = rows[labels[place - 1]] if place else None
-        after = rows[labels[place + 1]] if place + 1 < len(labels) else None
-        wrapped = before is not None and _wraps(before, row, limit)
-        wraps = after is not None and (_wraps(row, after, limit) or after.chunks[0].text[0].islower())
-        wraps = wraps and after is not None and row.bold == after.chunks[0].bold
-        if not wrapped and not wraps and not any(_space(row, r) < _OVERLAP for r in rows[index + 1 : index + 2]):
-            return index
-    return None
-
-
-def _wraps(one: TextRow, other: TextRow, limit: float) -> bool:
-    """Whether the other row's first word would not have fitted behind the one's label."""
-    first, chunk = other.chunks[0].text.split(" ")[0], other.chunks[0]
-    width = chunk.rights[len(first) - 1] - chunk.lefts[0]
-    return one.chunks[0].rights[-1] + width + 0.2 * one.size >= limit - 1
 
 
 def _by_capitals(rows: Sequence[TextRow], anchors: Sequence[int], label_end: float) -> tuple[Group, ...] | None:
@@ -270,6 +249,14 @@ def _shared(rows: Sequence[TextRow], anchors: Sequence[int], label_end: float) -
         near = min(range(len(anchors)), key=lambda i: abs(rows[anchors[i]].bottom - row.bottom))
         groups[near].append(row)
     return tuple(tuple(sorted(group, key=lambda row: row.bottom)) for group in groups)
+
+
+def _may_be_headed(groups: Sequence[Group], label_end: float) -> bool:
+    """Whether only the first row has lines above its values: they may as well be a head over the labels."""
+    over = [not is_data(group[0], label_end) for group in groups]
+    last = groups[0][-1]
+    opens = is_full(last, label_end) and last.chunks[0].text[0].isupper()
+    return opens and len(groups) > 1 and over[0] and not any(over[1:])
 
 
 def _before(rows: Sequence[TextRow], owner: list[int], first: int, label_end: float) -> bool:

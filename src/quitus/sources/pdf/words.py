@@ -12,7 +12,7 @@ import yaml
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("contents", "tables", "units_before", "units")
+_LISTS = ("contents", "tables", "units_before", "units", "totals")
 
 
 class LayoutWordsError(ValueError):
@@ -27,11 +27,13 @@ class LayoutWords:
         contents: the heading of a table of contents.
         table: the numbered name of a table.
         unit: a line that gives the unit of a table's numbers.
+        total: how the label of a total begins (matched, not held against the whole line).
     """
 
     contents: re.Pattern[str]
     table: re.Pattern[str]
     unit: re.Pattern[str]
+    total: re.Pattern[str]
 
 
 def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
@@ -51,6 +53,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
         contents=_pattern(lists["contents"]),
         table=_pattern(rf"(?:{lists['tables']})\s+(?:n\s*[°o]\s*)?\d.*"),
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),
+        total=_pattern(rf"(?:{lists['totals']})\b"),
     )
 
 
