@@ -44,6 +44,8 @@ class ClaimKind(StrEnum):
     """what a budget leaves between what was planned and what was spent"""
     AVERAGE = "average"
     """so much for each"""
+    BESIDE = "beside"
+    """more, less or as much as another thing of the same year"""
     VALUE = "value"
     """the number that a table gives for the same thing"""
 
@@ -59,6 +61,8 @@ class Measure(StrEnum):
     """first / second"""
     SHARE = "share"
     """100 × first / second"""
+    SHARE_OF_SUM = "share_of_sum"
+    """100 × the sum of all terms but the last / the last"""
     SHARE_DIFFERENCE = "share_difference"
     """100 × first / second − 100 × third / fourth"""
     SHARE_RATIO = "share_ratio"
@@ -151,6 +155,8 @@ def _compute(measure: Measure, terms: list[Interval]) -> Interval:
             return terms[0] - terms[1]
         case Measure.VALUE:
             return terms[0]
+        case Measure.SHARE_OF_SUM:
+            return (total(terms[:-1]) / terms[-1]).scaled(_HUNDRED)
         case _:
             return _ratio(measure, terms)
 

@@ -33,7 +33,7 @@ def expected_value(claim: Claim) -> str:
     """What the evidence gives, as the finding publishes it."""
     if claim.kind in {ClaimKind.ORDER, ClaimKind.SAME} and claim.measure is not Measure.SHARE_DIFFERENCE:
         return f"{_series(claim)} : {_turn(claim)}"
-    return _computed(claim)
+    return _named(claim) if claim.kind is ClaimKind.BESIDE else _computed(claim)
 
 
 def observed_value(claim: Claim) -> str:
@@ -81,10 +81,13 @@ def _against(claim: Claim) -> str:
             return f"alors que {more} moins {less} ({where}) font {_computed(claim)} ; corriger le texte"
         case ClaimKind.FRACTION:
             return "alors que le pourcentage ne correspond pas à cette fraction ; corriger l'un ou l'autre"
+        case ClaimKind.BESIDE:
+            given = f"alors que le tableau ({place_of(claim.terms[0].source)}) donne {_named(claim)}"
         case ClaimKind.MULTIPLE:
-            return f"{given}, soit {_times(claim)} ; corriger le texte"
+            given += f", soit {_times(claim)}"
         case _:
-            return f"{given}, soit {_computed(claim)} ; corriger le texte"
+            given += f", soit {_computed(claim)}"
+    return f"{given} ; corriger le texte"
 
 
 def _tables(claim: Claim) -> list[Term]:
@@ -110,9 +113,16 @@ def _series(claim: Claim) -> str:
         return f"{printed[2]} sur {printed[3]} puis {printed[0]} sur {printed[1]}"
     if claim.measure is Measure.VALUE:
         return printed[0]
+    if claim.measure is Measure.SHARE_OF_SUM:
+        return f"{' + '.join(printed[:-1])} sur {printed[-1]}"
     if len(_tables(claim)) == len(claim.terms):
         return f"{printed[1]} puis {printed[0]}"
     return f"{printed[0]} contre {printed[1]}"
+
+
+def _named(claim: Claim) -> str:
+    """Each number with what it is of."""
+    return " et ".join(f"{_value(term, claim.unit)} pour « {term.label} »" for term in claim.terms)
 
 
 def _turn(claim: Claim) -> str:

@@ -27,6 +27,7 @@ _MUTUAL = frozenset({ClaimKind.TOTAL, ClaimKind.PRODUCT})
 _RANKS = (
     ClaimKind.VALUE, ClaimKind.TOTAL, ClaimKind.PRODUCT, ClaimKind.SHARE, ClaimKind.RATE, ClaimKind.DIFFERENCE,
     ClaimKind.GAP, ClaimKind.AVERAGE, ClaimKind.MULTIPLE, ClaimKind.FRACTION, ClaimKind.SAME, ClaimKind.ORDER,
+    ClaimKind.BESIDE,
 )  # fmt: skip
 _SEVERITIES = {Check.REPRINTED_DIFFERS: Severity.ERROR}
 

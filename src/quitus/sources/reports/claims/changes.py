@@ -42,12 +42,12 @@ def changes(clause: Span, catalog: Catalog, topic: Series | None, reader: Reader
         return
     if topic is None and not _may_name(words_in(clause.masked, grammar), catalog):
         return
-    found = list(_of_part(clause, clause, catalog, topic, reader))
-    for part in () if found else _parts(clause):
+    found = list(stated_of(clause, clause, catalog, topic, reader))
+    for part in () if found else parts_of(clause):
         before = Span(clause.read, clause.start, part.start)
         apart = before.years() - {catalog.this_year} or grammar.any_of["last_year"].search(before.masked)
         if not apart and words_in(before.masked, grammar) - grammar.empty <= catalog.known:
-            found += _of_part(clause, part, catalog, None, reader) if not found else ()
+            found += stated_of(clause, part, catalog, None, reader) if not found else ()
     yield from found
 
 
@@ -56,7 +56,8 @@ def _may_name(said: frozenset[str], catalog: Catalog) -> bool:
     return any(len(series.core - said) <= 1 for series in catalog.series)
 
 
-def _parts(clause: Span) -> list[Span]:
+def parts_of(clause: Span) -> list[Span]:
+    """The parts of a clause between its commas, colons and brackets; none where it has no more than one."""
     text = clause.masked
     cuts = [0, *(match.start() for match in _PARTS.finditer(text)), len(text)]
     if len(cuts) <= _TWO:
@@ -65,7 +66,10 @@ def _parts(clause: Span) -> list[Span]:
     return [Span(clause.read, clause.start + a, clause.start + b) for a, b in (*closed, *itertools.pairwise(cuts))]
 
 
-def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, reader: Reader) -> Iterator[Claim]:
+def stated_of(
+    clause: Span, part: Span, catalog: Catalog, topic: Series | None, reader: Reader, *, row: Series | None = None
+) -> Iterator[Claim]:
+    """What a part of a clause states of the indicator that it names, or of the topic, or of a row."""
     grammar = reader.grammar
     until = part.read.masked[clause.start : part.end]
     if any(grammar.any_of[name].search(until) for name in ("unsaid", "target")):
@@ -80,7 +84,7 @@ def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, r
         return
     text = _without(part.masked, spans, said, grammar)
     words = words_in(text, grammar)
-    series = tied(words, catalog, grammar, loosely=True)
+    series = tied(words, catalog, grammar, loosely=True) if row is None else _told_of(row, words, grammar)
     if series is None and topic is not None and not words - grammar.idle:
         series = topic
     terms = two_years(series, base_of(part, catalog, series, grammar), catalog) if series else None
@@ -88,6 +92,11 @@ def _of_part(clause: Span, part: Span, catalog: Catalog, topic: Series | None, r
     if series is None or terms is None or of_ratio or not _numbers_fit(part, said, terms, reader):
         return
     yield from _claims(part, series, terms, (said, times, share), reader)
+
+
+def _told_of(row: Series, words: frozenset[str], grammar: Grammar) -> Series | None:
+    """The indicator of a row, where words beside it name nothing but it."""
+    return row if words - grammar.empty <= row.core else None
 
 
 def _claims(

@@ -14,7 +14,7 @@ from quitus.figures.kinds import Check
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
-from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
 from quitus.sources.reports.claims.pairs import Pair, own_pair
 from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, index_of, slot
@@ -32,6 +32,7 @@ _BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
 _NOUN, _TWO = 30, 2
 _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
+_BETTER = re.compile("amelior|redress|degrad")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 
@@ -146,7 +147,7 @@ def stated_claim(clause: Span, pair: Pair, statement: Statement, reader: Reader)
             return _numbered(clause, pair, statement, ClaimKind.SHARE, Measure.SHARE, sign, reader)
         case "difference" if statement.token is not None and _measures(pair, statement.token):
             return _numbered(clause, pair, statement, ClaimKind.DIFFERENCE, Measure.DIFFERENCE, sign, reader)
-        case "order":
+        case "order" if not _judges(clause, statement, reader):
             bounds = ABOVE if sign > 0 else BELOW
             return made(
                 clause, reader, ClaimKind.ORDER, Measure.DIFFERENCE, (pair.new, pair.old), bounds,
@@ -159,6 +160,13 @@ def stated_claim(clause: Span, pair: Pair, statement: Statement, reader: Reader)
                 said=statement.words, unit=pair.unit, sure=not few,
             )  # fmt: skip
     return None
+
+
+def _judges(clause: Span, statement: Statement, reader: Reader) -> bool:
+    """Whether words say better or worse, where better may be fewer (`le délai s'améliore`)."""
+    own = clause.read.own
+    text = f"{clause.masked} {fold(own.label) if own is not None else ''}"
+    return _BETTER.search(statement.folded) is not None and reader.grammar.any_of["fewer"].search(text) is not None
 
 
 def _says_against_what(clause: Span, reader: Reader) -> bool:

@@ -33,12 +33,16 @@ _PATTERNS = {
     "costs_behind": {"v"}, "costs_listed": {"v"}, "line_leads": set(), "execution_rates": set(),
     "line_shares": set(), "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
     "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},
+    "dated_pairs": {"a", "b", "y", "z"}, "asides": set(), "payer_shares": set(),
+    "line_sums": {"v"}, "line_sum_shares": set(),
 }  # fmt: skip
 _RULES = {
     "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
     "halves": {"pattern", "value"}, "fraction_values": {"pattern", "value"}, "spending": {"pattern", "stage"},
     "goals": {"sign", "pattern"}, "remainders": {"sign", "pattern"},
-    "fraction_changes": {"sign", "pattern"},
+    "fraction_changes": {"sign", "pattern"}, "payer_orders": {"sign", "pattern"},
+    "line_ranks": {"sign", "pattern"}, "line_orders": {"sign", "pattern"}, "plan_orders": {"sign", "pattern"},
+    "row_goals": {"sign", "pattern"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",

@@ -34,14 +34,18 @@ def words_in(text: str, grammar: Grammar) -> frozenset[str]:
     return grammar.content(_FILL.sub(" ", ANY_NUMBER.sub(" ", text))) - grammar.ambient
 
 
-def of_some(clause: Span, catalog: Catalog, grammar: Grammar) -> bool:
-    """Whether a clause begins with a place or a group that the tables do not know (`À Narbonne, …`)."""
+def of_some(clause: Span, catalog: Catalog, grammar: Grammar, beside: frozenset[str] = frozenset()) -> bool:
+    """Whether a clause begins with a place or a group that the tables do not know (`À Narbonne, …`).
+
+    `beside` are stems that limit nothing either.
+    """
     match = _PLACE.match(clause.masked)
     if match is None or (
         match[0].endswith(":") and any(grammar.any_of[n].search(match[0]) for n in ("be", "have"))
     ):
         return False
-    return bool(words_in(match[0], grammar) - grammar.empty - catalog.known)
+    told = words_in(grammar.telling.sub(" ", match[0]), grammar)
+    return bool(told - grammar.empty - catalog.known - beside)
 
 
 def of_each(clause: Span) -> bool:

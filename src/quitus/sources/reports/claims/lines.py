@@ -16,6 +16,7 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, amount_term
 from quitus.sources.reports.claims.folding import fold, stems_of
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.limits import of_some
 from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, FILL, NumberClass, slot
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Read, Reader, Span
@@ -130,6 +131,14 @@ def limited(span: Span, end: int, grammar: Grammar) -> bool:
     if behind is None or _HAS.match(span.read.text.passage.text, span.start + behind.start()):
         return False
     return bool(telling(behind[0], grammar)) or grammar.any_of["paying"].search(behind[0]) is not None
+
+
+def of_a_part(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
+    """Whether a sentence begins with a place, a group or a part (`Sur le volet insertion, …`)."""
+    names = ("as_planned", "as_spent", "together_words")
+    said = grammar.content(" ".join(word for name in names for word in grammar.lists[name]))
+    known = frozenset().union(*(words for words in lines_of(catalog, grammar)))
+    return of_some(sentence, catalog, grammar, grammar.unspecific | said | known)
 
 
 def costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

@@ -8,7 +8,11 @@ from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.amounts import same_amounts, spending
 from quitus.sources.reports.claims.catalog import Catalog
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.line_sums import line_sums
 from quitus.sources.reports.claims.lines import costs
+from quitus.sources.reports.claims.payers import payers, speaks_of_payers
+from quitus.sources.reports.claims.plan_orders import plan_orders
+from quitus.sources.reports.claims.ranks import ranks
 from quitus.sources.reports.claims.remainders import remainders
 from quitus.sources.reports.claims.spend import execution_rates, line_shares, spent_shares
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -26,6 +30,18 @@ def speaks_of_spending(text: str, grammar: Grammar) -> bool:
     return any(word in text for word in _PARTS) and grammar.any_of["spend"].search(text) is not None
 
 
+# One of these stands in whatever holds lines of a budget, or its two totals, against each other.
+_BESIDE = (
+    "poste", "coute", "pese", "mobilis", "absorb", "devant", "derriere", "cher", "fois plus", "fois moins",
+    "double", "triple", "depasse", "previsionnel", "budget", "enveloppe", "credits", "depense", "arrive",
+)  # fmt: skip
+
+
+def compares_money(text: str) -> bool:
+    """Whether a text may compare what lines or payers cost without a number: a look that costs little."""
+    return speaks_of_payers(text) or any(word in text for word in _BESIDE)
+
+
 def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims that a sentence makes of an action's amounts, by numbers or in words."""
     text = sentence.masked
@@ -34,6 +50,12 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
         yield from execution_rates(sentence, catalog, reader)
         if in_words or reader.grammar.any_of["spend"].search(text) is not None:
             yield from line_shares(sentence, catalog, reader)
+    if compares_money(text):
+        yield from payers(sentence, catalog, reader)
+        yield from ranks(sentence, catalog, reader)
+        yield from plan_orders(sentence, catalog, reader)
+    if in_words or sentence.holds("percent") or sentence.holds("amount"):
+        yield from line_sums(sentence, catalog, reader)
     if not sentence.holds("amount"):
         return
     if in_words or sentence.holds("percent"):

@@ -65,7 +65,39 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
                     old_token=old,
                 )
             )
-    return found
+    return found or _dated(clause, reader)
+
+
+def _dated(clause: Span, reader: Reader) -> list[Pair]:
+    """The two numbers that a clause gives with the year of each: the later year's is the newer."""
+    if clause.count() != _TWO or len(clause.years()) != _TWO:
+        return []
+    for pattern in reader.grammar.patterns["dated_pairs"]:
+        match = pattern.search(clause.masked)
+        if match is None:
+            continue
+        first, second = (clause.read.token(match[name]) for name in ("a", "b"))
+        years = [_printed(clause, match[name]) for name in ("y", "z")]
+        if years[0] == years[1] or max(years) != str(reader.context.year) or not _alike(first, second):
+            return []
+        new, old, at = (first, second, "ab") if years[0] > years[1] else (second, first, "ba")
+        used = frozenset(index_of(match[name][0]) for name in at)
+        terms = (reader.term(clause.read, new), reader.term(clause.read, old))
+        sure = _one_noun(clause, first, second)
+        return [Pair(*terms, new.unit or old.unit, used, *match.span(), sure=sure, new_token=new, old_token=old)]
+    return []
+
+
+def _one_noun(clause: Span, first: Token, second: Token) -> bool:
+    """Whether two numbers count the same, by the word behind each; `en` behind one says nothing."""
+    words = [words_of(_next_word(clause, token)) for token in (first, second)]
+    stems = {found[0].stem for found in words if found} - {"en"}
+    return len(stems) <= 1
+
+
+def _printed(clause: Span, slot: str) -> str:
+    token = clause.read.token(slot)
+    return clause.read.text.passage.text[token.start : token.end]
 
 
 def _alike(new: Token, old: Token) -> bool:

@@ -13,6 +13,7 @@ from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.claims.amounts import same_amounts
+from quitus.sources.reports.claims.asides import without_asides
 from quitus.sources.reports.claims.carried import pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.changes import changes
@@ -21,7 +22,7 @@ from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.exact import full_counts, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
-from quitus.sources.reports.claims.money import speaks_of_spending, stated_money
+from quitus.sources.reports.claims.money import compares_money, speaks_of_spending, stated_money
 from quitus.sources.reports.claims.named_ratios import named_ratios
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
@@ -29,6 +30,7 @@ from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
 from quitus.sources.reports.claims.proportions import hinted, proportions
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.reprints import reprints
+from quitus.sources.reports.claims.rows import row_changes, row_goals
 from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.summaries import summaries
@@ -37,7 +39,7 @@ from quitus.sources.reports.claims.sums import counted_products, lists, parts, p
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
 from quitus.sources.reports.claims.topics import Topic, carried_topic, topic_of
 from quitus.sources.reports.claims.trends import trends
-from quitus.sources.reports.claims.valued import valued_changes
+from quitus.sources.reports.claims.valued import valued_changes, valued_orders
 from quitus.sources.reports.claims.values import (
     counted_values,
     matched_pair,
@@ -46,7 +48,7 @@ from quitus.sources.reports.claims.values import (
     same_percents,
     stated_values,
 )
-from quitus.sources.reports.claims.within import own_relations
+from quitus.sources.reports.claims.within import own_relations, points_between
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline
@@ -123,7 +125,7 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
     for text in texts:
         if text.table != table or text.heading:
             carried, table = None, text.table
-        folded = fold(text.passage.text)
+        folded = without_asides(fold(text.passage.text), grammar)
         above.append(folded)
         if not (text.tokens or text.bullet or text.heading or _may_state(folded, grammar)):
             continue
@@ -140,7 +142,11 @@ def _telling(folded: str, grammar: Grammar) -> bool:
 
 def _may_state(folded: str, grammar: Grammar) -> bool:
     """Whether words without a number may state something of what the tables hold."""
-    return _telling(folded, grammar) or hinted(folded) or hints_at_mean(folded)
+    return _telling(folded, grammar) or compares_money(folded) or hinted(folded) or hints_at_mean(folded)
+
+
+def _speaks_of_money(text: str, grammar: Grammar) -> bool:
+    return speaks_of_spending(text, grammar) or compares_money(text)
 
 
 def _of_texts(
@@ -168,7 +174,7 @@ def _of_text(
         if numbers or hints_at_mean(sentence.masked):
             found += _of_numbers(sentence, catalog, reader)
             found += pointed(sentence, before, reader)
-        elif catalog is not None and speaks_of_spending(sentence.masked, reader.grammar):
+        elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
             found += stated_money(sentence, catalog, reader)
         before = sentence if numbers else None
         if numbers or (catalog is not None and _may_state(sentence.masked, reader.grammar)):
@@ -179,6 +185,7 @@ def _of_text(
         if sentence.count() > _TWO:
             taken = frozenset(claim.stated.source.locator for claim in found if claim.stated is not None)
             claims += own_relations(sentence, taken, reader)
+            claims += points_between(sentence, taken, reader)
     return claims, topic
 
 
@@ -232,6 +239,8 @@ def _of_clause(
     if series is not None:
         yield from pair_values(clause, found[0], catalog, series, reader)
     elif not found and _telling(clause.masked, reader.grammar):
+        yield from row_changes(clause, catalog, reader)
+        yield from row_goals(clause, catalog, reader)
         yield from trends(clause, catalog, whole, reader)
         yield from tied_rates(clause, catalog, reader)
     yield from matched
@@ -239,6 +248,7 @@ def _of_clause(
     yield from same_percents(clause, catalog, reader)
     if not found and catalog.series and _may_change(clause, reader.grammar):
         yield from valued_changes(clause, catalog, reader)
+        yield from valued_orders(clause, catalog, reader)
         yield from changes(clause, catalog, topic.series if topic else None, reader)
     if len(catalog.series) > 1:
         yield from proportions(clause, catalog, topic, reader)

@@ -10,6 +10,7 @@ from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
+from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, amount_term, is_zero
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
@@ -29,11 +30,12 @@ from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _HUNDRED, _NEARLY_ALL, _MOST = Decimal(100), Decimal(98), Decimal(95)
-_AS_A_WHOLE = re.compile(
+AS_A_WHOLE = re.compile(
     r"\s*\)?\s*(?:[.,;:()]|$|(?:et|mais|qui|alors|contre|apres|avec|grace|car|ce qui)(?!\w)|en "
     + pattern_of("year").pattern
     + ")"
 )
+"""What may stand behind a share of a whole, so that nothing narrows the whole."""
 # Things done are realised too, and not only money.
 _OF_DEEDS = re.compile(r"realisation|l'action .*(?:realis|mobilis|utilis)")
 Pairs = Iterable[tuple[Term, Term]]
@@ -50,7 +52,7 @@ def line_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
                 behind = match.groupdict().get("line")
                 phrase = behind if behind is not None else phrase_before(sentence, match.start() + 1)
                 line = line_named(phrase, catalog, grammar)
-                if line is None or line.loose or not _AS_A_WHOLE.match(sentence.masked, match.end()):
+                if line is None or line.loose or not AS_A_WHOLE.match(sentence.masked, match.end()):
                     continue
                 last = match.end("line") if behind is not None else len(sentence.masked)
                 if not others_behind(sentence, last, line, catalog, grammar):
@@ -69,7 +71,7 @@ def _line_share(
     for stage, part in line.terms.items():
         whole = catalog.sound_total(stage)
         if whole is not None and stage is Stage.EXECUTED:
-            yield _share(sentence, match, (part, whole), pairs, line.label, reader)
+            yield portion_claim(sentence, match, (part, whole), pairs, line.label, reader)
 
 
 def spent_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -89,8 +91,8 @@ def spent_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
             known = of_the_budget(sentence, catalog, reader) and any(
                 row.interval.meets(part.interval) for row in rows
             )
-            if whole is not None and len(totals) > 1 and _AS_A_WHOLE.match(sentence.masked, match.end()):
-                yield _share(sentence, match, (part, whole), pairs, whole.label, reader, known=known)
+            if whole is not None and len(totals) > 1 and AS_A_WHOLE.match(sentence.masked, match.end()):
+                yield portion_claim(sentence, match, (part, whole), pairs, whole.label, reader, known=known)
 
 
 def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -106,7 +108,7 @@ def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterato
         for match in pattern.finditer(sentence.masked):
             pairs = list(_paid(catalog, sentence, reader))
             sure = ours and _of_money(sentence, match, executed, catalog, reader)
-            yield _share(sentence, match, (executed, planned), pairs, executed.label, reader, known=sure)
+            yield portion_claim(sentence, match, (executed, planned), pairs, executed.label, reader, known=sure)
 
 
 def _paid(catalog: Catalog, sentence: Span, reader: Reader) -> Iterator[tuple[Term, Term]]:
@@ -151,7 +153,7 @@ def _left_alone(sentence: Span, catalog: Catalog, grammar: Grammar) -> bool:
     return hedged or sentence.read.own is not None or not this_years(sentence, catalog, grammar)
 
 
-def _share(
+def portion_claim(
     sentence: Span,
     match: re.Match[str],
     terms: tuple[Term, Term],
@@ -161,10 +163,8 @@ def _share(
     *,
     known: bool = True,
 ) -> Claim:
-    """The claim that a portion is that of two terms; of no other of the pairs where it is sure."""
-    printed = match.groupdict().get("share")
-    token = sentence.read.token(printed) if printed is not None else None
-    bounds = reader.bounds(token) if token is not None else _in_words(match, reader.grammar)
+    """The claim that a portion, said by a pattern, is that of two terms; of no other pair where it is sure."""
+    bounds, token = portion_bounds(sentence, match, reader)
     text = sentence.read.text.passage.text
     proper = (pair for pair in pairs if pair[0].interval != pair[1].interval)
     otherwise = any(gives(pair, bounds.allowed) for pair in proper)
@@ -174,6 +174,13 @@ def _share(
         stated=reader.term(sentence.read, token) if token is not None else None, subject=subject,
         sure=known and not is_zero(terms[1]) and not otherwise,
     )  # fmt: skip
+
+
+def portion_bounds(sentence: Span, match: re.Match[str], reader: Reader) -> tuple[Bounds, Token | None]:
+    """Where a portion that a pattern took must lie, in percent, with its number where it is said with one."""
+    printed = match.groupdict().get("share")
+    token = sentence.read.token(printed) if printed is not None else None
+    return (reader.bounds(token) if token is not None else _in_words(match, reader.grammar)), token
 
 
 def gives(pair: tuple[Term, Term], stated: Interval) -> bool:

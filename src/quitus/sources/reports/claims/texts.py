@@ -124,6 +124,10 @@ class Span:
             if kind is NumberClass.YEAR and self.start <= token.start < self.end
         )
 
+    def words(self, start: int, end: int) -> str:
+        """The words at a place of the span, as printed."""
+        return self.read.text.passage.text[self.start + start : self.start + end].strip(" ,:(")
+
     @property
     def printed(self) -> str:
         """The span's text as printed, at most 320 characters."""

@@ -16,8 +16,8 @@ from quitus.sources.reports.claims.slots import NumberClass, slot
 from quitus.sources.reports.claims.texts import Span
 
 _SINCE = re.compile(
-    r"(?<!\w)(?:qu'en|qu'a|que l'annee|rapport a|depuis|ce(?:lui|lle|ux|lles)|niveau de|au lieu de|contre|apres"
-    rf"|entre|compare\w* a|comparaison)(?!\w)[^.;]{{0,30}}?(?P<y>[{slot((NumberClass.YEAR,))}])"
+    r"(?<!\w)(?:qu'en|qu'a|que l'annee|rapport a|depuis|ce(?:lui|lle|ux|lles)|niveau(?: \w+)? d[eu]|au lieu de"
+    rf"|contre|apres|entre|compare\w* a|comparaison)(?!\w)[^.;]{{0,30}}?(?P<y>[{slot((NumberClass.YEAR,))}])"
 )
 _LOOSE = re.compile(r"(?<!\w)(?:duree|periode|convention|depuis le debut)(?!\w)")
 _TWO = 2

@@ -38,7 +38,9 @@ def unit_costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
             unit = _ENDS.split(match["unit"])[0]
             series, shared = _counted(unit, catalog, grammar), _paid(sentence, match, unit, catalog, reader)
             among = series.term(catalog.this_year) if series is not None else None
-            if series is not None and among is not None and shared is not None and not is_zero(among):
+            if match.groupdict().get("n") is not None:
+                among = _given(reader.term(sentence.read, sentence.read.token(match["n"])), catalog)
+            if among is not None and shared is not None and not is_zero(among):
                 yield _average(sentence, match, (shared, among), series, catalog, reader)
 
 
@@ -57,6 +59,12 @@ def _paid(sentence: Span, match: re.Match[str], unit: str, catalog: Catalog, rea
     return catalog.sound_total(Stage.EXECUTED) if whole else None
 
 
+def _given(said: Term, catalog: Catalog) -> Term | None:
+    """A number of the text, where it is an indicator's of the year; others may count a part only."""
+    terms = [series.term(catalog.this_year) for series in catalog.series]
+    return said if any(term is not None and term.interval.meets(said.interval) for term in terms) else None
+
+
 def _counted(unit: str, catalog: Catalog, grammar: Grammar) -> Series | None:
     """The one indicator that counts just what a phrase names."""
     done = grammar.content(" ".join(grammar.lists["organised"]))
@@ -72,7 +80,7 @@ def _average(
     sentence: Span,
     match: re.Match[str],
     terms: tuple[Term, Term],
-    series: Series,
+    series: Series | None,
     catalog: Catalog,
     reader: Reader,
 ) -> Claim:
@@ -88,7 +96,7 @@ def _average(
 
 
 def _otherwise(
-    sentence: Span, stated: Interval, shared: Term, series: Series, catalog: Catalog, reader: Reader
+    sentence: Span, stated: Interval, shared: Term, series: Series | None, catalog: Catalog, reader: Reader
 ) -> bool:
     """Whether other amounts, or other numbers of the same things, give the average."""
     read = sentence.read
@@ -98,9 +106,10 @@ def _otherwise(
     counts = [
         reader.term(read, token).interval
         for token in whole.numbers(NumberClass.COUNT)
-        if any(word.stem == series.head for word in words_of(read.folded[token.end : token.end + 40])[:2])
+        if series is None
+        or any(word.stem == series.head for word in words_of(read.folded[token.end : token.end + 40])[:2])
     ]
-    terms = [series.term(catalog.this_year, nature, noted=True) for nature in Nature]
+    terms = [series.term(catalog.this_year, nature, noted=True) for nature in Nature] if series is not None else []
     counts += [term.interval for term in terms if term is not None]
     amounts = [shared.interval, *totals, *said]
     if shared.interval in totals:

@@ -20,6 +20,11 @@ from quitus.sources.reports.claims.ties import base_of, two_years
 
 _TELLING, _MANY, _TWO, _REACH = 10, 100, 2, 40
 _OF_WHICH = re.compile(r"(?<!\w)(?:dont|par)(?!\w)")
+_IN_BRACKETS = re.compile(r"\(\s*$")
+_THAN_BEFORE = re.compile(
+    r"\s*(?:que|qu'|a|par rapport a)\s*(?:la |le |l'|celle |celui |les )?(?:de )?(?:la |le |l')?"
+    r"(?:precedente?s?|annee|an |exercice|cohorte|promotion)"
+)
 _NUMBERED = frozenset({"rate", "difference"})
 
 
@@ -51,6 +56,32 @@ def valued_changes(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[C
         if claim is not None:
             yield replace(claim, subject=series.label)
         behind = clause.start + each.end
+
+
+def valued_orders(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `La cohorte est moins nombreuse que la précédente (160 jeunes)`, the number only one cell's."""
+    tied = next(_tied(clause, catalog, reader), None)
+    if tied is None or clause.count() != 1 or of_each(clause):
+        return
+    if any(reader.grammar.any_of[name].search(clause.masked) for name in ("unsaid", "target", "apart")):
+        return
+    token, series = tied
+    at = token.start - clause.start
+    said = [
+        each for each in said_of(clause, frozenset(), reader, catalog) if each.token is None and each.end <= at
+    ]
+    if len(said) != 1 or (token.value or 0) < _MANY or _IN_BRACKETS.search(clause.masked[:at]) is None:
+        return
+    between = clause.masked[said[0].end : at]
+    if not _THAN_BEFORE.match(between) or words_in(between, reader.grammar) - reader.grammar.empty - series.core:
+        return
+    terms = (series.term(catalog.this_year), series.term(catalog.last_year))
+    if terms[0] is None or terms[1] is None or not clause.years() <= {catalog.this_year, catalog.last_year}:
+        return
+    pair = Pair(terms[0], terms[1], series.unit, frozenset(), 0, 0)
+    claim = stated_claim(clause, pair, said[0], reader)
+    if claim is not None:
+        yield replace(claim, subject=series.label)
 
 
 def _tied(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[tuple[Token, Series]]:

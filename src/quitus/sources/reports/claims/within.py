@@ -19,7 +19,7 @@ from quitus.sources.reports.claims.comparisons import Statement, made, said_of
 from quitus.sources.reports.claims.pairs import same_noun
 from quitus.sources.reports.claims.shares import of_the_same
 from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, NumberClass, index_of
-from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.texts import Reader, Span, clauses
 
 _TWO = 2
 _MOST = 4
@@ -74,6 +74,8 @@ def own_relations(sentence: Span, taken: frozenset[str], reader: Reader) -> Iter
         term = reader.term(sentence.read, number.token)
         if not _speaks_of_both(sentence, number, base) or term.source.locator in taken:
             continue
+        if not _together(sentence, number, base, reader):
+            continue
         if number.index in changes:
             if not _contrasts(sentence, reader):
                 continue
@@ -82,12 +84,39 @@ def own_relations(sentence: Span, taken: frozenset[str], reader: Reader) -> Iter
             yield from _share(sentence, number, base, (low, high), reader)
 
 
+def points_between(sentence: Span, taken: frozenset[str], reader: Reader) -> Iterator[Claim]:
+    """The claims `76 % (57 sur 75), contre 58 % (51 sur 88), soit + 12 points`: the only two percentages."""
+    grammar = reader.grammar
+    if "point" not in sentence.masked or len(clauses(sentence, grammar)) != 1 or not _contrasts(sentence, reader):
+        return
+    if any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations", "apart")):
+        return
+    numbers = _numbers(sentence)
+    base = [number for number in numbers if number.kind is NumberClass.PERCENT]
+    told = [number for number in numbers if number.token.unit == "points"]
+    if len(base) != _TWO or len(told) != 1 or any(number.kind is NumberClass.SIGNED_PERCENT for number in numbers):
+        return
+    said = {index_of(each.printed[0]): each for each in said_of(sentence, frozenset(), reader) if each.printed}
+    statement = said.get(told[0].index)
+    located = reader.term(sentence.read, told[0].token).source.locator in taken
+    if statement is None or located or not _speaks_of_both(sentence, told[0], base):
+        return
+    low, high = sorted((reader.term(sentence.read, number.token) for number in base), key=lambda t: t.interval.low)
+    yield from _change(sentence, told[0], base, (low, high), statement, reader)
+
+
 def _speaks_of_both(sentence: Span, number: _Number, base: Sequence[_Number]) -> bool:
     """Whether a number stands behind both that it may speak of, or before both where a bracket gives them."""
     first, last = base
     if number.start > last.start:
         return True
     return number.start < first.start and "(" in sentence.masked[number.start : first.start]
+
+
+def _together(sentence: Span, number: _Number, base: Sequence[_Number], reader: Reader) -> bool:
+    """Whether a number stands in a clause with one of both: behind `tandis que` it is of another thing."""
+    said = [span for span in clauses(sentence, reader.grammar) if span.start <= number.token.start < span.end]
+    return any(span.start <= each.token.start < span.end for span in said for each in base)
 
 
 def _numbers(sentence: Span) -> list[_Number]:

@@ -1,0 +1,15 @@
+"""What stands between commas and says nothing: `est, quant à lui, conforme à l'objectif`."""
+
+from __future__ import annotations
+
+from quitus.sources.reports.claims.grammar import Grammar
+
+
+def without_asides(folded: str, grammar: Grammar) -> str:
+    """A folded text with spaces for its asides and their commas, of the same length."""
+    for pattern in grammar.patterns["asides"]:
+        match = pattern.search(folded)
+        while match is not None:
+            folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
+            match = pattern.search(folded)
+    return folded

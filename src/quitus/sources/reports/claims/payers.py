@@ -1,0 +1,127 @@
+"""What a text says that the State and the Department pay, against each other and of the whole.
+
+Where the words do not say whether the plan or the spending is meant, a statement is wrong only if it is for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Funder, Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, is_zero
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, denied, made
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import limited, of_a_part, telling, things
+from quitus.sources.reports.claims.spend import AS_A_WHOLE, portion_claim
+from quitus.sources.reports.claims.surroundings import this_years
+from quitus.sources.reports.claims.texts import Reader, Span
+
+_DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |ni )")
+_NOT_SO = ("unsaid", "leaving_out", "last_year")
+_EVEN = Bounds(Interval(Decimal("0.98"), Decimal("1.02")), Interval(Decimal("0.95"), Decimal("1.05")))
+_ORDERS = {
+    "above": (Measure.DIFFERENCE, ABOVE),
+    "below": (Measure.DIFFERENCE, BELOW),
+    "same": (Measure.RATIO, _EVEN),
+}
+_NAMES = ("l'etat", "departement", "collectivite", "metropole", "region")
+_ALL = (Stage.EXECUTED, Stage.PLANNED)
+
+
+def payers(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `Le Département a moins dépensé que l'État` and `L'État finance un tiers de l'enveloppe`."""
+    text, grammar = sentence.masked, reader.grammar
+    orders = [(rule, rule.pattern.search(text)) for rule in grammar.rules["payer_orders"]]
+    shares = [pattern.search(text) for pattern in grammar.patterns["payer_shares"]]
+    if not (any(match for _, match in orders) or any(shares)) or _left_alone(sentence, catalog, reader):
+        return
+    for rule, match in orders:
+        if match is not None and _says_so(sentence, match, catalog, reader):
+            yield from _order(sentence, match, rule.fields["sign"], catalog, reader)
+            break
+    for match in shares:
+        if (
+            match is not None
+            and AS_A_WHOLE.match(sentence.masked, match.end())
+            and _says_so(sentence, match, catalog, reader)
+        ):
+            yield from _share(sentence, match, catalog, reader)
+            break
+
+
+def speaks_of_payers(text: str) -> bool:
+    """Whether a text names a payer: a look that costs little."""
+    return any(name in text for name in _NAMES)
+
+
+def _left_alone(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
+    grammar = reader.grammar
+    if any(grammar.any_of[name].search(sentence.masked) for name in _NOT_SO) or sentence.read.own is not None:
+        return True
+    outside = grammar.any_of["outside"].search(sentence.read.masked) is not None
+    return outside or of_a_part(sentence, catalog, grammar) or not this_years(sentence, catalog, grammar)
+
+
+def _says_so(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> bool:
+    """Whether words are not denied, and nothing is named that could limit the payers' parts."""
+    grammar = reader.grammar
+    if _DENIAL.search(match[0]) or denied(sentence, *match.span(), reader):
+        return False
+    rest = f"{sentence.masked[: match.start()]} {sentence.masked[match.end() :]}"
+    paying = grammar.content(" ".join(grammar.lists["paying"]))
+    if (telling(rest, grammar) - paying) & (things(catalog, grammar) - paying):
+        return False
+    return not limited(sentence, match.end(), grammar)
+
+
+def _stages(sentence: Span, grammar: Grammar) -> tuple[Stage, ...]:
+    """The stages that a sentence may speak of: the one that its words say, else either."""
+    planned, spent = (
+        grammar.any_of[name].search(sentence.masked) is not None for name in ("as_planned", "as_spent")
+    )
+    return _ALL if planned == spent else (Stage.PLANNED,) if planned else (Stage.EXECUTED,)
+
+
+def _funder(who: str) -> Funder:
+    return Funder.STATE if "etat" in who else Funder.DEPARTMENT
+
+
+def _order(sentence: Span, match: re.Match[str], sign: str, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    who = _funder(match["who"])
+    other = Funder.DEPARTMENT if who is Funder.STATE else Funder.STATE
+    told = match.groupdict().get("other")
+    if told is not None and _funder(told) is not other:
+        return
+    measure, bounds = _ORDERS[sign]
+    found = []
+    for stage in _stages(sentence, reader.grammar):
+        terms = (catalog.paid_by(who, stage), catalog.paid_by(other, stage))
+        if terms[0] is not None and terms[1] is not None and not is_zero(terms[1]):
+            found.append(
+                made(
+                    sentence, reader, ClaimKind.BESIDE, measure, (terms[0], terms[1]), bounds,
+                    said=sentence.words(*match.span()), unit="EUR", subject=terms[0].label,
+                )
+            )  # fmt: skip
+    agreeing = [claim for claim in found if claim.verdict() is not Verdict.DIFFERS]
+    yield from (replace(claim, sure=False) for claim in agreeing[:1]) if agreeing else found[:1]
+
+
+def _share(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    who = _funder(match["who"])
+    parts = {stage: term for stage in _ALL if (term := catalog.paid_by(who, stage)) is not None}
+    wholes = {stage: term for stage in _ALL if (term := catalog.sound_total(stage)) is not None}
+    stages = [stage for stage in _stages(sentence, reader.grammar) if stage in parts and stage in wholes]
+    if not stages:
+        return
+    terms = (parts[stages[0]], wholes[stages[0]])
+    pairs: list[tuple[Term, Term]] = [
+        (part, whole) for part in parts.values() for whole in wholes.values() if (part, whole) != terms
+    ]
+    yield portion_claim(sentence, match, terms, pairs, terms[0].label, reader)

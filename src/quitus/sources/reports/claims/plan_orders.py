@@ -1,0 +1,62 @@
+"""Whether an action's plan was kept to, said without an amount for the difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.lines import limited, of_a_part, telling, things
+from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
+from quitus.sources.reports.claims.texts import Reader, Span
+
+_NOT_ABOVE = Bounds(Interval(Decimal("-Infinity"), Decimal(0)), Interval(Decimal("-Infinity"), Decimal("0.01")))
+_SIGNS = {"above": ABOVE, "below": BELOW, "kept": _NOT_ABOVE}
+
+
+def plan_orders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `Le budget prévisionnel n'a pas été atteint` and `L'enveloppe a été dépassée`."""
+    for rule in reader.grammar.rules["plan_orders"]:
+        match = rule.pattern.search(sentence.masked)
+        if match is None:
+            continue
+        executed, planned = catalog.sound_total(Stage.EXECUTED), catalog.sound_total(Stage.PLANNED)
+        if executed is None or planned is None or not _of_the_action(sentence, match, catalog, reader):
+            return
+        if not _of_money(sentence, match, (executed, planned), reader):
+            return
+        yield made(
+            sentence, reader, ClaimKind.ORDER, Measure.DIFFERENCE, (executed, planned),
+            _SIGNS[rule.fields["sign"]], said=sentence.words(*match.span()), unit="EUR", subject=executed.label,
+        )  # fmt: skip
+        return
+
+
+def _of_the_action(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> bool:
+    """Whether a sentence is of this year's whole budget: it names no line, indicator, payer or other amount."""
+    grammar: Grammar = reader.grammar
+    if sentence.read.own is not None or not this_years(sentence, catalog, grammar):
+        return False
+    hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "leaving_out"))
+    rest = f"{sentence.masked[: match.start()]} {sentence.masked[match.end() :]}"
+    named = telling(rest, grammar) & things(catalog, grammar) or grammar.any_of["paying"].search(rest)
+    part = of_a_part(sentence, catalog, grammar)
+    return not (hedged or named or part or limited(sentence, match.end(), grammar)) and of_the_budget(
+        sentence, catalog, reader
+    )
+
+
+def _of_money(sentence: Span, match: re.Match[str], totals: tuple[Term, Term], reader: Reader) -> bool:
+    """Whether money is meant: the words say so, or the sentence's only numbers are the two totals."""
+    amounts = [reader.term(sentence.read, token).interval for token in sentence.numbers(NumberClass.AMOUNT)]
+    known = all(any(total.interval.meets(each) for total in totals) for each in amounts)
+    only = known and len(amounts) == sentence.count()
+    return only and (bool(amounts) or bool(match.groupdict().get("money")))
