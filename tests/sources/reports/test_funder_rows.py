@@ -20,6 +20,9 @@ from tests.sources.reports.made import context, document, heading, table
         (("État", "Département – fonds propres", "Association A"), ["state", "department", "other"]),
         (("Maisons du Département", "Accueil itinérant"), ["", ""]),
         (("Services de l'État", "Ateliers"), ["", ""]),
+        (("Coordination des associations", "Ateliers"), ["", ""]),
+        (("État", "Fonds propres", "Fonds propres des associations"), ["state", "department", "other"]),
+        (("État", "Participation des communes"), ["state", "other"]),
         (("Concours de l'État", "Quote-part du Département"), ["state", "department"]),
     ],
 )

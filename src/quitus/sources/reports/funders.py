@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
 _AND = re.compile(r"\s+et\s+|\s*[/&+]\s*")
 _REST_WORDS = 4
 _UNITS = frozenset({"%", "€", "k€", "m€", "eur", "euros"})
-_OF = frozenset({"du", "de", "la", "l"})
+_OF = frozenset({"du", "de", "des", "la", "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool, own: Sig
         return None
     if topic == "authorities" and vocabulary.topic("funders").first(text) == "state":
         return None
-    chosen = next((key for key in ("state", own.code) if key in keys), keys[0])
+    # Another's own funds (`Fonds propres des associations`) are that one's.
+    first = "other" if {"department", "other"} <= set(keys) else keys[0]
+    chosen = next((key for key in ("state", own.code) if key in keys), first)
     if _possessed(text, vocabulary, topic):
         return None
     return chosen if _only_rest(text, vocabulary, stages) else None
