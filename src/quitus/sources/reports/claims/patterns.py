@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from quitus.sources.reports.claims.folding import unaccented
-from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, FILL, SAYING, NumberClass, class_at, slot
+from quitus.sources.reports.claims.needs import Needs, look, needs_of
+from quitus.sources.reports.claims.slots import CLASSES, FILL, SAYING, SMALL, slot
 
 SLOT = re.compile(r"\{(\w+):(\w+)\}")
 LIST = re.compile(r"(?<!P)<(\w+)>")
-_SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-_ESCAPED = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
-_CHOICE = re.compile(r"\(\?(?::|P<\w+>)([^()]*)\)(?![?*{])")
-_GROUP = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"\{\w+:(\w+)\}(?![?*{])")
-_WORD = re.compile(r"(?<![\w<{:])\w+(?![\w?*+{>}:])")
-_ONE_OF = re.compile(r"<(\w+)>(?![?*{])")
-_ANYTHING = "·"
 _END = r"(?!\w)"
-
-
-class _Needs(NamedTuple):
-    """Without what nothing is found: each number's classes, words, and for each list of words one of them."""
-
-    numbers: tuple[frozenset[NumberClass], ...]
-    words: tuple[str, ...]
-    lists: tuple[tuple[str, ...], ...]
 
 
 class Pattern:
@@ -66,17 +50,11 @@ class Pattern:
         return self.compiled.match(masked) if self._may_be_in(masked) else None
 
     def _may_be_in(self, masked: str) -> bool:
-        needs = self._needs
-        if needs.numbers:
-            count, classes = _numbers_in(masked)
-            if count < len(needs.numbers) or any(map(classes.isdisjoint, needs.numbers)):
-                return False
-        holds = masked.__contains__
-        return all(map(holds, needs.words)) and all(any(map(holds, words)) for words in needs.lists)
+        return self._needs.met(look(masked))
 
     @cached_property
-    def _needs(self) -> _Needs:
-        return _needs(self._text, self._words)
+    def _needs(self) -> Needs:
+        return needs_of(self._text, self._words)
 
 
 class WordPatterns(dict[str, re.Pattern[str]]):
@@ -94,45 +72,6 @@ class WordPatterns(dict[str, re.Pattern[str]]):
         """
         found = self[name] = re.compile(alternatives(self._lists[name]))
         return found
-
-
-@lru_cache(maxsize=64)
-def _numbers_in(masked: str) -> tuple[int, frozenset[NumberClass]]:
-    """How many numbers a text holds, and of which classes."""
-    numbers = ANY_NUMBER.findall(masked)
-    return len(numbers), frozenset(map(class_at, numbers))
-
-
-def _needs(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> _Needs:
-    """What stands outside of groups that may be left out; of alternatives one word each."""
-    plain, groups = _ESCAPED.sub(_ANYTHING, unaccented(pattern)), 1
-    one_of: list[tuple[str, ...]] = []
-    while groups:
-        choices = (match for match in _CHOICE.finditer(plain) if not _inside(plain[: match.start()]))
-        one_of += [_one_word_each(match[1].split("|"), lists) for match in choices]
-        plain, groups = _GROUP.subn(_ANYTHING, plain)
-    if "|" in plain:
-        return _Needs((), (), tuple(filter(None, [_one_word_each(plain.split("|"), lists)])))
-    one_of += [_one_word_each([f"<{name}>"], lists) for name in _ONE_OF.findall(plain)]
-    numbers = (frozenset(CLASSES[kind]) for kind in _NUMBER.findall(plain) if kind != "small")
-    return _Needs(tuple(numbers), tuple(_WORD.findall(plain)), tuple(filter(None, one_of)))
-
-
-def _inside(before: str) -> bool:
-    """Whether a group is open behind a text."""
-    return before.count("(") > before.count(")")
-
-
-def _one_word_each(choices: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """A word without which none of these alternatives stands, of each; none where one of them needs none."""
-    found: list[str] = []
-    for choice in choices:
-        of_list = [max(word.split(), key=len) for name in _ONE_OF.findall(choice)[:1] for word in lists[name]]
-        words = of_list or _WORD.findall(choice)[:1]
-        if not words:
-            return ()
-        found += words
-    return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -171,5 +110,5 @@ def _expanded(pattern: str, words: Mapping[str, tuple[str, ...]]) -> str:
 def _slot(name: str, kind: str) -> str:
     number = rf"[{slot(CLASSES[kind])}]{FILL}*"
     if kind == "small":
-        number = rf"(?:{number}|(?<!\w)(?:{'|'.join(_SMALL)})(?!\w))"
+        number = rf"(?:{number}|(?<!\w)(?:{'|'.join(SMALL)})(?!\w))"
     return rf"(?P<{name}>{number})"

@@ -15,6 +15,9 @@ from quitus.sources.numbers.tokens import Token, TokenKind
 FILL = "\x01"
 _PLANE = 0xF0000
 _ROOM = 0x1000
+SMALL = ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+"""The words that stand for a number of class `small`."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 
