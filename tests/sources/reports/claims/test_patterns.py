@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import default_grammar
-from quitus.sources.reports.claims.patterns import Pattern, alternatives
+from quitus.sources.reports.claims.patterns import Pattern, Section, WordPattern, alternatives
 from quitus.sources.reports.claims.slots import NumberClass, class_of, masked
 from tests.sources.reports.claims.stating import texts_of
 
@@ -148,8 +148,38 @@ def test_no_bundled_pattern_misses_what_its_regular_expression_finds() -> None:
     assert found > len(sentences)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(pattern=st.sampled_from(_bundled()), data=st.data())
 def test_no_text_that_a_bundled_pattern_is_made_for_is_passed_over(pattern: Pattern, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern.compiled, alphabet=_FOLDED))
     assert pattern.search(text) is not None, pattern.entry
+
+
+def test_no_list_of_words_misses_what_its_regular_expression_finds() -> None:
+    grammar, sentences = default_grammar(), list(_sentences())
+    found = 0
+    for pattern in (grammar.telling, *(grammar.any_of[name] for name in grammar.lists)):
+        for sentence in sentences:
+            spans = [match.span() for match in pattern.finditer(sentence)]
+            assert spans == [match.span() for match in pattern.compiled.finditer(sentence)]
+            found += len(spans)
+    assert found > len(sentences)
+
+
+@pytest.mark.parametrize("word", ["plus", "de plus", "l'an", "au-dessus", ":", "d'", "env.", "n_", "a_b", "ζ"])
+def test_a_word_is_found_between_any_marks(word: str) -> None:
+    pattern = WordPattern((word, "donc"))
+    for text in (word, f"(le {word}, hier", f"\n{word}  ou", f"{_COUNT}\x01 {word} {_PERCENT}"):
+        assert pattern.search(text) is not None
+        assert pattern.search(text, 0, text.index(word) + len(word)) is not None
+    assert pattern.search(f"le{word}s" if word[0].isalpha() else "le") is None
+
+
+def test_a_section_gives_its_patterns_in_their_order() -> None:
+    patterns = [_pattern(text) for text in ("donc", "{a:count} soit", "soit", "{a:count} donc", "<so>")]
+    section = Section(patterns, patterns)
+    assert list(section) == patterns
+    assert list(section.fitting("soit donc")) == [patterns[0], patterns[2], patterns[4]]
+    assert list(section.fitting(f"{_COUNT} donc")) == [patterns[0], patterns[3], patterns[4]]
+    assert list(section.fitting(f"{_COUNT}\x01 soit")) == [patterns[1], patterns[2], patterns[4]]
+    assert list(section.fitting("alors")) == []

@@ -27,7 +27,7 @@ def spending(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
     """The claims `Le Département a dépensé 28 450 €` and `pour 80 000 € prévus` of a sentence."""
     lead = len(sentence.masked) - len(sentence.masked.lstrip())
     body = Span(sentence.read, sentence.start + lead, sentence.end)
-    for rule in reader.grammar.rules["spending"]:
+    for rule in reader.grammar.rules["spending"].fitting(body.masked):
         for match in rule.pattern.finditer(body.masked):
             stage = Stage(rule.fields["stage"])
             who = match.groupdict().get("who")

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from quitus.figures.intervals import Interval, total
 from quitus.figures.kinds import Funder, LineKind, Nature, Stage
 from quitus.figures.relations import Term
 from quitus.figures.rows import BudgetRow, IndicatorRow
-from quitus.sources.reports.claims.folding import fold, stems_of, words_of
+from quitus.sources.reports.claims.folding import first_stem, fold, stems_of, words_of
 from quitus.sources.reports.claims.grammar import Grammar
 
 _COUNTED = re.compile(r"(?:nombre|nb)\s+(?:de\s+|d['’])(\w+)\s*([^()]*)")
@@ -29,6 +30,7 @@ class Series:
         stems: its label's words, in order; `content` those that say which thing it is, `head` what is counted,
             `core` those that tell it from others, `noun` the first of them.
         values: row positions by period and nature; only cells with a value and without a note that limits it.
+        rows, terms: the rows that have a value, by position, and those as terms.
         notes: periods whose value is qualified (`sur 9 mois`), which no comparison may use.
     """
 
@@ -43,6 +45,7 @@ class Series:
     values: dict[tuple[str, Nature], int]
     notes: frozenset[str]
     rows: dict[int, IndicatorRow] = field(repr=False, default_factory=dict)
+    terms: dict[int, Term] = field(repr=False, default_factory=dict)
 
     @property
     def numbered(self) -> bool:
@@ -54,9 +57,7 @@ class Series:
         position = self.values.get((period, nature))
         if position is None or (period in self.notes and not noted):
             return None
-        row = self.rows[position]
-        assert row.value is not None
-        return Term(Interval.around(row.value, row.quantum), row.indicator, row.source, ("indicators", position))
+        return self.terms[position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Counted:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
     """The indicators and amounts of one action."""
 
@@ -79,25 +80,34 @@ class Catalog:
     amounts: tuple[tuple[int, BudgetRow], ...]
     counted: tuple[Counted, ...] = ()
 
-    @property
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The first word of each indicator's label."""
+        return frozenset(series.stems[0] for series in self.series if series.stems)
+
+    @cached_property
+    def numbered(self) -> tuple[Series, ...]:
+        """The indicators whose label holds a number of its own."""
+        return tuple(series for series in self.series if series.numbered)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """Every word of the indicators' labels that tells."""
         return frozenset().union(*(series.core for series in self.series))
 
-    @property
+    @cached_property
     def last_year(self) -> str:
         """The year before the report's."""
         return str(self.year - 1)
 
-    @property
+    @cached_property
     def this_year(self) -> str:
         """The report's year."""
         return str(self.year)
 
     def opening(self, folded: str) -> tuple[Series, int] | None:
         """The indicator whose label a folded text begins with, and where the label ends; the longest such."""
-        first = next(iter(words_of(folded[:_FIRST])), None)
-        if first is None or not any(series.stems[:1] == (first.stem,) for series in self.series):
+        if first_stem(folded[:_FIRST]) not in self.firsts:
             return None
         words = words_of(folded[:_LONGEST])
         best: tuple[Series, int] | None = None
@@ -201,7 +211,12 @@ def _series(positions: Iterable[int], indicators: Sequence[IndicatorRow], gramma
         values,
         frozenset(row.period for row in rows.values() if row.note),
         {position: row for position, row in rows.items() if row.value is not None},
+        {position: _term(position, row, row.value) for position, row in rows.items() if row.value is not None},
     )
+
+
+def _term(position: int, row: IndicatorRow, value: Decimal) -> Term:
+    return Term(Interval.around(value, row.quantum), row.indicator, row.source, ("indicators", position))
 
 
 def _core(label: str, grammar: Grammar) -> frozenset[str]:

@@ -96,7 +96,7 @@ def said_of(clause: Span, used: frozenset[int], reader: Reader, catalog: Catalog
     """What a clause says of its pair, in the order of the rules; words inside a longer statement left out."""
     found: list[Statement] = []
     masked = clause.masked
-    for rule in reader.grammar.rules["statements"]:
+    for rule in reader.grammar.rules["statements"].fitting(masked):
         for match in rule.pattern.finditer(masked):
             number = match.groupdict().get("n")
             if number is not None and index_of(number[0]) in used:
@@ -223,7 +223,7 @@ def _multiples(clause: Span, pair: Pair, reader: Reader) -> Iterator[Claim]:
 
 def multiple(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:
     """How many times the older number the newer is said to be, with the words and where they stand, or None."""
-    for rule in reader.grammar.rules["multiples"]:
+    for rule in reader.grammar.rules["multiples"].fitting(clause.masked):
         match = rule.pattern.search(clause.masked)
         if match is not None and not denied(clause, *match.span(), reader):
             words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
@@ -247,7 +247,7 @@ def fraction_change(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int
     """By which fraction something is said to have risen or fallen, in percent, with the words and their place."""
     if reader.grammar.any_of["fraction"].search(clause.masked) is None:
         return None
-    for rule in reader.grammar.rules["fraction_changes"]:
+    for rule in reader.grammar.rules["fraction_changes"].fitting(clause.masked):
         match = rule.pattern.search(clause.masked)
         values = reader.grammar.rules["fraction_values"] if match else ()
         value = next(

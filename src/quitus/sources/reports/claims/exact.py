@@ -104,7 +104,7 @@ def goals(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iterator[C
     """The claims `l'objectif de 7 000 est dépassé` and, against the table, `conforme à l'objectif de 9 jours`."""
     if reader.grammar.any_of["unsaid"].search(sentence.masked):
         return
-    for rule in reader.grammar.rules["goals"]:
+    for rule in reader.grammar.rules["goals"].fitting(sentence.masked):
         match = rule.pattern.search(sentence.masked)
         if match is None:
             continue

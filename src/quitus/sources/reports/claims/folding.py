@@ -37,11 +37,9 @@ _FOLDED = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + "
 
 def unaccented(text: str) -> str:
     """The text without accents and with plain apostrophes, dashes and spaces, capitals kept."""
-    return _FOLDED.sub(_plain, text)
-
-
-def _plain(match: re.Match[str]) -> str:
-    return _TABLE[ord(match[0])]
+    for character in set(_FOLDED.findall(text)):
+        text = text.replace(character, _TABLE[ord(character)])
+    return text
 
 
 def fold(text: str) -> str:
@@ -68,6 +66,12 @@ def _stem(word: str) -> str:
 def words_of(folded: str) -> tuple[Word, ...]:
     """The words of a folded text without endings of gender and number, with their places."""
     return tuple(Word(_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(folded))
+
+
+def first_stem(folded: str) -> str:
+    """The stem of a folded text's first word, empty where it has none."""
+    first = _WORD.search(folded)
+    return _stem(first[0]) if first else ""
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from quitus.sources.reports.claims.folding import fold, stems_of
-from quitus.sources.reports.claims.patterns import LIST, SLOT, Pattern, WordPatterns, alternatives
+from quitus.sources.reports.claims.patterns import LIST, SLOT, Pattern, Section, WordPattern, WordPatterns
 from quitus.sources.reports.claims.slots import CLASSES
 
 # The safe loader, in C where PyYAML was built with it: ten times as fast.
@@ -94,10 +94,10 @@ class Grammar:
         qualifiers: from a folded qualifier to what it does (`more`, `less`, `nearly`, `about`).
     """
 
-    patterns: Mapping[str, tuple[Pattern, ...]]
-    rules: Mapping[str, tuple[Rule, ...]]
+    patterns: Mapping[str, Section[Pattern]]
+    rules: Mapping[str, Section[Rule]]
     lists: Mapping[str, tuple[str, ...]]
-    any_of: Mapping[str, re.Pattern[str]]
+    any_of: Mapping[str, WordPattern]
     empty: frozenset[str]
     idle: frozenset[str]
     silent: frozenset[str]
@@ -106,7 +106,7 @@ class Grammar:
     unspecific: frozenset[str]
     synonyms: Mapping[str, str]
     leading: frozenset[str]
-    telling: re.Pattern[str]
+    telling: WordPattern
     qualifiers: Mapping[str, str]
 
     def same(self, stem: str) -> str:
@@ -234,13 +234,14 @@ def _words(node: Any, name: str, file: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in node)
 
 
-def _patterns(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> tuple[Pattern, ...]:
+def _patterns(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> Section[Pattern]:
     if not isinstance(node, list) or not all(isinstance(item, str) for item in node):
         raise GrammarError(f"{file}: `{name}` must be a list of patterns")
-    return tuple(_pattern(item, f"{name}: {item}", words, _PATTERNS[name], file) for item in node)
+    found = [_pattern(item, f"{name}: {item}", words, _PATTERNS[name], file) for item in node]
+    return Section(found, found)
 
 
-def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> tuple[Rule, ...]:
+def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> Section[Rule]:
     if not isinstance(node, list) or not all(isinstance(item, dict) for item in node):
         raise GrammarError(f"{file}: `{name}` must be a list of mappings")
     found = []
@@ -252,7 +253,7 @@ def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str
         for bound in {"low", "high", "least", "most", "value"} & set(fields):
             _number(fields[bound], entry, file)
         found.append(Rule(_pattern(fields["pattern"], entry, words, set(), file), fields))
-    return tuple(found)
+    return Section(found, [rule.pattern for rule in found])
 
 
 def _number(text: str, entry: str, file: str) -> None:
@@ -282,11 +283,11 @@ def _synonyms(node: Any, file: str) -> dict[str, str]:
     return found
 
 
-def _telling(words: Mapping[str, tuple[str, ...]], file: str) -> re.Pattern[str]:
+def _telling(words: Mapping[str, tuple[str, ...]], file: str) -> WordPattern:
     missing = [name for name in _COMPARING if name not in words]
     if missing:
         raise GrammarError(f"{file}: `words` must have {', '.join(missing)}")
-    return re.compile(alternatives(tuple(word for name in _COMPARING for word in words[name])))
+    return WordPattern(tuple(word for name in _COMPARING for word in words[name]))
 
 
 def _qualifiers(node: dict[str, Any], file: str) -> dict[str, str]:

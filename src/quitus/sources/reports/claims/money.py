@@ -10,6 +10,7 @@ from quitus.sources.reports.claims.catalog import Catalog
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.line_sums import line_sums
 from quitus.sources.reports.claims.lines import costs
+from quitus.sources.reports.claims.needs import look
 from quitus.sources.reports.claims.payers import payers, speaks_of_payers
 from quitus.sources.reports.claims.plan_orders import plan_orders
 from quitus.sources.reports.claims.ranks import ranks
@@ -27,7 +28,7 @@ _FOR_EACH = ("moyen", " par ", "chaque", "d'un", "un ", "une ")
 
 def speaks_of_spending(text: str, grammar: Grammar) -> bool:
     """Whether a text without a number may say in words what part of the money something is."""
-    return any(word in text for word in _PARTS) and grammar.any_of["spend"].search(text) is not None
+    return look(text).holds_any(_PARTS) and grammar.any_of["spend"].search(text) is not None
 
 
 # One of these stands in whatever holds lines of a budget, or its two totals, against each other.
@@ -64,5 +65,5 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
     yield from costs(sentence, catalog, reader)
     yield from same_amounts(sentence, catalog, reader)
     yield from remainders(sentence, catalog, reader)
-    if any(sign in text for sign in _FOR_EACH):
+    if any(map(text.__contains__, _FOR_EACH)):
         yield from unit_costs(sentence, catalog, reader)

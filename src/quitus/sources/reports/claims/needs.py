@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, reduce
 from typing import NamedTuple
 
 from quitus.sources.reports.claims.folding import unaccented
@@ -35,10 +36,19 @@ _TOKEN = re.compile("|".join(_TOKENS), re.S)
 _OTHER = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?![:=!]|<[=!]|P<)")
 _ONCE = ("?", "??")
 _SKIPPING = ("?", "*", "{0", "{,")
-_FILLED = re.compile(rf"{FILL}+")
 _SPACES = re.compile(r"\s+")
-_NUMBER = "\ue000"
-_MOST = 24
+_WORD = re.compile(r"\w+")
+# What a number is in one byte.
+_NUMBER = "?"
+_PARTING = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+_MOST, _MANY, _ENOUGH = 24, 5, 8
+
+
+class Numbers(NamedTuple):
+    """How many numbers a text holds, five standing for any more, and of which classes."""
+
+    many: int
+    classes: frozenset[NumberClass]
 
 
 class Needs(NamedTuple):
@@ -47,24 +57,20 @@ class Needs(NamedTuple):
     Attributes:
         numbers: the classes that each of its numbers may have.
         steps: sets of strings, of which a text holds one each, one behind the other.
-        shortest: the same, those with the fewest strings first: a text fails these the soonest.
+        key: parts of strings of a step, one of which any text with the step holds; empty where there is none.
     """
 
     numbers: tuple[frozenset[NumberClass], ...]
     steps: tuple[tuple[str, ...], ...]
-    shortest: tuple[tuple[str, ...], ...]
+    key: tuple[str, ...]
 
-    def met(self, text: Look) -> bool:
+    def allowed(self, numbers: Numbers) -> bool:
+        """Whether a text with such numbers may hold what the pattern finds."""
+        enough = min(len(self.numbers), _MANY) <= numbers.many
+        return enough and not any(map(numbers.classes.isdisjoint, self.numbers))
+
+    def holds(self, plain: str) -> bool:
         """Whether a text may hold what the pattern finds."""
-        if len(self.numbers) > text.many or any(map(text.numbers.isdisjoint, self.numbers)):
-            return False
-        holds = text.plain.__contains__
-        for step in self.shortest:
-            if not any(map(holds, step)):
-                return False
-        return len(self.steps) == 1 or self._in_order(text.plain)
-
-    def _in_order(self, plain: str) -> bool:
         at = 0
         for step in self.steps:
             ends = [found + len(string) for string in step if (found := plain.find(string, at)) >= 0]
@@ -74,20 +80,37 @@ class Needs(NamedTuple):
         return True
 
 
-class Look(NamedTuple):
-    """A text to be looked at: white space made single spaces, numbers one mark each; how many, of what class."""
+@dataclass(frozen=True)
+class Look:
+    """A text to be looked at, of one byte a character: strings are found fastest in such.
+
+    Attributes:
+        plain: the text between two spaces, white space made single spaces, numbers and what is rare one mark each.
+    """
 
     plain: str
-    many: int
-    numbers: frozenset[NumberClass]
+    numbers: Numbers
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """What stands between marks and spaces: any of its words does."""
+        return frozenset(self.plain.encode("latin-1").translate(_PARTING).split())
+
+    def holds_any(self, strings: Iterable[str]) -> bool:
+        """Whether one of the strings stands in it."""
+        return any(map(self.plain.__contains__, strings))
 
 
 @lru_cache(maxsize=256)
 def look(masked: str) -> Look:
-    """A masked text made ready to be looked at."""
-    bare = _SPACES.sub(" ", _FILLED.sub("", masked))
-    plain, count = ANY_NUMBER.subn(_NUMBER, bare)
-    return Look(plain, count, frozenset(map(class_at, ANY_NUMBER.findall(bare))) if count else frozenset())
+    """A folded text made ready to be looked at."""
+    numbers = ANY_NUMBER.findall(masked)
+    classes = frozenset(map(class_at, numbers))
+    return Look(f" {' '.join(_plain(masked).split())} ", Numbers(min(len(numbers), _MANY), classes))
+
+
+def _plain(text: str) -> str:
+    return text.replace(FILL, "").encode("latin-1", "replace").decode("latin-1")
 
 
 class _Part(NamedTuple):
@@ -108,7 +131,13 @@ def needs_of(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:
     part = _either(_branches(_TOKEN.finditer(unaccented(pattern)), lists))
     found = (_least(run) for run in part.runs if run is not None)
     steps = tuple(step for step in found if "" not in step)
-    return Needs(part.numbers, steps, tuple(sorted(steps, key=len)))
+    return Needs(part.numbers, steps, max(map(cues, steps), key=lambda key: min(map(len, key)), default=()))
+
+
+def cues(strings: Iterable[str]) -> tuple[str, ...]:
+    """The beginning of each string's longest word, which many share; a text with none of them has no string."""
+    longest = (max(_WORD.findall(string), key=len, default=string) for string in strings)
+    return _least(frozenset(word[:_ENOUGH] for word in longest))
 
 
 def _branches(tokens: Iterator[re.Match[str]], lists: Mapping[str, tuple[str, ...]]) -> list[_Part]:
@@ -193,13 +222,11 @@ def _telling(runs: Iterable[frozenset[str] | None]) -> frozenset[str]:
 
 
 def _least(run: frozenset[str]) -> tuple[str, ...]:
-    """The strings of a run but those that hold another of them, where they are few.
+    """The strings of a run but those that hold another of them.
 
     The space that one ends with may be the one that the next begins with, as all white space is one space.
     """
-    strings = {_SPACES.sub(" ", string).rstrip() for string in run}
-    if len(strings) > _MOST:
-        return tuple(strings)
+    strings = {_SPACES.sub(" ", _plain(string)).rstrip() for string in run}
     found: list[str] = []
     for string in sorted(strings, key=lambda string: (len(string), string)):
         if not any(other in string for other in found):

@@ -46,7 +46,7 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
     if clause.count() < _TWO:
         return []
     masked = clause.masked
-    for pattern in reader.grammar.patterns["pairs"]:
+    for pattern in reader.grammar.patterns["pairs"].fitting(masked):
         for match in pattern.finditer(masked):
             new, old = clause.read.token(match["new"]), clause.read.token(match["old"])
             used = frozenset((index_of(match["new"][0]), index_of(match["old"][0])))
@@ -72,7 +72,7 @@ def _dated(clause: Span, reader: Reader) -> list[Pair]:
     """The two numbers that a clause gives with the year of each: the later year's is the newer."""
     if clause.count() != _TWO or len(clause.years()) != _TWO:
         return []
-    for pattern in reader.grammar.patterns["dated_pairs"]:
+    for pattern in reader.grammar.patterns["dated_pairs"].fitting(clause.masked):
         match = pattern.search(clause.masked)
         if match is None:
             continue
@@ -132,7 +132,7 @@ def own_pair(clause: Span, reader: Reader, catalog: Catalog | None) -> Pair | No
     own = clause.read.own
     if own is None or catalog is None:
         return None
-    for pattern in reader.grammar.patterns["objects"]:
+    for pattern in reader.grammar.patterns["objects"].fitting(clause.masked):
         match = pattern.search(clause.masked)
         new = own.term(catalog.this_year) if match else None
         if match is None or new is None or reader.grammar.any_of["ratio"].search(clause.masked[: match.start()]):

@@ -37,8 +37,8 @@ _ALL = (Stage.EXECUTED, Stage.PLANNED)
 def payers(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims `Le Département a moins dépensé que l'État` and `L'État finance un tiers de l'enveloppe`."""
     text, grammar = sentence.masked, reader.grammar
-    orders = [(rule, rule.pattern.search(text)) for rule in grammar.rules["payer_orders"]]
-    shares = [pattern.search(text) for pattern in grammar.patterns["payer_shares"]]
+    orders = [(rule, rule.pattern.search(text)) for rule in grammar.rules["payer_orders"].fitting(text)]
+    shares = [pattern.search(text) for pattern in grammar.patterns["payer_shares"].fitting(text)]
     if not (any(match for _, match in orders) or any(shares)) or _left_alone(sentence, catalog, reader):
         return
     for rule, match in orders:

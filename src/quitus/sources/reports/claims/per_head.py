@@ -25,7 +25,7 @@ _MOST = 4
 
 def hints_at_mean(text: str) -> bool:
     """Whether a text may give an average: a look that costs little."""
-    return any(hint in text for hint in _HINTS)
+    return any(map(text.__contains__, _HINTS))
 
 
 def per_head(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -35,7 +35,7 @@ def per_head(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
         return
     if of_some(sentence, catalog, grammar):
         return
-    for pattern in grammar.patterns["per_head"]:
+    for pattern in grammar.patterns["per_head"].fitting(sentence.masked):
         match = pattern.search(sentence.masked)
         if match is None or _limited(sentence, match) or not _of_the_year(sentence, match, catalog):
             continue

@@ -24,7 +24,7 @@ _SIGNS = {"above": ABOVE, "below": BELOW, "kept": _NOT_ABOVE}
 
 def plan_orders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims `Le budget prévisionnel n'a pas été atteint` and `L'enveloppe a été dépassée`."""
-    for rule in reader.grammar.rules["plan_orders"]:
+    for rule in reader.grammar.rules["plan_orders"].fitting(sentence.masked):
         match = rule.pattern.search(sentence.masked)
         if match is None:
             continue

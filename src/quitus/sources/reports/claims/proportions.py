@@ -16,6 +16,7 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import fraction_value, made, said_of
 from quitus.sources.reports.claims.limits import of_some, words_in
+from quitus.sources.reports.claims.needs import look
 from quitus.sources.reports.claims.shares import around, share_terms, small_number
 from quitus.sources.reports.claims.slots import CLASSES, SAYING, NumberClass, pattern_of, slot
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -59,7 +60,7 @@ class Said:
 
 def hinted(text: str) -> bool:
     """Whether a text may state a share in words: a look that costs little."""
-    return any(word in text for word in _HINTS) or (" sur " in text and _ONE_IN.search(text) is not None)
+    return look(text).holds_any(_HINTS) or (" sur " in text and _ONE_IN.search(text) is not None)
 
 
 def proportions(clause: Span, catalog: Catalog, topic: Topic | None, reader: Reader) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.naming import natural_whole
 from quitus.sources.reports.claims.shares import share_terms
 from quitus.sources.reports.claims.slots import NumberClass, pattern_of
-from quitus.sources.reports.claims.texts import Read, Reader, Span, sentences
+from quitus.sources.reports.claims.texts import Read, Reader, Span
 
 _ENOUGH = 2
 _HUNDRED = Decimal(100)
@@ -40,7 +40,7 @@ def quoted(read: Read, catalog: Catalog, reader: Reader) -> Iterator[Quoted]:
     """The percentages of a text about an indicator that may be its ratio, with the year each is given for."""
     ratio = reader.grammar.any_of["ratio"]
     about = ratio.search(read.masked, read.start) is not None or "rapporte a" in read.masked[read.start :]
-    for sentence in sentences(read):
+    for sentence in read.sentences:
         for token in sentence.numbers(NumberClass.PERCENT):
             year = _year(sentence.masked, token.start - sentence.start, read, catalog)
             yield Quoted(sentence, token, year, about)
@@ -118,7 +118,7 @@ def ratio_terms(part: Series, whole: Series, catalog: Catalog) -> tuple[Term, ..
 
 def open_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims `10 jeunes …, soit 6,6 %` whose whole is the one number of the tables that gives it."""
-    for pattern in reader.grammar.patterns["open_shares"]:
+    for pattern in reader.grammar.patterns["open_shares"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             part = reader.term(sentence.read, sentence.read.token(match["part"]))
             token = sentence.read.token(match["share"])

@@ -36,7 +36,7 @@ from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.summaries import summaries
 from quitus.sources.reports.claims.summed import summed
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
-from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text, sentences
+from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text
 from quitus.sources.reports.claims.topics import Topic, carried_topic, topic_of
 from quitus.sources.reports.claims.trends import trends
 from quitus.sources.reports.claims.valued import valued_changes, valued_orders
@@ -168,7 +168,7 @@ def _of_text(
         return [], None
     claims = list(ratio_values(read, catalog, whole, reader)) if catalog is not None and read.numbers else []
     before: Span | None = None
-    for sentence in sentences(read):
+    for sentence in read.sentences:
         numbers = sentence.holds()
         found: list[Claim] = []
         if numbers or hints_at_mean(sentence.masked):
@@ -193,7 +193,7 @@ def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator
     """What a text that tells of plans may still confirm: amounts that a table has, nothing that could differ."""
     if catalog is None or not read.numbers:
         return
-    for sentence in sentences(read):
+    for sentence in read.sentences:
         if sentence.holds("amount"):
             yield from same_amounts(sentence, catalog, reader)
 

@@ -30,7 +30,7 @@ def remainders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
     if executed is None or planned is None or _of_another(sentence, catalog, reader):
         return
     seen: set[str] = set()
-    for rule in reader.grammar.rules["remainders"]:
+    for rule in reader.grammar.rules["remainders"].fitting(sentence.masked):
         for match in rule.pattern.finditer(sentence.masked):
             if match["v"] not in seen and _of_the_action(sentence, match, catalog, reader.grammar):
                 seen.add(match["v"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -52,7 +51,7 @@ def row_goals(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]
     if pair[0] is None or pair[1] is None or grammar.any_of["unsaid"].search(clause.masked):
         return
     said = _before_reasons(clause, reader)
-    for rule in grammar.rules["row_goals"] if not fewer else ():
+    for rule in grammar.rules["row_goals"].fitting(said.masked) if not fewer else ():
         match = rule.pattern.search(said.masked)
         if match is not None and _of_row_only(said, match.span(), row, catalog, reader):
             yield made(
@@ -84,7 +83,7 @@ def _of_row_only(said: Span, span: tuple[int, int], row: Series, catalog: Catalo
 
 def _before_reasons(clause: Span, reader: Reader) -> Span:
     """A clause up to where it begins to say why."""
-    match = re.search(reader.grammar.any_of["reasons"], clause.masked)
+    match = reader.grammar.any_of["reasons"].search(clause.masked)
     return (
         clause
         if match is None or not match.start()

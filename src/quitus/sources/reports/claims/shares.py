@@ -36,7 +36,7 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `sur 204 jeunes, 92 ont …, soit 45 %` of a sentence."""
     seen: set[str] = set()
     changes: set[str] | None = None
-    for pattern in reader.grammar.patterns["shares"]:
+    for pattern in reader.grammar.patterns["shares"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             if changes is None:
                 changes = {said.printed for said in said_of(sentence, frozenset(), reader) if said.changes}
@@ -93,12 +93,12 @@ def _is_fraction(whole: Token, match: re.Match[str]) -> bool:
 
 def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `plus d'une sortie sur deux (51,8 %)` and `près de la moitié (49,1 %)` of a sentence."""
-    for pattern in reader.grammar.patterns["fractions"]:
+    for pattern in reader.grammar.patterns["fractions"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             a, b = (small_number(sentence, match[name]) for name in ("a", "b"))
             if b and a < b and not _of_another(match, reader):
                 yield _fraction(sentence, match["share"], match["how"], _HUNDRED * a / b, match.span(), reader)
-    for rule in reader.grammar.rules["halves"]:
+    for rule in reader.grammar.rules["halves"].fitting(sentence.masked):
         for match in rule.pattern.finditer(sentence.masked):
             yield _fraction(sentence, match["share"], match["how"], rule.number("value"), match.span(), reader)
 
@@ -116,7 +116,7 @@ def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
     seen: set[frozenset[str]] = set()
     if not (reader.grammar.any_of["fraction"].search(sentence.masked) or _ONE_IN.search(sentence.masked)):
         return
-    for pattern in reader.grammar.patterns["word_shares"]:
+    for pattern in reader.grammar.patterns["word_shares"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             part, whole = (sentence.read.token(match[name]) for name in ("part", "whole"))
             numbers = frozenset((match["part"], match["whole"]))
@@ -147,7 +147,7 @@ def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `42 en moyenne (402 personnes pour 11 référents)`; a mean is often said in round numbers."""
     if not _SHARED_OUT.search(sentence.masked):
         return
-    for pattern in reader.grammar.patterns["averages"]:
+    for pattern in reader.grammar.patterns["averages"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             each, shared, among = (sentence.read.token(match[name]) for name in ("each", "t", "n"))
             if (each.unit == "EUR") != (shared.unit == "EUR") or not among.value:

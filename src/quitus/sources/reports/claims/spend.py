@@ -83,7 +83,7 @@ def spent_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
     totals = [term for stage in Stage if (term := catalog.sound_total(stage)) is not None]
     rows = [amount_term(*row) for row in catalog.amounts]
     pairs = [(said[0], whole) for whole in (*rows, *totals)]
-    for pattern in grammar.patterns["spent_shares"]:
+    for pattern in grammar.patterns["spent_shares"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             part = reader.term(sentence.read, sentence.read.token(match["v"]))
             planned = grammar.any_of["planned_money"].search(match["whole"]) is not None
@@ -104,7 +104,7 @@ def execution_rates(sentence: Span, catalog: Catalog, reader: Reader) -> Iterato
     if not this_years(sentence, catalog, grammar):
         return
     ours = of_the_budget(sentence, catalog, reader)
-    for pattern in grammar.patterns["execution_rates"]:
+    for pattern in grammar.patterns["execution_rates"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             pairs = list(_paid(catalog, sentence, reader))
             sure = ours and _of_money(sentence, match, executed, catalog, reader)

@@ -15,7 +15,7 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import stems_of
 from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass
-from quitus.sources.reports.claims.texts import Read, Reader, Span, sentences
+from quitus.sources.reports.claims.texts import Read, Reader, Span
 
 _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez|de|des|du|relevant|par)(?!\w)")
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
@@ -30,7 +30,7 @@ _QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
 def totals(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
     """The claims `soit un total de …` of one run of texts, over what their sentence or the items before list."""
     for at, read in enumerate(reads):
-        for sentence in sentences(read):
+        for sentence in read.sentences:
             for match in _total_matches(sentence, reader):
                 yield from _total(reads, at, sentence, match, reader)
 
@@ -39,7 +39,7 @@ def _total_matches(sentence: Span, reader: Reader) -> list[re.Match[str]]:
     found: dict[str, re.Match[str]] = {}
     if not (sentence.holds() and _TELLING.search(sentence.masked)):
         return []
-    for pattern in reader.grammar.patterns["totals"]:
+    for pattern in reader.grammar.patterns["totals"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             found.setdefault(match["t"], match)
     return list(found.values())
@@ -103,7 +103,7 @@ def _items_before(
 
 def parts(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `1 125 chèques (961 pour le sport et 164 pour la culture)` of a sentence."""
-    for pattern in reader.grammar.patterns["parts"]:
+    for pattern in reader.grammar.patterns["parts"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             kind = sentence.read.kind(match["whole"])
             inside = Span(
@@ -152,7 +152,7 @@ def _list(read: Read, items: Sequence[Read], token: Token, noun: str, reader: Re
     given = list(takewhile(lambda found: len(found) == 1, numbers))
     if len(given) < _LISTED:
         return
-    last = sentences(read)[-1]
+    last = read.sentences[-1]
     yield made(
         last, reader, ClaimKind.TOTAL, Measure.SUM,
         tuple(reader.term(item, found[0]) for item, found in zip(items, given, strict=False)),
@@ -187,7 +187,7 @@ def _of_noun(read: Read, noun: str) -> list[Token]:
 def counted_products(sentence: Span, reader: Reader) -> Iterator[Claim]:
     """The claims `6 cycles de 3 ateliers, soit 18 ateliers` and `30 mesures à 450 €, soit 13 500 €`."""
     for name, factors in (("counted_products", ("n", "m")), ("priced_products", ("n", "price"))):
-        for pattern in reader.grammar.patterns[name]:
+        for pattern in reader.grammar.patterns[name].fitting(sentence.masked):
             for match in pattern.finditer(sentence.masked):
                 groups = match.groupdict()
                 if "same" in groups and stems_of(groups["same"]) != stems_of(groups["each"]):
@@ -214,7 +214,7 @@ def priced(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
     price: tuple[Term, str] | None = None
     found: list[tuple[Claim, bool]] = []
     for read in reads:
-        for sentence in sentences(read) if read.numbers else ():
+        for sentence in read.sentences if read.numbers else ():
             if price is not None:
                 found += _priced(sentence, price, reader)
                 yield from _represented(sentence, price[0], reader)
@@ -226,7 +226,7 @@ def priced(reads: Sequence[Read], reader: Reader) -> Iterator[Claim]:
 
 def _priced(sentence: Span, price: tuple[Term, str], reader: Reader) -> Iterator[tuple[Claim, bool]]:
     """The products of a sentence, each with whether the price is of the noun that is counted."""
-    for pattern in reader.grammar.patterns["products"]:
+    for pattern in reader.grammar.patterns["products"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             count = reader.term(sentence.read, sentence.read.token(match["n"]))
             same = stems_of(match["noun"]) == (price[1],)
@@ -236,7 +236,7 @@ def _priced(sentence: Span, price: tuple[Term, str], reader: Reader) -> Iterator
 def _represented(sentence: Span, price: Term, reader: Reader) -> Iterator[Claim]:
     """`Cela représente 56 250 €`: the one number before that gives it at the price."""
     before = Span(sentence.read, sentence.read.start, sentence.start)
-    for pattern in reader.grammar.patterns["represented"]:
+    for pattern in reader.grammar.patterns["represented"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             counts = [reader.term(sentence.read, token) for token in before.numbers(NumberClass.COUNT)]
             claims = [_product(sentence, [count, price], match, reader) for count in counts]
@@ -246,7 +246,7 @@ def _represented(sentence: Span, price: Term, reader: Reader) -> Iterator[Claim]
 
 
 def _price(sentence: Span, reader: Reader) -> tuple[Term, str] | None:
-    for pattern in reader.grammar.patterns["unit_prices"]:
+    for pattern in reader.grammar.patterns["unit_prices"].fitting(sentence.masked):
         match = pattern.search(sentence.masked)
         if match is not None:
             each = stems_of(match["each"])

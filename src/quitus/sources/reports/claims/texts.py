@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from quitus.figures.claims import Bounds
 from quitus.figures.intervals import Interval
@@ -22,6 +23,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|[;•\uf0a7\uf0b7\uf0d8\uf0fc](?=\s)")
+_NEXT = re.compile(r"\s*(\S?)")
 _AND_THE = re.compile(r",\s+et\s+(?:le|la|les|l')(?!\w)")
 _HAIR = Decimal("1E-9")
 _MOST = 320
@@ -54,7 +56,7 @@ class Text:
     table: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """A text made searchable.
 
@@ -74,7 +76,12 @@ class Read:
     own: Series | None
     before: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, what stands before `start` left out."""
+        return tuple(_sentences(self))
+
+    @cached_property
     def numbers(self) -> bool:
         """Whether a number stands in the text that is not set aside."""
         return _NUMBER.search(self.masked) is not None
@@ -88,7 +95,7 @@ class Read:
         return self.classes[index_of(printed[0])]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """A sentence or a clause of a text."""
 
@@ -96,7 +103,7 @@ class Span:
     start: int
     end: int
 
-    @property
+    @cached_property
     def masked(self) -> str:
         """The span's text with its numbers masked."""
         return self.read.masked[self.start : self.end]
@@ -156,7 +163,7 @@ def _classes(text: Text, folded: str, catalog: Catalog | None) -> tuple[NumberCl
     classes = [class_of(token, text.passage.text) for token in text.tokens]
     if catalog is None or not text.tokens:
         return tuple(classes)
-    numbered = [s for s in catalog.series if s.numbered and s.head in folded]
+    numbered = [series for series in catalog.numbered if series.head in folded]
     words = words_of(folded) if numbered else []
     for series in numbered:
         for start, end in _occurrences(words, series.stems):
@@ -174,13 +181,12 @@ def _occurrences(words: Sequence[tuple[str, int, int]], stems: tuple[str, ...]) 
             yield words[at][1], words[at + count - 1][2]
 
 
-def sentences(read: Read) -> list[Span]:
-    """The sentences of a text, what stands before `start` left out."""
+def _sentences(read: Read) -> list[Span]:
     found = []
     at = read.start
     printed = read.text.passage.text
     for match in _SENTENCE_END.finditer(read.masked, at):
-        if match[0] in ".!?…" and printed[match.end() :].lstrip()[:1].islower():
+        if match[0] in ".!?…" and _NEXT.match(printed, match.end())[1].islower():  # type: ignore[index]
             continue
         found.append(Span(read, at, match.end()))
         at = match.end()
@@ -277,5 +283,5 @@ def _spread(rounded: Interval, margins: tuple[Decimal, Decimal]) -> Interval:
 
 
 __all__ = [
-    "INFINITE", "Read", "Reader", "Span", "Text", "clauses", "read_text", "sentences",
+    "INFINITE", "Read", "Reader", "Span", "Text", "clauses", "read_text",
 ]  # fmt: skip

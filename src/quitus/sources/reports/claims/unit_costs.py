@@ -33,7 +33,7 @@ def unit_costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
         return
     if grammar.any_of["leaving_out"].search(sentence.masked):
         return
-    for pattern in grammar.patterns["unit_costs"]:
+    for pattern in grammar.patterns["unit_costs"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             unit = _ENDS.split(match["unit"])[0]
             series, shared = _counted(unit, catalog, grammar), _paid(sentence, match, unit, catalog, reader)

@@ -91,7 +91,7 @@ def _limited(clause: Span, token: Token, series: Series, grammar: Grammar) -> bo
 
 
 def _named_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[tuple[Series, Token, bool]]:
-    for pattern in reader.grammar.patterns["values"]:
+    for pattern in reader.grammar.patterns["values"].fitting(clause.masked):
         for match in pattern.finditer(clause.masked):
             what = _ARTICLE.sub("", words_before(clause, match))
             found = named(what, catalog, None, reader.grammar) if what else None
@@ -99,7 +99,7 @@ def _named_values(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[tu
                 yield found.series[0], clause.read.token(match["v"]), True
     own = clause.read.own
     if own is not None and clause.start <= clause.read.start + 2:
-        for pattern in reader.grammar.patterns["own_values"]:
+        for pattern in reader.grammar.patterns["own_values"].fitting(clause.masked.lstrip()):
             opened = pattern.match(clause.masked.lstrip())
             if opened is not None:
                 yield own, clause.read.token(opened["v"]), False
@@ -222,12 +222,12 @@ def same_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Clai
     for token in clause.numbers(NumberClass.COUNT):
         if token.value is None or token.value < _FEWEST:
             continue
-        term = reader.term(clause.read, token)
+        stated = reader.bounds(token).holds
         for series in catalog.series:
             table = series.term(catalog.this_year, noted=True)
             if (
                 table is not None
-                and table.interval.meets(term.interval)
+                and table.interval.meets(stated)
                 and _tells(clause, token, series, catalog, reader)
             ):
                 yield value_claim(clause, reader, token, table, series.label, sure=False)
