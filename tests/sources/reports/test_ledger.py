@@ -21,7 +21,7 @@ from quitus.sources.reports.ledger import read_ledger
 from quitus.sources.reports.ledger_boxes import ledger_boxes
 from quitus.sources.reports.reading import read_report
 from quitus.sources.reports.vocabulary import default_vocabulary
-from tests.sources.reports.made import document, passage
+from tests.sources.reports.made import context, document, heading, paragraph, passage
 
 _REPORT = Path(__file__).parents[3] / "src/quitus/sources/samples/data/34-herault/2019/rapport-execution.pdf"
 _CONTEXT = ReportContext(
@@ -108,3 +108,9 @@ def test_a_number_that_a_lines_end_breaks_is_one(between: str, unread: int) -> N
     made = replace(made, pages=(replace(page, characters=first.text + between + second.text),))
     (row,) = read_ledger(made, "made.pdf", frozenset(), default_number_words())
     assert (row.count, row.unread) == (1, unread)
+
+
+def test_the_number_of_an_action_in_its_heading_is_furniture_and_elsewhere_a_count() -> None:
+    flow = (heading("Action 1.1 Prévenir en 12 mois", "Action 1.1"), paragraph("L'action 1.1 suit 14 jeunes."))
+    row = read_report(document(*flow), [], context()).ledger[0]
+    assert (row.furniture, row.count, row.unread) == (1, 3, 0)

@@ -95,10 +95,10 @@ def unread_texts(document: Document, page: int, figures: frozenset[Spot], words:
 
 def marks(document: Document, figures: frozenset[Spot], words: NumberWords) -> Iterator[Mark]:
     """Every number that the reader knows of, where it stands and what it is; `unread` where it is no number."""
-    for passage, contents in _passages(document):
+    for passage, aside in _passages(document):
         for token in scan(passage.text, words, marks=passage.marked()):
             place = passage.place(token.start, token.end)
-            kind = _kind(passage, token, place, contents, figures)
+            kind = _kind(passage, token, place, token.start < aside, figures)
             yield Mark(place.page, place.box, kind, _pieces(passage, token, place.page))
     for furniture in document.furniture:
         line = furniture.line
@@ -118,17 +118,19 @@ def _pieces(passage: Passage, token: Token, page: int) -> tuple[str, ...]:
     return tuple(match[0] for match in trimmed if match)
 
 
-def _passages(document: Document) -> Iterator[tuple[Passage, bool]]:
+def _passages(document: Document) -> Iterator[tuple[Passage, int]]:
+    """Each text with how many of its first characters are a heading's number, or an entry of the contents."""
     for item in document.flow:
         if isinstance(item, Table):
             for cell in item.cells:
-                yield cell.passage, False
+                yield cell.passage, 0
         elif isinstance(item, Block):
-            yield item.passage, item.kind is BlockKind.CONTENTS
+            contents = item.kind is BlockKind.CONTENTS
+            yield item.passage, len(item.passage.text) if contents else len(item.number)
 
 
-def _kind(passage: Passage, token: Token, place: Place, contents: bool, figures: frozenset[Spot]) -> str:
-    if contents:
+def _kind(passage: Passage, token: Token, place: Place, aside: bool, figures: frozenset[Spot]) -> str:
+    if aside:
         return "furniture"
     if _is_figure(passage, token, place, figures):
         return "figure"
