@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from quitus.sources.reports.claims.folding import unaccented
@@ -45,32 +46,39 @@ _MOST, _MANY, _ENOUGH = 24, 5, 8
 
 
 class Numbers(NamedTuple):
-    """How many numbers a text holds, five standing for any more, and of which classes."""
+    """How many numbers a text holds, five standing for any more, and of which classes: a bit for each."""
 
     many: int
-    classes: frozenset[NumberClass]
+    classes: int
 
 
 class Needs(NamedTuple):
     """What a pattern finds nothing without.
 
     Attributes:
-        numbers: the classes that each of its numbers may have.
+        numbers: the classes that each of its numbers may have, a bit for each.
         steps: sets of strings, of which a text holds one each, one behind the other.
+        fewest: the same, those of the fewest strings first: most texts have none of these.
         key: parts of strings of a step, one of which any text with the step holds; empty where there is none.
     """
 
-    numbers: tuple[frozenset[NumberClass], ...]
+    numbers: tuple[int, ...]
     steps: tuple[tuple[str, ...], ...]
+    fewest: tuple[tuple[str, ...], ...]
     key: tuple[str, ...]
 
     def allowed(self, numbers: Numbers) -> bool:
         """Whether a text with such numbers may hold what the pattern finds."""
-        enough = min(len(self.numbers), _MANY) <= numbers.many
-        return enough and not any(map(numbers.classes.isdisjoint, self.numbers))
+        if min(len(self.numbers), _MANY) > numbers.many:
+            return False
+        return all(map(numbers.classes.__and__, self.numbers))
 
     def holds(self, plain: str) -> bool:
         """Whether a text may hold what the pattern finds."""
+        contains = plain.__contains__
+        for step in self.fewest:
+            if not any(map(contains, step)):
+                return False
         at = 0
         for step in self.steps:
             ends = [found + len(string) for string in step if (found := plain.find(string, at)) >= 0]
@@ -105,8 +113,12 @@ class Look:
 def look(masked: str) -> Look:
     """A folded text made ready to be looked at."""
     numbers = ANY_NUMBER.findall(masked)
-    classes = frozenset(map(class_at, numbers))
+    classes = _bits(map(class_at, numbers))
     return Look(f" {' '.join(_plain(masked).split())} ", Numbers(min(len(numbers), _MANY), classes))
+
+
+def _bits(classes: Iterable[NumberClass]) -> int:
+    return reduce(or_, (1 << each for each in classes), 0)
 
 
 def _plain(text: str) -> str:
@@ -117,7 +129,7 @@ class _Part(NamedTuple):
     """A part of a pattern: what it reads one behind the other, None for what may be anything, and its numbers."""
 
     runs: tuple[frozenset[str] | None, ...]
-    numbers: tuple[frozenset[NumberClass], ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 _NOTHING = _Part((frozenset({""}),))
@@ -127,14 +139,15 @@ _ANYTHING = _Part((None,))
 def needs_of(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:
     """What a pattern needs, as it is written."""
     if _OTHER.search(pattern):
-        return Needs((), (), ())
+        return Needs((), (), (), ())
     part = _either(_branches(_TOKEN.finditer(unaccented(pattern)), lists))
     found = (_least(run) for run in part.runs if run is not None)
     steps = tuple(step for step in found if "" not in step)
-    return Needs(part.numbers, steps, max(map(cues, steps), key=lambda key: min(map(len, key)), default=()))
+    key = max(map(_cues, steps), key=lambda cues: min(map(len, cues)), default=())
+    return Needs(part.numbers, steps, tuple(sorted(steps, key=len)), key)
 
 
-def cues(strings: Iterable[str]) -> tuple[str, ...]:
+def _cues(strings: Iterable[str]) -> tuple[str, ...]:
     """The beginning of each string's longest word, which many share; a text with none of them has no string."""
     longest = (max(_WORD.findall(string), key=len, default=string) for string in strings)
     return _least(frozenset(word[:_ENOUGH] for word in longest))
@@ -164,7 +177,7 @@ def _atom(kind: str | None, token: re.Match[str], lists: Mapping[str, tuple[str,
         case "kind" if token["kind"] == "small":
             return _Part((frozenset({_NUMBER, *SMALL}),))
         case "kind":
-            return _Part((frozenset({_NUMBER}),), (frozenset(CLASSES[token["kind"]]),))
+            return _Part((frozenset({_NUMBER}),), (_bits(CLASSES[token["kind"]]),))
         case "list":
             return _Part((_words(lists[token["list"]]),))
         case "flat":

@@ -53,7 +53,9 @@ class Pattern:
 
     def _may_be_in(self, masked: str) -> bool:
         text = look(masked)
-        return self.needs.allowed(text.numbers) and self.needs.holds(text.plain)
+        needs = self.needs
+        cued = not needs.key or text.holds_any(needs.key)
+        return cued and needs.allowed(text.numbers) and needs.holds(text.plain)
 
     @cached_property
     def needs(self) -> Needs:

@@ -31,7 +31,11 @@ def ranks(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims `Le premier poste reste l'accompagnement` and `Les ateliers ont coûté plus que la formation`."""
     grammar = reader.grammar
     places, orders = (
-        [(rule, match) for rule in grammar.rules[name] for match in rule.pattern.finditer(sentence.masked)]
+        [
+            (rule, match)
+            for rule in grammar.rules[name].fitting(sentence.masked)
+            for match in rule.pattern.finditer(sentence.masked)
+        ]
         for name in ("line_ranks", "line_orders")
     )
     if not (places or orders) or _left_alone(sentence, catalog, reader):
