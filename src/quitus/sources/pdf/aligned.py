@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from quitus.sources.pdf.columned import columned
 from quitus.sources.pdf.columns import Column, aligned, columns, covered_by, edges, value_columns
 from quitus.sources.pdf.grids import Filled, Grid, Span
+from quitus.sources.pdf.head_groups import body_start, head_groups
 from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.heads import Hints, head_cells
-from quitus.sources.pdf.lines import assembled, cut
+from quitus.sources.pdf.lines import assembled
 from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Line, TableKind
+from quitus.sources.pdf.open_columns import open_columns, placed_beside, right_of
 from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
 from quitus.sources.pdf.rowing import Grouping, grouped, is_data
-from quitus.sources.pdf.rows import TextRow, text_row
+from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
-from quitus.sources.pdf.tokens import is_number, is_value, is_year
+from quitus.sources.pdf.tokens import is_number, is_year
 from quitus.sources.pdf.zones import Zone, narrowed
 
 _APART = 2.2
@@ -31,7 +33,7 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     """
     size = _size(zone.rows)
     printed = zone.rows
-    zone, found = _columned(zone, size)
+    zone, found = columned(zone, size)
     if len(found) < 2:
         return None
     values = value_columns(zone.rows, found)
@@ -45,13 +47,16 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     if spanning is not None:
         return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
     drawn = _painted(zone, printed, label_end, fills)
+    merged = _beside(zone, found, xs, label_end, drawn, sorted(behind), (fills, rules))
+    if merged is not None:
+        return merged
     if drawn is not None:
         return _below_painted(zone, found, xs, label_end, drawn, doubts, (fills, rules))
     grouping = grouped(zone.rows, zone.ys, label_end)
     if grouping.guessed:
         doubts.add("row_breaks")
     under = [found[column] for column in sorted(behind)]
-    head = _head_groups(grouping.groups, label_end, zone.ys, under)
+    head = head_groups(grouping.groups, label_end, zone.ys, under)
     above = [row for group in grouping.groups[:head] for row in group]
     placed, head_rows = head_cells(above, found, xs, _hints(zone, fills, rules))
     body = grouping.groups[head:]
@@ -102,7 +107,7 @@ def _spanned(
     """The table of a zone whose short rules leave its first columns open over several rows."""
     ys = sorted([*zone.ys, *spanning.ys])
     grouping = grouped(stripped(zone.rows, spanning.cut), ys, label_end)
-    head = _head_groups(grouping.groups, label_end, ys, found[spanning.columns :])
+    head = head_groups(grouping.groups, label_end, ys, found[spanning.columns :])
     body = grouping.groups[head:]
     if not body:
         return None
@@ -115,6 +120,40 @@ def _spanned(
     placed += labels_beside(below, zone.ys, body, head_rows, spanning, found)
     doubts = {"row_breaks"} if grouping.guessed else set()
     return _filled(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), head_rows, body, doubts, *drawn)
+
+
+def _beside(
+    zone: Zone,
+    found: Sequence[Column],
+    xs: tuple[float, ...],
+    label_end: float,
+    head: PaintedHead | None,
+    behind: Sequence[int],
+    drawn: tuple[Sequence[Fill], Sequence[Rule]],
+) -> Filled | None:
+    """The table of a zone with merged labels beside its rows; None where there are none, or none that fit."""
+    columns = open_columns(found, behind)
+    if columns is None:
+        return None
+    rows, ys = right_of(zone, columns, drawn[0])
+    if head is not None:
+        rows = [row for row in rows if (row.top + row.bottom) / 2 >= head.bottom]
+    if not rows:
+        return None
+    grouping = grouped(rows, ys, label_end, headed=head is not None)
+    first = 0 if head else head_groups(grouping.groups, label_end, ys, [found[c] for c in behind])
+    body = grouping.groups[first:]
+    start = head.bottom if head else body_start(grouping.groups, first, ys)
+    beside = placed_beside(zone, columns, found, body, start, drawn)
+    if beside is None:
+        return None
+    above = [row for row in zone.rows if (row.top + row.bottom) / 2 < start]
+    placed, top = (list(head.cells), head.rows) if head else head_cells(above, found, xs, _hints(zone, *drawn))
+    placed += [(span._replace(row=span.row + top), lines) for span, lines in beside[0]]
+    for row, group in enumerate(body, top):
+        placed += [cell for cell in _row_cells(row, group, found) if cell[0].column >= columns.count]
+    doubts = {"row_breaks"} if grouping.guessed or beside[1] else set()
+    return _filled(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), top, body, doubts, *drawn)
 
 
 def beside(zone: Zone) -> tuple[Zone, Zone] | None:
@@ -135,46 +174,6 @@ def beside(zone: Zone) -> tuple[Zone, Zone] | None:
     return None
 
 
-def _head_groups(
-    groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequence[float], under: Sequence[Column]
-) -> int:
-    """How many first groups are the head: those before the first with values, if one of them has two heads.
-
-    A separator drawn between heads and values ends the head, and so does a row that has no head over any of the
-    columns of values (`under`).
-    """
-    first = next((i for i, group in enumerate(groups) if any(is_data(row, label_end) for row in group)), None)
-    if first:
-        slots = [sum(1 for y in ys if y < (group[0].top + group[0].bottom) / 2) for group in groups]
-        drawn = next((i for i in range(first) if slots[i] == slots[first]), first)
-        first = drawn or first
-    if first is None:
-        return 1
-    while first > 1 and _is_body(groups[first - 1], label_end, under):
-        first -= 1
-    return first if any(row.right > label_end for group in groups[:first] for row in group) else 0
-
-
-def _is_body(group: Sequence[TextRow], label_end: float, under: Sequence[Column]) -> bool:
-    """Whether a group of rows begins with a label and has no words over the columns of values."""
-    if all(_is_label(row, label_end) for row in group):
-        return True
-    labelled = any(row.left < label_end - 1 for row in group)
-    return labelled and all(_is_no_head(group, column) for column in under)
-
-
-def _is_no_head(group: Sequence[TextRow], column: Column) -> bool:
-    """Whether what a group of rows has over a column is nothing or a value, be it set in two lines."""
-    over = [c.text for row in group for c in row.chunks if c.lefts[0] < column.end and c.rights[-1] > column.start]
-    text = " ".join(over)
-    return not text or (not is_year(text) and (is_value(text) or text[0].isdigit()))
-
-
-def _is_label(row: TextRow, label_end: float) -> bool:
-    """Whether a row holds labels only: a measure's name above its rows may run on over the columns of values."""
-    return row.right <= label_end or (row.alone and row.left < label_end)
-
-
 def _hints(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule]) -> Hints:
     short = [
         r
@@ -188,27 +187,6 @@ def _hints(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule]) -> Hints:
 
 def _size(rows: Sequence[TextRow]) -> float:
     return sorted(row.size for row in rows)[len(rows) // 2]
-
-
-def _columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
-    """The zone with its chunks cut at drawn column edges, and its columns."""
-    if not zone.edges:
-        return zone, columns(zone.rows, size)
-    rows = [_cut_row(row, zone.edges[1:-1]) for row in zone.rows]
-    found = [Column(a + 0.5, b - 0.5) for a, b in zip(zone.edges, zone.edges[1:], strict=False)]
-    return replace(zone, rows=tuple(rows)), found
-
-
-def _cut_row(row: TextRow, inner: Sequence[float]) -> TextRow:
-    """The row's chunks cut at the edges; words alone in a row run over edges, as a row over others does."""
-    parts = [part for chunk in row.chunks for part in cut(chunk, inner)]
-    if (
-        row.alone
-        and len(parts) > 1
-        and not any(is_value(p.text) or any(map(str.isdigit, p.text)) for p in parts[1:])
-    ):
-        return row
-    return text_row(parts)
 
 
 def _doubts(

@@ -101,7 +101,8 @@ def _astride(lines: Sequence[Line], row: int, placed: Sequence[Placed], column: 
         return False
     middles = []
     for index in (row, row + 1):
-        others = [line for span, found in placed if span.row == index and span.column != column for line in found]
+        beside = [found for span, found in placed if (span.row, span.rows) == (index, 1) and span.column != column]
+        others = [line for found in beside for line in found]
         if not others:
             return False
         middles.append((min(line.top for line in others) + max(line.bottom for line in others)) / 2)

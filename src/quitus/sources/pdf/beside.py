@@ -1,0 +1,185 @@
+"""Labels that stand beside several rows where no rule says so: their place against the rows tells which.
+
+A merged cell sets its text at the top, in the middle or at the bottom of the rows that it covers. The labels of a
+column are believed to cover stretches of rows when one of these ways fits all of them and every row; what is drawn
+in their column (rules, painted cells) parts them wherever they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rows import TextRow
+
+_LEVEL = 0.2
+_MIDDLE = 0.45
+_LEADING = 1.12
+_CLOSER = 2.0
+Group = Sequence[TextRow]
+
+
+class Way(Enum):
+    """Where in its cell a text is set."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A label's lines, the first row that it covers and how many."""
+
+    row: int
+    rows: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """The stretches of one column, that cover each row once, and whether another way fits as well."""
+
+    found: tuple[Stretch, ...]
+    guessed: bool
+
+
+def stretches(
+    lines: Sequence[Line], groups: Sequence[Group], bounds: Collection[int], way: Way | None
+) -> Stretches | None:
+    """The stretches of rows that a column's lines (from the top) cover; None where no way fits.
+
+    Args:
+        groups: the rows, without this column's text.
+        bounds: the rows (not the first) above which something is drawn in this column.
+        way: how the rows' own cells are set, where that is known.
+    """
+    blocks = _blocks(lines)
+    drawn = _drawn(blocks, groups, bounds)
+    if drawn is not None:
+        return Stretches(drawn, False)
+    fits = [(each, best) for each in Way if (best := _best(lines, groups, bounds, each)) is not None]
+    if not fits:
+        return None
+    shapes = {tuple((s.row, s.rows) for s in found) for _, (found, _) in fits}
+    chosen = next((found for each, (found, _) in fits if each is way), None)
+    if chosen is not None:
+        return Stretches(chosen, False)
+    return Stretches(min(fits, key=lambda fit: fit[1][1])[1][0], len(shapes) > 1)
+
+
+def way_of(groups: Sequence[Group], label_start: float, label_end: float) -> Way | None:
+    """How values are set beside labels of several lines; None where no row tells, or two differ."""
+    told = {way for group in groups if (way := _way_of(group, label_start, label_end)) is not None}
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _way_of(group: Group, label_start: float, label_end: float) -> Way | None:
+    chunks = [chunk for row in group for chunk in row.chunks]
+    labels = [c for c in chunks if label_start - 2 <= c.lefts[0] < label_end]
+    values = {round(c.bottom, 1) for row in group for c in row.chunks if c.lefts[0] >= label_end and row.values}
+    if len(labels) < 2 or not values or max(values) - min(values) > 1:
+        return None
+    at, near = max(values), _LEVEL * labels[0].size
+    if abs(labels[0].bottom - at) <= near:
+        return Way.TOP
+    if abs(labels[-1].bottom - at) <= near:
+        return Way.BOTTOM
+    return Way.MIDDLE if abs((labels[0].bottom + labels[-1].bottom) / 2 - at) <= near else None
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in blocks parted where they stand further apart than the closest ones of one size."""
+    steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
+    least = min(steps, default=0.0)
+    out: list[list[Line]] = [[lines[0]]]
+    for step, line in zip(steps, lines[1:], strict=True):
+        if step > max(_LEADING * least, least + 1) or step > 1.6 * line.size:
+            out.append([])
+        out[-1].append(line)
+    return out
+
+
+def _drawn(
+    blocks: Sequence[Sequence[Line]], groups: Sequence[Group], bounds: Collection[int]
+) -> tuple[Stretch, ...] | None:
+    """The stretches between bounds, where each of them holds one block."""
+    edges = [0, *sorted(bounds), len(groups)]
+    if len(edges) - 1 != len(blocks) or len(blocks) < 2:
+        return None
+    out = []
+    for (first, end), block in zip(pairwise(edges), blocks, strict=True):
+        inside = _top(groups[first]) - block[0].size <= block[0].top
+        if not inside or block[-1].bottom > _bottom(groups[end - 1]) + block[0].size:
+            return None
+        out.append(Stretch(first, end - first, tuple(block)))
+    return tuple(out)
+
+
+def _best(
+    lines: Sequence[Line], groups: Sequence[Group], bounds: Collection[int], way: Way
+) -> tuple[tuple[Stretch, ...], float] | None:
+    """The way of covering all rows that is nearest to its labels' places, unless another is nearly as near."""
+    steps = {id(block[0]) for block in _blocks(lines)}
+    ways = sorted(_covers(lines, groups, bounds, way, steps, (0, 0)), key=lambda found: found[1])[:2]
+    if not ways or (len(ways) > 1 and ways[1][1] < _CLOSER * ways[0][1] + 1):
+        return None
+    return ways[0]
+
+
+def _covers(
+    lines: Sequence[Line],
+    groups: Sequence[Group],
+    bounds: Collection[int],
+    way: Way,
+    starts: Collection[int],
+    at: tuple[int, int],
+) -> Iterator[tuple[tuple[Stretch, ...], float]]:
+    """All ways of covering the rows from `at` (the next line and row) on, with how far off their labels are.
+
+    `starts` are the ids of lines with which a label must begin.
+    """
+    line, row = at
+    if line == len(lines) or row == len(groups):
+        if line == len(lines) and row == len(groups):
+            yield (), 0.0
+        return
+    for end in range(line + 1, len(lines) + 1):
+        if end > line + 1 and id(lines[end - 1]) in starts:
+            break
+        if end < len(lines) and id(lines[end]) not in starts and lines[end].text[0].islower():
+            continue
+        for last in range(row, len(groups)):
+            if last > row and last in bounds:
+                break
+            off = _off(lines[line:end], groups[row : last + 1], way)
+            if off is None:
+                continue
+            for rest, more in _covers(lines, groups, bounds, way, starts, (end, last + 1)):
+                yield (Stretch(row, last + 1 - row, tuple(lines[line:end])), *rest), off + more
+
+
+def _off(lines: Sequence[Line], groups: Sequence[Group], way: Way) -> float | None:
+    """How far a label is from where it must stand beside rows; None where that is too far."""
+    size = lines[0].size
+    if way is Way.MIDDLE:
+        off = abs(lines[0].top + lines[-1].bottom - _top(groups[0]) - _bottom(groups[-1])) / 2
+        return off if off <= _MIDDLE * size else None
+    if way is Way.TOP:
+        off = abs(lines[0].bottom - min(row.bottom for row in groups[0]))
+        room = lines[-1].bottom <= _bottom(groups[-1]) + size or len(groups) == 1
+    else:
+        off = abs(lines[-1].bottom - max(row.bottom for row in groups[-1]))
+        room = lines[0].top >= _top(groups[0]) - size or len(groups) == 1
+    return off if off <= _LEVEL * size and room else None
+
+
+def _top(group: Group) -> float:
+    return min(row.top for row in group)
+
+
+def _bottom(group: Group) -> float:
+    return max(row.bottom for row in group)

@@ -1,0 +1,58 @@
+"""Which first rows of a table without a grid are its head, and where its body begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quitus.sources.pdf.columns import Column
+from quitus.sources.pdf.rowing import is_data
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.tokens import is_value, is_year
+
+
+def body_start(groups: Sequence[Sequence[TextRow]], first: int, ys: Sequence[float]) -> float:
+    """Where the head ends: what is drawn between it and the first row, else the middle of the white there."""
+    if first == 0 or first == len(groups):
+        return -1e9
+    upper, lower = max(row.bottom for row in groups[first - 1]), min(row.top for row in groups[first])
+    return max((y for y in ys if upper - 1 < y < lower + 1), default=(upper + lower) / 2)
+
+
+def head_groups(
+    groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequence[float], under: Sequence[Column]
+) -> int:
+    """How many first groups are the head: those before the first with values, if one of them has two heads.
+
+    A separator drawn between heads and values ends the head, and so does a row that has no head over any of the
+    columns of values (`under`).
+    """
+    first = next((i for i, group in enumerate(groups) if any(is_data(row, label_end) for row in group)), None)
+    if first:
+        slots = [sum(1 for y in ys if y < (group[0].top + group[0].bottom) / 2) for group in groups]
+        drawn = next((i for i in range(first) if slots[i] == slots[first]), first)
+        first = drawn or first
+    if first is None:
+        return 1
+    while first > 1 and _is_body(groups[first - 1], label_end, under):
+        first -= 1
+    return first if any(row.right > label_end for group in groups[:first] for row in group) else 0
+
+
+def _is_body(group: Sequence[TextRow], label_end: float, under: Sequence[Column]) -> bool:
+    """Whether a group of rows begins with a label and has no words over the columns of values."""
+    if all(_is_label(row, label_end) for row in group):
+        return True
+    labelled = any(row.left < label_end - 1 for row in group)
+    return labelled and all(_is_no_head(group, column) for column in under)
+
+
+def _is_no_head(group: Sequence[TextRow], column: Column) -> bool:
+    """Whether what a group of rows has over a column is nothing or a value, be it set in two lines."""
+    over = [c.text for row in group for c in row.chunks if c.lefts[0] < column.end and c.rights[-1] > column.start]
+    text = " ".join(over)
+    return not text or (not is_year(text) and (is_value(text) or text[0].isdigit()))
+
+
+def _is_label(row: TextRow, label_end: float) -> bool:
+    """Whether a row holds labels only: a measure's name above its rows may run on over the columns of values."""
+    return row.right <= label_end or (row.alone and row.left < label_end)
