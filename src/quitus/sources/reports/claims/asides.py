@@ -7,7 +7,8 @@ from quitus.sources.reports.claims.grammar import Grammar
 
 def without_asides(folded: str, grammar: Grammar) -> str:
     """A folded text with spaces for its asides and their commas, of the same length."""
-    for pattern in grammar.patterns["asides"]:
+    # Searched in every text: they begin so that most places are passed over, faster than by any look before.
+    for pattern in (aside.compiled for aside in grammar.patterns["asides"]):
         match = pattern.search(folded)
         while match is not None:
             folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
