@@ -46,9 +46,19 @@ def changes(clause: Span, catalog: Catalog, topic: Series | None, reader: Reader
     for part in () if found else parts_of(clause):
         before = Span(clause.read, clause.start, part.start)
         apart = before.years() - {catalog.this_year} or grammar.any_of["last_year"].search(before.masked)
-        if not apart and words_in(before.masked, grammar) - grammar.empty <= catalog.known:
-            found += stated_of(clause, part, catalog, None, reader) if not found else ()
+        if found:
+            found += _since_too(clause, part, found[0], catalog, reader)
+        elif not apart and words_in(before.masked, grammar) - grammar.empty <= catalog.known:
+            found += stated_of(clause, part, catalog, None, reader)
     yield from found
+
+
+def _since_too(clause: Span, part: Span, first: Claim, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """What a later part says of another year and the same thing: `… et 70 de plus qu'en 2017`."""
+    same = [series for series in catalog.series if series.label == first.subject]
+    other = part.years() - {catalog.this_year}
+    if len(same) == 1 == len(other) and not other & Span(clause.read, clause.start, part.start).years():
+        yield from stated_of(clause, part, catalog, same[0], reader)
 
 
 def _may_name(said: frozenset[str], catalog: Catalog) -> bool:

@@ -32,7 +32,10 @@ _BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
 _NOUN, _TWO = 30, 2
 _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
-_BETTER = re.compile("amelior|redress|degrad")
+# `n'augmente pas`, but not `n'augmente que de 3 %`.
+_NOT = re.compile(r"(?<!\w)n(?:'|e\s+)(?:(?:a|ont|est|sont|se|soit)\s+)?(?:(?:pas|plus|guere|point|jamais)\s+)?$")
+_ONLY = re.compile(r"(?:\s+[\w'-]+){0,2}?\s+qu(?:e(?!\w)|')")
+_BETTER = re.compile("amelior|redress|degrad|meilleur|bonn?e?s?$")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 
@@ -125,6 +128,8 @@ def denied(clause: Span, start: int, end: int, reader: Reader) -> bool:
     negations = reader.grammar.any_of["negations"]
     text = clause.masked
     before = text[max(0, start - _BESIDE) : start]
+    if _NOT.search(before) and not _ONLY.match(text, end):
+        return True
     return any(_denies(found, before) for found in negations.finditer(before)) or bool(
         negations.match(text[end:].lstrip())
     )

@@ -15,7 +15,7 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
-from quitus.sources.reports.claims.limits import words_in
+from quitus.sources.reports.claims.limits import limited_behind, of_some, words_in
 from quitus.sources.reports.claims.slots import SAYING, NumberClass, index_of, slot
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 from quitus.sources.reports.claims.ties import tied
@@ -174,6 +174,32 @@ def _reaching(
             sentence, reader, ClaimKind.DIFFERENCE, Measure.DIFFERENCE, terms, reader.bounds(token), said=words,
             unit=unit, stated=reader.term(sentence.read, token), subject=series.label if series else "",
         )  # fmt: skip
+
+
+def goal_orders(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
+    """The claims `L'objectif de sorties en emploi est atteint`, of the indicator that the words name in full."""
+    grammar = reader.grammar
+    if grammar.any_of["unsaid"].search(clause.masked) or not clause.years() <= {catalog.this_year}:
+        return
+    for rule in grammar.rules["goal_orders"].fitting(clause.masked):
+        match = rule.pattern.search(clause.masked)
+        series = told_in_full(match["what"], catalog, grammar) if match is not None else None
+        if match is None or series is None or of_some(clause, catalog, grammar):
+            continue
+        reached, goal = series.term(catalog.this_year), series.term(catalog.this_year, Nature.TARGET)
+        given = match.groupdict().get("n")
+        if given is not None:
+            said = reader.term(clause.read, clause.read.token(given))
+            reached = said if reached is not None and said.interval.meets(reached.interval) else None
+        fewer = grammar.any_of["fewer"].search(f"{clause.masked} {fold(series.label)}") is not None
+        part = limited_behind(clause, match.end(), catalog, grammar) or clause.count() != (given is not None)
+        if reached is None or goal is None or fewer or part:
+            return
+        yield made(
+            clause, reader, ClaimKind.ORDER, Measure.DIFFERENCE, (reached, goal), _ALTOGETHER[rule.fields["sign"]],
+            said=clause.words(*match.span()), unit=series.unit, subject=series.label,
+        )  # fmt: skip
+        return
 
 
 def _planned(sentence: Span, goal: Token, series: Series, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

@@ -37,7 +37,7 @@ def line_sums(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Clai
     found = [
         (name, match)
         for name in ("line_sums", "line_sum_shares")
-        for pattern in grammar.patterns[name]
+        for pattern in grammar.patterns[name].fitting(text)
         for match in pattern.finditer(text)
     ]
     if not found or _left_alone(sentence, catalog, reader):
@@ -82,7 +82,7 @@ def _sum(
     token = sentence.read.token(match["v"])
     bounds = reader.bounds(token)
     # Where no word says that the lines are added up, the amount may be of parts of them.
-    together = reader.grammar.any_of["together_words"].search(sentence.masked) is not None
+    together = reader.grammar.any_of["together_words"].search(sentence.masked) is not None or "=" in match[0]
     yield made(
         sentence, reader, ClaimKind.TOTAL, Measure.SUM, terms, bounds, said=sentence.printed, unit="EUR",
         stated=reader.term(sentence.read, token), subject=terms[0].label,

@@ -36,6 +36,7 @@ _LISTED = re.compile(rf"^.*[{slot(CLASSES['amount'])}]{FILL}*\s*\)?\s*(?:,\s*et|
 _SOME = re.compile(
     rf"(?<!\w)(?:une?|chaque|certaine?s?|plusieurs|quelques|autres?|partie|premiere?s?)(?!\w)|{ANY_NUMBER.pattern}"
 )
+_TWO = 2
 _PART = re.compile(r"(?<!\w)(?:dont|chacun|chacune|chaque|moyen(?:ne)?|par (?:mois|an|jour|personne))(?!\w)")
 
 
@@ -89,7 +90,7 @@ def line_named(phrase: str, catalog: Catalog, grammar: Grammar) -> Line | None:
         return None
     fits = [words for words in known if told <= words]
     exact = [words for words in fits if words == told]
-    chosen = exact or [words for words in fits if _head(known[words][0][1].label, words, grammar) in told]
+    chosen = exact or [w for w in fits if _heads(known[w][0][1].label, w, told, grammar) & told]
     if len(chosen) == 1 and (exact or len(fits) == 1):
         return _line(known[chosen[0]], exact=bool(exact))
     inner = [words for words in known if words and words < told]
@@ -101,9 +102,12 @@ def _whole_label(phrase: str, label: str) -> bool:
     return _SOME.sub("", phrase.strip()).strip().startswith(fold(label))
 
 
-def _head(label: str, words: frozenset[str], grammar: Grammar) -> str:
-    """The first word of a label that tells it from others."""
-    return next((same for stem in stems_of(label) if (same := grammar.same(stem)) in words), "")
+def _heads(label: str, words: frozenset[str], told: frozenset[str], grammar: Grammar) -> frozenset[str]:
+    """The first word of a label that tells it; the next too, where the first says only what is paid."""
+    telling_words = [same for stem in stems_of(label) if (same := grammar.same(stem)) in words]
+    paid = grammar.content(" ".join(grammar.lists["paid_for"]))
+    left_out = len(telling_words) > _TWO and len(told) >= _TWO and telling_words[0] in paid
+    return frozenset(telling_words[: _TWO if left_out else 1])
 
 
 def _line(rows: list[tuple[Stage, Term]], *, exact: bool, loose: bool = False) -> Line | None:

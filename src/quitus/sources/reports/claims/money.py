@@ -35,6 +35,7 @@ def speaks_of_spending(text: str, grammar: Grammar) -> bool:
 _BESIDE = (
     "poste", "coute", "pese", "mobilis", "absorb", "devant", "derriere", "cher", "fois plus", "fois moins",
     "double", "triple", "depasse", "previsionnel", "budget", "enveloppe", "credits", "depense", "arrive",
+    "en tete", "reliquat", "sous-",
 )  # fmt: skip
 
 

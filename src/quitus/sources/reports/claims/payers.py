@@ -22,7 +22,7 @@ from quitus.sources.reports.claims.spend import AS_A_WHOLE, portion_claim
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 
-_DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |ni )")
+_DENIAL = re.compile(r"(?<!\w)(?:pas|ni)(?!\w)|(?<!\w)n(?:'|e\s)(?!.*\squ(?:e\s|'))")
 _NOT_SO = ("unsaid", "leaving_out", "last_year")
 _EVEN = Bounds(Interval(Decimal("0.98"), Decimal("1.02")), Interval(Decimal("0.95"), Decimal("1.05")))
 _ORDERS = {
@@ -73,6 +73,10 @@ def _says_so(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Rea
     grammar = reader.grammar
     if _DENIAL.search(match[0]) or denied(sentence, *match.span(), reader):
         return False
+    names = ("sharing", "paid", "pays", "evenly", "paying", "as_planned", "as_spent", "making_up")
+    known = grammar.content(" ".join(word for name in names for word in grammar.lists[name]))
+    if "evenly" in match.re.groupindex and telling(match[0], grammar) - known:
+        return False
     rest = f"{sentence.masked[: match.start()]} {sentence.masked[match.end() :]}"
     paying = grammar.content(" ".join(grammar.lists["paying"]))
     if (telling(rest, grammar) - paying) & (things(catalog, grammar) - paying):
@@ -121,7 +125,11 @@ def _share(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reade
     if not stages:
         return
     terms = (parts[stages[0]], wholes[stages[0]])
+    # What was planned of a payer is no part of what was spent in all.
     pairs: list[tuple[Term, Term]] = [
-        (part, whole) for part in parts.values() for whole in wholes.values() if (part, whole) != terms
+        (part, whole)
+        for stage, part in parts.items()
+        for of, whole in wholes.items()
+        if (part, whole) != terms and (stage, of) != (Stage.PLANNED, Stage.EXECUTED)
     ]
     yield portion_claim(sentence, match, terms, pairs, terms[0].label, reader)

@@ -10,16 +10,22 @@ from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
-from quitus.sources.reports.claims.catalog import Catalog
+from quitus.sources.reports.claims.catalog import Catalog, is_zero
 from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import limited, of_a_part, telling, things
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
-from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _NOT_ABOVE = Bounds(Interval(Decimal("-Infinity"), Decimal(0)), Interval(Decimal("-Infinity"), Decimal("0.01")))
-_SIGNS = {"above": ABOVE, "below": BELOW, "kept": _NOT_ABOVE}
+_WHOLLY = Bounds(Interval(Decimal("0.98"), INFINITE), Interval(Decimal("0.95"), INFINITE))
+_SIGNS = {
+    "above": (Measure.DIFFERENCE, ABOVE),
+    "below": (Measure.DIFFERENCE, BELOW),
+    "kept": (Measure.DIFFERENCE, _NOT_ABOVE),
+    "wholly": (Measure.RATIO, _WHOLLY),
+}
 
 
 def plan_orders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -29,13 +35,19 @@ def plan_orders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
         if match is None:
             continue
         executed, planned = catalog.sound_total(Stage.EXECUTED), catalog.sound_total(Stage.PLANNED)
-        if executed is None or planned is None or not _of_the_action(sentence, match, catalog, reader):
+        if (
+            executed is None
+            or planned is None
+            or is_zero(planned)
+            or not _of_the_action(sentence, match, catalog, reader)
+        ):
             return
         if not _of_money(sentence, match, (executed, planned), reader):
             return
+        measure, bounds = _SIGNS[rule.fields["sign"]]
         yield made(
-            sentence, reader, ClaimKind.ORDER, Measure.DIFFERENCE, (executed, planned),
-            _SIGNS[rule.fields["sign"]], said=sentence.words(*match.span()), unit="EUR", subject=executed.label,
+            sentence, reader, ClaimKind.ORDER, measure, (executed, planned), bounds,
+            said=sentence.words(*match.span()), unit="EUR", subject=executed.label,
         )  # fmt: skip
         return
 

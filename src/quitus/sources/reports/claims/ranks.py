@@ -24,6 +24,7 @@ _NOT_ABOVE = Bounds(Interval(-INFINITE, Decimal(0)), Interval(-INFINITE, Decimal
 _ENDS = re.compile(r"\s*\)?\s*(?:[.,;:()]|$|(?:et|mais|avec|grace|car|ce qui|en raison|du fait)(?!\w))")
 _BEFORE = re.compile(r"[,)]\s*(?:loin\s+|juste\s+|largement\s+|nettement\s+)?(?P<how>devant|derriere)\s")
 _MORE = Decimal("1.1")
+_BEFORE_IT = re.compile(r"^\W*devant\s[^,]*,\s*")
 _NAME = re.compile(r"[^.,;:()]+")
 
 
@@ -71,11 +72,12 @@ def _line(phrase: str, catalog: Catalog, grammar: Grammar) -> Line | None:
 def _ranked(sentence: Span, match: re.Match[str], catalog: Catalog, grammar: Grammar) -> Line | None:
     """The line that is said to have a rank: behind the words where they lead to it, else before them."""
     if "line" in match.re.groupindex:
-        return _line(match["line"], catalog, grammar)
+        whole = match.end() == match.end("line") or _ENDS.match(sentence.masked, match.end())
+        return _line(match["line"], catalog, grammar) if whole else None
     behind = sentence.masked[match.end() :]
     if not _ENDS.match(behind) and not _BEFORE.match(f",{behind}"):
         return None
-    return _line(phrase_before(sentence, match.start()), catalog, grammar)
+    return _line(_BEFORE_IT.sub("", phrase_before(sentence, match.start())), catalog, grammar)
 
 
 def _rank(

@@ -19,7 +19,7 @@ from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
-from quitus.sources.reports.claims.exact import full_counts, goals
+from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.money import compares_money, speaks_of_spending, stated_money
@@ -28,6 +28,7 @@ from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
 from quitus.sources.reports.claims.proportions import hinted, proportions
+from quitus.sources.reports.claims.quantities import more_of
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.rows import row_changes, row_goals
@@ -53,6 +54,8 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline
 
+# One of these stands in what is said of a goal, or of more of a thing than before.
+_STATING = ("objectif", "cible", "moins d", "plus d", "davantage", "autant")
 _NEARBY = 8
 _TWO = 2
 _NUMBER_OR_BRACKET = re.compile(f"[{slot(SAYING)}(]")
@@ -127,7 +130,7 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
             carried, table = None, text.table
         folded = without_asides(fold(text.passage.text), grammar)
         above.append(folded)
-        if not (text.tokens or text.bullet or text.heading or _may_state(folded, grammar)):
+        if not (text.tokens or text.bullet or text.heading or text.subject or _may_state(folded, grammar)):
             continue
         read = read_text(text, folded, catalog, carried, tuple(above)[:-1])
         if not text.subject:
@@ -142,6 +145,8 @@ def _telling(folded: str, grammar: Grammar) -> bool:
 
 def _may_state(folded: str, grammar: Grammar) -> bool:
     """Whether words without a number may state something of what the tables hold."""
+    if any(map(folded.__contains__, _STATING)):
+        return True
     return _telling(folded, grammar) or compares_money(folded) or hinted(folded) or hints_at_mean(folded)
 
 
@@ -164,7 +169,7 @@ def _of_text(
     """The claims of a text, and what its last sentence was about."""
     if read.text.scope.section in _SET_APART:
         return list(_told_apart(read, catalog, reader)), None
-    if not (read.numbers or _may_state(read.masked, reader.grammar)):
+    if not (read.numbers or read.text.subject or _may_state(read.masked, reader.grammar)):
         return [], None
     claims = list(ratio_values(read, catalog, whole, reader)) if catalog is not None and read.numbers else []
     before: Span | None = None
@@ -177,7 +182,7 @@ def _of_text(
         elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
             found += stated_money(sentence, catalog, reader)
         before = sentence if numbers else None
-        if numbers or (catalog is not None and _may_state(sentence.masked, reader.grammar)):
+        if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
                 found += _of_clause(clause, catalog, whole, topic, reader)
         claims += found
@@ -236,11 +241,15 @@ def _of_clause(
         yield from stated_values(clause, catalog, reader)
         yield from counted_values(clause, catalog, reader)
         yield from () if found else full_counts(clause, catalog, reader)
+    if not found:
+        yield from more_of(clause, catalog, reader)
+        yield from goal_orders(clause, catalog, reader)
+        if clause.read.text.subject:
+            yield from row_changes(clause, catalog, reader)
+            yield from row_goals(clause, catalog, reader)
     if series is not None:
         yield from pair_values(clause, found[0], catalog, series, reader)
     elif not found and _telling(clause.masked, reader.grammar):
-        yield from row_changes(clause, catalog, reader)
-        yield from row_goals(clause, catalog, reader)
         yield from trends(clause, catalog, whole, reader)
         yield from tied_rates(clause, catalog, reader)
     yield from matched

@@ -89,14 +89,32 @@ def _average(
     wider = Interval(bounds.allowed.low * _LOW, bounds.allowed.high * _HIGH)
     return made(
         sentence, reader, ClaimKind.AVERAGE, Measure.RATIO, terms, Bounds(bounds.holds, wider),
-        said=match[0], unit="EUR", stated=reader.term(sentence.read, token), subject=terms[0].label,
+        said=sentence.words(*match.span()), unit="EUR", stated=reader.term(sentence.read, token),
+        subject=terms[0].label,
         sure=not limited(sentence, match.end(), reader.grammar)
-        and not _otherwise(sentence, wider, terms[0], series, catalog, reader),
+        and not _explained(sentence, match, wider, terms, series, catalog, reader),
     )  # fmt: skip
 
 
+def _explained(
+    sentence: Span,
+    match: re.Match[str],
+    stated: Interval,
+    terms: tuple[Term, Term],
+    series: Series | None,
+    catalog: Catalog,
+    reader: Reader,
+) -> bool:
+    """Whether other amounts give the average; other counts too, where the sentence gives none."""
+    if "n" not in match.re.groupindex and series is not None:
+        return _otherwise(sentence, stated, terms[0], series, catalog, reader)
+    totals = [term.interval for stage in Stage if (term := catalog.total(stage)) is not None]
+    said = [reader.term(sentence.read, token).interval for token in amounts_of(sentence.read)]
+    return any(_gives(amount, terms[1].interval, stated) for amount in (*totals, *said))
+
+
 def _otherwise(
-    sentence: Span, stated: Interval, shared: Term, series: Series | None, catalog: Catalog, reader: Reader
+    sentence: Span, stated: Interval, shared: Term, series: Series, catalog: Catalog, reader: Reader
 ) -> bool:
     """Whether other amounts, or other numbers of the same things, give the average."""
     read = sentence.read
@@ -109,7 +127,7 @@ def _otherwise(
         if series is None
         or any(word.stem == series.head for word in words_of(read.folded[token.end : token.end + 40])[:2])
     ]
-    terms = [series.term(catalog.this_year, nature, noted=True) for nature in Nature] if series is not None else []
+    terms = [series.term(catalog.this_year, nature, noted=True) for nature in Nature]
     counts += [term.interval for term in terms if term is not None]
     amounts = [shared.interval, *totals, *said]
     if shared.interval in totals:
