@@ -36,3 +36,26 @@ def test_a_head_of_two_lines_is_whole() -> None:
     upper, lower = [[cell.text for cell in row] for row in tables[0].grid()[:2]]
     assert upper == ["Fiche", "Année 2020", "Année 2020", "Année 2021", "Année 2021"]
     assert lower == ["Fiche", "État", "Autres payeurs", "État", "Autres payeurs"]
+
+
+def _draw_centred(canvas: Canvas) -> None:
+    """Years over two heads each; the heads of one line stand in the middle of the two lines."""
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(60, 693, "Indicateur")
+    canvas.drawRightString(520, 693, "Cible 2023")
+    for left, year in ((200, "2022"), (340, "2021")):
+        canvas.drawCentredString(left + 65, 702, year)
+        for column, head in enumerate(("Prévu", "Réalisé")):
+            canvas.drawRightString(left + 60 + 70 * column, 684, head)
+    for row, values in enumerate((("Visites", 12, 7, 3, 8, 6), ("Ateliers", 14, 9, 4, 5, 7))):
+        canvas.drawString(60, 662 - 18 * row, str(values[0]))
+        for right, value in zip((260, 330, 400, 470, 520), values[1:], strict=True):
+            canvas.drawRightString(right, 662 - 18 * row, str(value))
+    canvas.showPage()
+
+
+def test_a_head_beside_heads_over_several_columns_is_none_of_them() -> None:
+    tables = [item for item in read_document(drawn(_draw_centred), "x").flow if isinstance(item, Table)]
+    upper, lower = [[cell.text for cell in row] for row in tables[0].grid()[:2]]
+    assert upper == ["Indicateur", "2022", "2022", "2021", "2021", "Cible 2023"]
+    assert lower == ["Indicateur", "Prévu", "Réalisé", "Prévu", "Réalisé", "Cible 2023"]

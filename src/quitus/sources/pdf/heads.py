@@ -149,7 +149,7 @@ def _periodic(
     texts = [" ".join(line.text for line in below[c]) for c in columns]
     for start in range(min(3, len(texts))):
         names, places = texts[start:], columns[start:]
-        over = [c for c in chunks if covered_by(c, found)[1] >= places[0]] if places else []
+        over = [c for c in chunks if _over(covered_by(c, found), places)]
         count = len(over)
         if count > 1 and len(names) % count == 0:
             width = len(names) // count
@@ -157,6 +157,11 @@ def _periodic(
                 over.sort(key=lambda chunk: chunk.lefts[0])
                 return {id(c): (places[i * width], places[i * width + width - 1]) for i, c in enumerate(over)}
     return {}
+
+
+def _over(spread: Spread, places: Sequence[int]) -> bool:
+    """Whether a chunk stands over some of the lower heads' columns, not beside them all."""
+    return bool(places) and spread[1] >= places[0] and spread[0] <= places[-1]
 
 
 def _collected(

@@ -125,7 +125,14 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
         if id(line) not in dropped:
             placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))
     items = [item for _, _, _, item in sorted(placed, key=lambda place: place[:3])]
-    return [item for band, places in bands(items, part.gutters) for item in in_order(band, places, _reach)]
+    sizes = sorted(item.size for item in items if isinstance(item, Line))
+    size = sizes[len(sizes) // 2] if sizes else 0.0
+
+    def heads(item: Line | Draft, wide: Line | Draft) -> bool:
+        return isinstance(wide, Draft) and isinstance(item, Line) and (item.bold or item.size > size + 0.5)
+
+    ordered = (in_order(band, places, _reach, heads) for band, places in bands(items, part.gutters))
+    return [item for band in ordered for item in band]
 
 
 def _reach(item: Line | Draft) -> tuple[float, float]:

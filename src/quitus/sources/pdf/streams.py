@@ -11,6 +11,7 @@ from quitus.sources.pdf.tokens import is_value
 
 _ROWS = 5
 _APART = 70.0
+_HEAD_LINES = 4
 _Item = TypeVar("_Item")
 
 
@@ -44,9 +45,16 @@ def _deepest(gaps: Sequence[tuple[float, float]], taken: Sequence[float]) -> flo
 
 
 def in_order(
-    items: Sequence[_Item], places: Sequence[float], reach: Callable[[_Item], tuple[float, float]]
+    items: Sequence[_Item],
+    places: Sequence[float],
+    reach: Callable[[_Item], tuple[float, float]],
+    heads: Callable[[_Item, _Item], bool],
 ) -> list[_Item]:
-    """Items (from the top) in reading order: between two that run over a gutter, column after column."""
+    """Items (from the top) in reading order: between two that run over a gutter, column after column.
+
+    `heads(one, wide)` tells whether `one` may be a heading of what runs over the gutter below it: it is then read
+    after both columns, if it stands below them.
+    """
     if not places:
         return list(items)
     out: list[_Item] = []
@@ -54,12 +62,20 @@ def in_order(
     for item in items:
         left, right = reach(item)
         if any(left < place - 2 and right > place + 2 for place in places):
-            out += _columnwise(band)
+            start = _first_head(band, item, heads)
+            out += [*_columnwise(band[:start]), *(one for _, one in band[start:])]
             band = []
             out.append(item)
         else:
             band.append((sum(1 for place in places if left >= place - 2), item))
     return out + _columnwise(band)
+
+
+def _first_head(band: Sequence[tuple[int, _Item]], wide: _Item, heads: Callable[[_Item, _Item], bool]) -> int:
+    """Where in a band the heading of the wide item below it begins, behind all of the other columns."""
+    start = next((at + 1 for at in range(len(band) - 1, -1, -1) if band[at][0]), 0)
+    last = max(start, len(band) - _HEAD_LINES)
+    return next((at for at in range(last, len(band)) if heads(band[at][1], wide)), len(band))
 
 
 def _columnwise(band: Sequence[tuple[int, _Item]]) -> list[_Item]:
