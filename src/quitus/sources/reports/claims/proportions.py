@@ -36,6 +36,7 @@ _PRONOUN = re.compile(r"\s*(?:entre )?(?:eux|elles|ceux-ci|celles-ci)(?!\w)")
 _HAVING = re.compile(r"(?<!\w)(?:ont|a|avaient|avait)\s+(?:un|une|des|deux|leur)(?!\w)")
 
 _YEAR, _PERCENT = pattern_of("year"), pattern_of("percent")
+_IN_YEAR = re.compile(rf"(?<!\w)en\s+(?P<y>{_YEAR.pattern})")
 _COUNT = re.compile(f"[{slot(CLASSES['count'])}]")
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
 _HINTS = ("tiers", "moitie", "quart", "cinquieme", "dixieme")
@@ -226,6 +227,15 @@ def _year_of(clause: Span, said: Said, catalog: Catalog, reader: Reader) -> str:
     if match is None:
         match = _YEAR.match(text.lstrip().removeprefix("en ").lstrip())
     if match is None:
-        return catalog.this_year
+        return "" if _of_before(clause, text[: said.start], catalog, reader) else catalog.this_year
     token = clause.read.token(match[0])
     return clause.read.text.passage.text[token.start : token.end]
+
+
+def _of_before(clause: Span, text: str, catalog: Catalog, reader: Reader) -> bool:
+    """Whether words before a share say that it is of an earlier year (`alors qu'en 2018 la moitié …`)."""
+    dated = list(_IN_YEAR.finditer(text))
+    if dated:
+        token = clause.read.token(dated[-1]["y"])
+        return clause.read.text.passage.text[token.start : token.end] != catalog.this_year
+    return reader.grammar.any_of["last_year"].search(text) is not None

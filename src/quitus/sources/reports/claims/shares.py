@@ -29,6 +29,7 @@ _REACH = 40
 _ONE_IN = re.compile(r"(?<!\w)sur(?:\s|\x01)")
 _SHARED_OUT = re.compile(r"\(.{0,60}(?<!\w)pour(?!\w)")
 _OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
+_ANOTHERS = ("fraction", "ratio", "contrast", "last_year", "times")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
@@ -96,19 +97,23 @@ def fractions(sentence: Span, reader: Reader) -> Iterator[Claim]:
     for pattern in reader.grammar.patterns["fractions"].fitting(sentence.masked):
         for match in pattern.finditer(sentence.masked):
             a, b = (small_number(sentence, match[name]) for name in ("a", "b"))
-            if b and a < b and not _of_another(match, reader):
+            if b and a < b and not _of_another(match, match.end("b"), reader):
                 yield _fraction(sentence, match["share"], match["how"], _HUNDRED * a / b, match.span(), reader)
     for rule in reader.grammar.rules["halves"].fitting(sentence.masked):
         for match in rule.pattern.finditer(sentence.masked):
-            yield _fraction(sentence, match["share"], match["how"], rule.number("value"), match.span(), reader)
+            said = reader.grammar.any_of["fraction"].search(match[0])
+            if said is not None and not _of_another(match, match.start() + said.end(), reader):
+                yield _fraction(sentence, match["share"], match["how"], rule.number("value"), match.span(), reader)
 
 
-def _of_another(match: re.Match[str], reader: Reader) -> bool:
-    """Whether the percentage behind a fraction is said to be another's: `le double de la part de 2018 (30 %)`."""
-    between = match.string[match.end("b") : match.start("share")]
-    return _YEAR.search(between) is not None or any(
-        reader.grammar.any_of[name].search(between) for name in ("ratio", "contrast", "last_year", "times")
-    )
+def _of_another(match: re.Match[str], end: int, reader: Reader) -> bool:
+    """Whether the percentage behind a fraction is said to be another's: `le double de la part de 2018 (30 %)`.
+
+    `end` is where the fraction ends; what stands behind another one is of that.
+    """
+    between = match.string[end : match.start("share")]
+    other = _YEAR.search(between) or _ONE_IN.search(between)
+    return other is not None or any(reader.grammar.any_of[name].search(between) for name in _ANOTHERS)
 
 
 def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
