@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from quitus.figures.places import Box
 from quitus.sources.pdf.drafts import Draft
 from quitus.sources.pdf.model import Line
 
@@ -34,16 +35,17 @@ def _groups(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
     while left:
         group = [left.pop(0)]
         for other in list(left):
-            if all(_beside(one, other) for one in group):
+            if all(beside(one.frame, other.frame) for one in group):
                 group.append(other)
                 left.remove(other)
         if len(group) > 1:
             yield sorted(group, key=lambda draft: draft.frame.x0)
 
 
-def _beside(one: Draft, other: Draft) -> bool:
-    apart = one.frame.x1 <= other.frame.x0 + 1 or other.frame.x1 <= one.frame.x0 + 1
-    return apart and abs(one.frame.top - other.frame.top) <= _LEVEL
+def beside(one: Box, other: Box) -> bool:
+    """Whether two tables stand side by side and begin level."""
+    apart = one.x1 <= other.x0 + 1 or other.x1 <= one.x0 + 1
+    return apart and abs(one.top - other.top) <= _LEVEL
 
 
 def _places(group: Sequence[Draft], gutters: Sequence[float]) -> list[float]:

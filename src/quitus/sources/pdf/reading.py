@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import pypdfium2 as pdfium
 
 from quitus.figures.cycles import uncollected
+from quitus.sources.pdf.abreast import joined_abreast
 from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks, labelled
@@ -147,7 +148,7 @@ def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
     for page in pages:
         take_early_heads(flow, page)
         take_foot_rows(flow, page)
-        flow.extend(page[_joined(flow, page) :])
+        flow.extend(page[joined_abreast(flow, page) or _joined(flow, page) :])
     return flow
 
 
