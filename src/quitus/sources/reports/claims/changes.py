@@ -29,6 +29,10 @@ from quitus.sources.reports.claims.ties import base_of, tied, two_years
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
 _PARTS = re.compile(r"[,:;()]|(?<!\w)et(?!\w)")
 _CLOSED = re.compile(r"\)")
+# `après une baisse en 2018` tells of another year's change.
+_EARLIER = re.compile(
+    r"(?<!\w)(?:apres|suite a|malgre|avant)\s+(?:une?|la|le|l'|cette?|ces|les|des)\s*(?:[\w'-]+\s+){0,2}$"
+)
 _TWO = 2
 
 
@@ -82,9 +86,11 @@ def stated_of(
     """What a part of a clause states of the indicator that it names, or of the topic, or of a row."""
     grammar = reader.grammar
     until = part.read.masked[clause.start : part.end]
-    if any(grammar.any_of[name].search(until) for name in ("unsaid", "target")):
+    if any(grammar.any_of[name].search(until) for name in ("unsaid", "target", "part_of_year")):
         return
     said = [each for each in said_of(part, frozenset(), reader, catalog) if _states(each, catalog.known)]
+    if any(_EARLIER.search(part.masked[: each.start]) for each in said):
+        return
     if any(limited_behind(part, each.end, catalog, grammar) for each in said if not each.compares(grammar)):
         return
     times, share = multiple(part, reader), fraction_change(part, reader)

@@ -23,13 +23,14 @@ from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _DENIAL = re.compile(r"(?<!\w)(?:pas|ni)(?!\w)|(?<!\w)n(?:'|e\s)(?!.*\squ(?:e\s|'))")
-_NOT_SO = ("unsaid", "leaving_out", "last_year")
+_NOT_SO = ("unsaid", "leaving_out", "proposing", "last_year")
 _EVEN = Bounds(Interval(Decimal("0.98"), Decimal("1.02")), Interval(Decimal("0.95"), Decimal("1.05")))
 _ORDERS = {
     "above": (Measure.DIFFERENCE, ABOVE),
     "below": (Measure.DIFFERENCE, BELOW),
     "same": (Measure.RATIO, _EVEN),
 }
+_WHOLE = re.compile(r"\s*(?:la|les|le|l')\s*(?:depenses?|budget|financement|couts?|charges?|action)(?!\w)")
 _NAMES = ("l'etat", "departement", "collectivite", "metropole", "region")
 _ALL = (Stage.EXECUTED, Stage.PLANNED)
 
@@ -46,11 +47,7 @@ def payers(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
             yield from _order(sentence, match, rule.fields["sign"], catalog, reader)
             break
     for match in shares:
-        if (
-            match is not None
-            and AS_A_WHOLE.match(sentence.masked, match.end())
-            and _says_so(sentence, match, catalog, reader)
-        ):
+        if match is not None and _says_so(sentence, match, catalog, reader):
             yield from _share(sentence, match, catalog, reader)
             break
 
@@ -72,6 +69,8 @@ def _says_so(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Rea
     """Whether words are not denied, and nothing is named that could limit the payers' parts."""
     grammar = reader.grammar
     if _DENIAL.search(match[0]) or denied(sentence, *match.span(), reader):
+        return False
+    if not (AS_A_WHOLE.match(sentence.masked, match.end()) or _WHOLE.match(sentence.masked, match.end())):
         return False
     names = ("sharing", "paid", "pays", "evenly", "paying", "as_planned", "as_spent", "making_up")
     known = grammar.content(" ".join(word for name in names for word in grammar.lists[name]))

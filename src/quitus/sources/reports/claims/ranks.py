@@ -24,6 +24,7 @@ _NOT_ABOVE = Bounds(Interval(-INFINITE, Decimal(0)), Interval(-INFINITE, Decimal
 _ENDS = re.compile(r"\s*\)?\s*(?:[.,;:()]|$|(?:et|mais|avec|grace|car|ce qui|en raison|du fait)(?!\w))")
 _BEFORE = re.compile(r"[,)]\s*(?:loin\s+|juste\s+|largement\s+|nettement\s+)?(?P<how>devant|derriere)\s")
 _MORE = Decimal("1.1")
+_IN_OTHER_UNITS = re.compile(r"(?<!\w)(?:en|par)\s+(?:nombre|volume|temps|effectifs?|heures?|jours?|termes)(?!\w)")
 _BEFORE_IT = re.compile(r"^\W*devant\s[^,]*,\s*")
 _NAME = re.compile(r"[^.,;:()]+")
 
@@ -59,6 +60,8 @@ def _left_alone(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
     """Whether a sentence speaks of plans, another year or budget, or of an indicator; or lines are missing."""
     grammar = reader.grammar
     if any(grammar.any_of[name].search(sentence.masked) for name in _NOT_SO) or sentence.read.own is not None:
+        return True
+    if _IN_OTHER_UNITS.search(sentence.masked):
         return True
     ours = this_years(sentence, catalog, grammar) and of_the_budget(sentence, catalog, reader)
     return not ours or of_a_part(sentence, catalog, grammar) or catalog.sound_total(Stage.EXECUTED) is None

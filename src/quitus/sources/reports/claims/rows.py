@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _GOALS = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
+_ENDS = re.compile(r"\s*(?:[.,;:()]|$)")
 _COMPARED = ("order", "same")
 
 
@@ -53,7 +55,11 @@ def row_goals(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]
     said = _before_reasons(clause, reader)
     for rule in grammar.rules["row_goals"].fitting(said.masked) if not fewer else ():
         match = rule.pattern.search(said.masked)
-        if match is not None and _of_row_only(said, match.span(), row, catalog, reader):
+        if (
+            match is not None
+            and _ENDS.match(said.masked, match.end())
+            and _of_row_only(said, match.span(), row, catalog, reader)
+        ):
             yield made(
                 clause, reader, ClaimKind.ORDER, Measure.DIFFERENCE, (pair[0], pair[1]),
                 _GOALS[rule.fields["sign"]], said=said.words(*match.span()), unit=row.unit, subject=row.label,
@@ -63,6 +69,8 @@ def row_goals(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]
         return
     for statement in said_of(said, frozenset(), reader, catalog):
         if statement.rule.fields["kind"] not in _COMPARED or not statement.compares(grammar):
+            continue
+        if grammar.any_of["target"].search(said.masked[: statement.start]):
             continue
         if not _of_row_only(said, (statement.start, statement.end), row, catalog, reader):
             continue

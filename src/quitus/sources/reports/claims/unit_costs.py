@@ -40,6 +40,8 @@ def unit_costs(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
             among = series.term(catalog.this_year) if series is not None else None
             if match.groupdict().get("n") is not None:
                 among = _given(reader.term(sentence.read, sentence.read.token(match["n"])), catalog)
+            if match.groupdict().get("head") and not _one_of(match["head"], unit, grammar):
+                continue
             if among is not None and shared is not None and not is_zero(among):
                 yield _average(sentence, match, (shared, among), series, catalog, reader)
 
@@ -57,6 +59,13 @@ def _paid(sentence: Span, match: re.Match[str], unit: str, catalog: Catalog, rea
             return line.terms.get(Stage.EXECUTED)
     whole = noun is not None and not more and not telling(noun, reader.grammar)
     return catalog.sound_total(Stage.EXECUTED) if whole else None
+
+
+def _one_of(noun: str, unit: str, grammar: Grammar) -> bool:
+    """Whether `par famille` is for each of those counted: the same noun, or any that is of people."""
+    if grammar.any_of["people"].fullmatch(noun):
+        return True
+    return bool(grammar.content(noun) & grammar.content(unit))
 
 
 def _given(said: Term, catalog: Catalog) -> Term | None:

@@ -73,6 +73,9 @@ def valued_orders(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
     if len(said) != 1 or (token.value or 0) < _MANY or _IN_BRACKETS.search(clause.masked[:at]) is None:
         return
     between = clause.masked[said[0].end : at]
+    before = words_in(clause.masked[: said[0].start], reader.grammar) - reader.grammar.empty - series.core
+    if len(before) > 1:
+        return
     if not _THAN_BEFORE.match(between) or words_in(between, reader.grammar) - reader.grammar.empty - series.core:
         return
     terms = (series.term(catalog.this_year), series.term(catalog.last_year))
