@@ -61,7 +61,8 @@ def stretches(
     drawn = _drawn(blocks, groups, bounds)
     if drawn is not None:
         return Stretches(drawn, False)
-    fits = [(each, best) for each in Way if (best := _best(lines, groups, bounds, each)) is not None]
+    whole = [line for block in blocks for line in block[1:]]
+    fits = _fits(lines, groups, bounds, whole) or _fits(lines, groups, bounds, ())
     if not fits:
         return None
     shapes = {tuple((s.row, s.rows) for s in found) for _, (found, _) in fits}
@@ -69,6 +70,13 @@ def stretches(
     if chosen is not None:
         return Stretches(chosen, False)
     return Stretches(min(fits, key=lambda fit: fit[1][1])[1][0], len(shapes) > 1)
+
+
+def _fits(
+    lines: Sequence[Line], groups: Sequence[Group], bounds: Collection[int], inner: Sequence[Line]
+) -> list[tuple[Way, tuple[tuple[Stretch, ...], float]]]:
+    """The ways that fit, with what they give; `inner` are lines with which no label begins."""
+    return [(way, best) for way in Way if (best := _best(lines, groups, bounds, way, inner)) is not None]
 
 
 def way_of(groups: Sequence[Group], label_start: float, label_end: float) -> Way | None:
@@ -120,11 +128,14 @@ def _drawn(
 
 
 def _best(
-    lines: Sequence[Line], groups: Sequence[Group], bounds: Collection[int], way: Way
+    lines: Sequence[Line], groups: Sequence[Group], bounds: Collection[int], way: Way, inner: Sequence[Line]
 ) -> tuple[tuple[Stretch, ...], float] | None:
     """The way of covering all rows that is nearest to its labels' places, unless another is nearly as near."""
-    steps = {id(block[0]) for block in _blocks(lines)}
-    ways = sorted(_covers(lines, groups, bounds, way, steps, (0, 0)), key=lambda found: found[1])[:2]
+    starts = {id(block[0]) for block in _blocks(lines)}
+    opening = {id(line) for line in lines if not line.text[0].islower()} - {id(line) for line in inner}
+    ways = sorted(
+        _covers(lines, groups, bounds, way, (starts, starts | opening), (0, 0)), key=lambda found: found[1]
+    )[:2]
     if not ways or (len(ways) > 1 and ways[1][1] < _CLOSER * ways[0][1] + 1):
         return None
     return ways[0]
@@ -135,12 +146,12 @@ def _covers(
     groups: Sequence[Group],
     bounds: Collection[int],
     way: Way,
-    starts: Collection[int],
+    starts: tuple[Collection[int], Collection[int]],
     at: tuple[int, int],
 ) -> Iterator[tuple[tuple[Stretch, ...], float]]:
     """All ways of covering the rows from `at` (the next line and row) on, with how far off their labels are.
 
-    `starts` are the ids of lines with which a label must begin.
+    `starts` are the ids of lines with which a label must begin, and of those with which it may.
     """
     line, row = at
     if line == len(lines) or row == len(groups):
@@ -148,9 +159,9 @@ def _covers(
             yield (), 0.0
         return
     for end in range(line + 1, len(lines) + 1):
-        if end > line + 1 and id(lines[end - 1]) in starts:
+        if end > line + 1 and id(lines[end - 1]) in starts[0]:
             break
-        if end < len(lines) and id(lines[end]) not in starts and lines[end].text[0].islower():
+        if end < len(lines) and id(lines[end]) not in starts[1]:
             continue
         for last in range(row, len(groups)):
             if last > row and last in bounds:

@@ -195,7 +195,7 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
         if part.tabular and part.values:
             out += [*waiting, part]
             waiting = []
-        elif len(waiting) >= 3 or running(part, x0, x1):
+        elif _lines([*waiting, part]) > 3 or running(part, x0, x1):
             break
         else:
             waiting.append(part)
@@ -204,6 +204,11 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
             break
         out.append(row)
     return out
+
+
+def _lines(rows: Sequence[TextRow]) -> int:
+    """How many lines rows are below one another; what stands beside another row, half a line lower, is none."""
+    return len(rows[:1]) + sum(not _overlapping(above, row) for above, row in itertools.pairwise(rows))
 
 
 def _opens_body(head: TextRow, follow: Sequence[TextRow]) -> bool:
@@ -219,6 +224,8 @@ def _continues(above: TextRow, row: TextRow) -> bool:
     if row.tabular:
         return tight and not row.values and not row.chunks[0].text[0].isupper()
     chunk = row.chunks[0]
+    if _overlapping(above, row):
+        return True
     return tight and (chunk.text[0].islower() or is_value(chunk.text) or row.left > above.left + 4 * row.size)
 
 

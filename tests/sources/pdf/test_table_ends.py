@@ -1,0 +1,40 @@
+"""Lines set half a line below one another stand in cells beside one another: they end no table."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_XS = (60, 150, 330, 380, 430)
+
+
+def _row(canvas: Canvas, middle: float, cells: tuple[tuple[str, ...], ...]) -> float:
+    for x, lines in zip(_XS, cells, strict=True):
+        for index, line in enumerate(lines):
+            canvas.drawString(x, middle + 5 * (len(lines) - 1) - 10 * index, line)
+    return middle - 10 * max(map(len, cells)) - 8
+
+
+def _draw(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 9)
+    canvas.setFillGray(0.8)
+    canvas.rect(55, 694, 490, 16, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    y = _row(canvas, 699, (("Volet",), ("Indicateur",), ("2020",), ("2021",), ("Motif",)))
+    long = ("Équipes réduites", "pendant tout le", "premier semestre", "et locaux fermés")
+    y = _row(canvas, y - 14, (("Relais",), ("Places ouvertes", "au public"), ("12",), ("14",), long))
+    _row(canvas, y - 2, (("Accueil", "de jour"), ("Familles", "logées", "au chaud"), ("31",), ("35",), long))
+    canvas.showPage()
+
+
+def test_rows_of_interleaved_lines_stay_in_the_table() -> None:
+    table = next(item for item in read_document(drawn(_draw), "x").flow if isinstance(item, Table))
+    assert [[cell.text for cell in row[:4]] for row in table.grid()[1:]] == [
+        ["Relais", "Places ouvertes au public", "12", "14"],
+        ["Accueil de jour", "Familles logées au chaud", "31", "35"],
+    ]
+    reason = "Équipes réduites pendant tout le premier semestre et locaux fermés"
+    assert [row[4].text for row in table.grid()[1:]] == [reason, reason]
