@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from quitus.assets.alone import Failed, Limits, alone
-from quitus.figures.cycles import uncollected
+from quitus.figures.cycles import ends, uncollected
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
 
 if TYPE_CHECKING:
@@ -86,7 +86,9 @@ def read_and_tell(file: Path, wanted: Wanted) -> int:
             f"there is no file {file}; give a report or a convention (PDF) or a partner's spreadsheet"
         )
     with uncollected():
-        return _looked_at(file, wanted)
+        code = _looked_at(file, wanted)
+        ends()
+    return code
 
 
 def _looked_at(file: Path, wanted: Wanted) -> int:
