@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -55,24 +57,38 @@ def alone(read: Callable[[T], R], item: T, limits: Limits) -> R | Failed:
     Raises:
         OSError: as `read` raised it.
     """
+    with begun(read, item, limits) as result:
+        return result()
+
+
+@contextmanager
+def begun(read: Callable[[T], R], item: T, limits: Limits) -> Iterator[Callable[[], R | Failed]]:
+    """Begin what `alone` does; what is given waits for the result. The process outlives no `with`."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(read, item, limits.memory, sender))
+    end = time.monotonic() + limits.seconds
     process.start()
     sender.close()
+
+    def result() -> R | Failed:
+        try:
+            if not receiver.poll(max(0.0, end - time.monotonic())):
+                return Failed(too_long(limits))
+            found: R | Failed | OSError = receiver.recv()
+        except EOFError:
+            process.join()
+            return Failed(stopped(process.exitcode))
+        if isinstance(found, OSError):
+            raise found
+        return found
+
     try:
-        if not receiver.poll(limits.seconds):
-            return Failed(too_long(limits))
-        found: R | Failed | OSError = receiver.recv()
-    except EOFError:
-        process.join()
-        return Failed(stopped(process.exitcode))
+        yield result
     finally:
         process.kill()
         process.join()
-    if isinstance(found, OSError):
-        raise found
-    return found
+        receiver.close()
 
 
 def _work(read: Callable[[T], R], item: T, memory: int, sender: Connection) -> None:

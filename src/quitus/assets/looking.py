@@ -7,6 +7,7 @@ as reading thirty pages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from quitus.figures.readings import Reading
 from quitus.figures.relations import Relation
 from quitus.sources.naming import SETTINGS, is_spreadsheet, kind_of
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
-from quitus.sources.pdf.reading import read_document
+from quitus.sources.pdf.reading import Pages, joined, read_document
+from quitus.sources.reports.claims.grammar import default_grammar
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.explaining import explain_lines, relation_lines
@@ -65,6 +67,22 @@ def look(file: Path) -> Looked | Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesLook:
+    """A look at a PDF whose pages have been read already, with these words."""
+
+    pages: Sequence[Pages]
+    wording: Wording
+
+    def __call__(self, file: Path) -> Looked | Failed:
+        """What `look` gives."""
+        try:
+            document = joined(self.pages, file.name)
+        except UnreadableDocumentError as error:
+            return Failed(str(error))
+        return _looked(file, document, _context(file, document, self.wording))
+
+
+@dataclass(frozen=True, slots=True)
 class PageLook:
     """A look at one page (1-based): where its tables' cells and its numbers stand."""
 
@@ -104,7 +122,7 @@ def _opened(file: Path) -> tuple[Document, ReportContext] | Failed:
         document = read_document(data, file.name)
     except UnreadableDocumentError as error:
         return Failed(str(error))
-    wording = _wording(file)
+    wording = wording_for(file)
     return wording if isinstance(wording, Failed) else (document, _context(file, document, wording))
 
 
@@ -114,10 +132,12 @@ def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
     return Looked(check_reading(reading), reading.relations)
 
 
-def _wording(file: Path) -> Wording | Failed:
-    """The users' own words where the file lies in a sources folder that has some, else the bundled ones."""
+def wording_for(file: Path) -> Wording | Failed:
+    """The words to read a file with: the users' own where its sources folder has some, else the bundled ones."""
     root = file.absolute().parent.parent.parent
     if not (root / SETTINGS).is_dir():
+        # Loaded here for claims, which keep it.
+        default_grammar()
         return bundled_wording()
     from quitus.assets.own_settings import usable_settings
 

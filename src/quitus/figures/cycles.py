@@ -20,5 +20,5 @@ def uncollected() -> Iterator[None]:
 
 
 def ends() -> None:
-    """Tell the collector that the process is about to end: it walks no more over what is there, which dies anyway."""
+    """Let the collector pass over all there is: the process is about to end, and everything with it."""
     gc.freeze()

@@ -18,6 +18,7 @@ import click
 from quitus.assets.alone import Failed, Limits, alone
 from quitus.figures.cycles import ends, uncollected
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
+from quitus.sources.naming import is_spreadsheet
 
 if TYPE_CHECKING:
     from quitus.assets.looking import Looked
@@ -96,20 +97,45 @@ def _looked_at(file: Path, wanted: Wanted) -> int:
         from quitus.assets.tables_look import TablesLook
 
         return _told(file, TablesLook(wanted.pages), lambda found: _tell_tables(found, wanted))
-    from quitus.assets.looking import ExplainedLook, PageLook, look
-
     if wanted.page is not None and wanted.image is not None:
+        from quitus.assets.looking import PageLook
+
         page, image = wanted.page, wanted.image
         return _told(file, PageLook(page), lambda boxes: _draw(file, boxes, page, image))
     if wanted.explain:
+        from quitus.assets.looking import ExplainedLook
+
         return _told(file, ExplainedLook(), lambda lines: click.echo("\n".join(lines)))
-    return _told(file, look, lambda found: _tell(found, wanted))
+    return _said(file, _figures, lambda found: _tell(found, wanted))
+
+
+def _figures(file: Path) -> Looked | Failed:
+    """All that the file says; a PDF's pages are read while the rest is imported."""
+    if is_spreadsheet(file.name):
+        from quitus.assets.looking import look
+
+        return alone(look, file, Limits())
+    from quitus.assets.ahead import pages_ahead
+
+    with pages_ahead(file, Limits()) as ahead:
+        from quitus.assets.looking import PagesLook, wording_for
+
+        wording = wording_for(file)
+        pages = ahead()
+    if isinstance(pages, Failed):
+        return pages
+    return wording if isinstance(wording, Failed) else alone(PagesLook(pages, wording), file, Limits())
 
 
 def _told(file: Path, looking: Callable[[Path], Found | Failed], tell: Callable[[Found], None]) -> int:
     """Look at the file in a process that may die alone, and tell what was found."""
+    return _said(file, lambda file: alone(looking, file, Limits()), tell)
+
+
+def _said(file: Path, look: Callable[[Path], Found | Failed], tell: Callable[[Found], None]) -> int:
+    """Tell what a look at the file gives, or why it gives nothing."""
     try:
-        found = alone(looking, file, Limits())
+        found = look(file)
     except OSError as error:
         raise RefusedError(f"{file} cannot be opened: {error.strerror}; check its permissions") from error
     if isinstance(found, Failed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
@@ -28,6 +29,33 @@ from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon, passage
 from quitus.sources.pdf.streams import in_order
 
+_FEWEST_DEALT = 12
+"""A document of fewer pages is read before a second process could help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of `of` like shares of a document's pages, dealt out in turn; the first has all of a short document."""
+
+    number: int = 0
+    of: int = 1
+
+    def has(self, index: int, pages: int) -> bool:
+        """Whether the page of that 0-based index of so many is in this share."""
+        return index % self.of == self.number if pages >= _FEWEST_DEALT else self.number == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What `read_pages` gives: pages of the file with that hash and title, to be made a document by `joined`."""
+
+    sha256: str
+    title: str
+    parts: tuple[PageParts, ...]
+
+
+_ALL = Share()
+
 
 def read_document(
     data: bytes,
@@ -45,28 +73,51 @@ def read_document(
         UnreadableDocumentError: when it cannot be opened, has more than `most_pages`, or holds no text
             (`scan` where there are pictures, otherwise `no_text`).
     """
-    with uncollected(), opened(data) as document:
-        if len(document) > most_pages:
-            raise refusal("too_large", f" ({len(document)} pages)")
-        if broken_stream(data):
-            raise refusal("damaged", " (contenu altéré)")
-        title = _title(document)
-        parts = list(_pages(document, data, pages, progress))
-        if parts and not any(part.info.characters for part in parts):
-            raise refusal("scan" if any(part.areas for part in parts) else "no_text")
-        return assemble(parts, name, hashlib.sha256(data).hexdigest(), title)
+    with uncollected():
+        return joined([read_pages(data, pages, most_pages=most_pages, progress=progress)], name)
 
 
-def _pages(
-    document: pdfium.PdfDocument,
+def read_pages(
     data: bytes,
-    pages: Collection[int] | None,
-    progress: Callable[[int], None] | None,
+    pages: Collection[int] | None = None,
+    share: Share = _ALL,
+    *,
+    most_pages: int = 5_000,
+    progress: Callable[[int], None] | None = None,
+) -> Pages:
+    """The pages of one share, as `read_document` reads them, each by itself.
+
+    Raises:
+        UnreadableDocumentError: as `read_document`, but for documents without text.
+    """
+    with uncollected(), opened(data) as document:
+        count = len(document)
+        if count > most_pages:
+            raise refusal("too_large", f" ({count} pages)")
+        if share.number == 0 and broken_stream(data):
+            raise refusal("damaged", " (contenu altéré)")
+        wanted = [i for i in range(count) if share.has(i, count) and (pages is None or i + 1 in pages)]
+        parts = tuple(_parts(document, data, wanted, progress))
+        return Pages(hashlib.sha256(data).hexdigest(), _title(document), parts)
+
+
+def joined(shares: Sequence[Pages], name: str) -> Document:
+    """The document of all shares of its pages.
+
+    Raises:
+        UnreadableDocumentError: when none of the pages holds text.
+    """
+    parts = sorted((part for share in shares for part in share.parts), key=lambda part: part.info.number)
+    if parts and not any(part.info.characters for part in parts):
+        raise refusal("scan" if any(part.areas for part in parts) else "no_text")
+    return assemble(parts, name, shares[0].sha256, shares[0].title)
+
+
+def _parts(
+    document: pdfium.PdfDocument, data: bytes, wanted: Sequence[int], progress: Callable[[int], None] | None
 ) -> Iterator[PageParts]:
     fonts = Fonts()
-    for index in range(len(document)):
-        if pages is not None and index + 1 not in pages:
-            continue
+    for index in wanted:
         try:
             part = read_page(document, index, fonts, data)
         except pdfium.PdfiumError as error:

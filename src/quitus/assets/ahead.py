@@ -1,0 +1,51 @@
+"""A PDF's pages, read by processes of their own while this one imports what makes figures of them.
+
+Imports nothing but the reader of pages: what else is imported before the processes begin, they wait for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from quitus.assets.alone import Failed, Limits, begun
+from quitus.sources.pdf.model import UnreadableDocumentError
+from quitus.sources.pdf.reading import Pages, Share, read_pages
+
+_PROCESSES = 2
+"""More would have read the pages before the imports are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShareLook:
+    """A look at the pages of one share."""
+
+    share: Share
+
+    def __call__(self, file: Path) -> Pages | Failed:
+        try:
+            return read_pages(file.read_bytes(), share=self.share)
+        except UnreadableDocumentError as error:
+            return Failed(str(error))
+
+
+@contextmanager
+def pages_ahead(file: Path, limits: Limits) -> Iterator[Callable[[], list[Pages] | Failed]]:
+    """Begin to read a PDF; what is given waits for its pages (for `joined`), or says why there are none.
+
+    Both raise:
+        OSError: when the file cannot be opened.
+    """
+    count = min(_PROCESSES, limits.processes)
+    with ExitStack() as stack:
+        looks = [_ShareLook(Share(number, count)) for number in range(count)]
+        results = [stack.enter_context(begun(look, file, limits)) for look in looks]
+
+        def pages() -> list[Pages] | Failed:
+            found = [result() for result in results]
+            failed = [each for each in found if isinstance(each, Failed)]
+            return failed[0] if failed else [each for each in found if isinstance(each, Pages)]
+
+        yield pages
