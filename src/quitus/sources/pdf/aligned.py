@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from quitus.sources.pdf.columned import columned
 from quitus.sources.pdf.columns import Column, aligned, columns, covered_by, edges, value_columns
-from quitus.sources.pdf.grids import Filled, Grid, Span
+from quitus.sources.pdf.cycled import Cycled, cycled
+from quitus.sources.pdf.filling import filled_table, hints_of, row_cells
+from quitus.sources.pdf.grids import Filled, Span
 from quitus.sources.pdf.head_groups import body_start, head_groups
 from quitus.sources.pdf.headings import heading_number
-from quitus.sources.pdf.heads import Hints, head_cells
-from quitus.sources.pdf.lines import assembled
-from quitus.sources.pdf.merging import merged_down
+from quitus.sources.pdf.heads import head_cells
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.open_columns import open_columns, placed_beside, right_of
 from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
@@ -43,10 +43,13 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     xs = zone.edges or edges(found, zone.x0, zone.x1)
     behind = [column for column in values if column > 0]
     label_end = xs[min(behind)] if behind else xs[1]
+    drawn = _painted(zone, printed, label_end, fills)
+    counted = cycled(zone, found, rules, None if drawn is None else drawn.bottom)
+    if counted is not None:
+        return _counted(zone, found, xs, counted, drawn, (fills, rules))
     spanning = short_rules(rules, zone.ys, zone.x0, zone.x1, found, sorted(behind))
     if spanning is not None:
         return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
-    drawn = _painted(zone, printed, label_end, fills)
     merged = _beside(zone, found, xs, label_end, drawn, sorted(behind), (fills, rules))
     if merged is not None:
         return merged
@@ -58,11 +61,11 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     under = [found[column] for column in sorted(behind)]
     head = head_groups(grouping.groups, label_end, zone.ys, under)
     above = [row for group in grouping.groups[:head] for row in group]
-    placed, head_rows = head_cells(above, found, xs, _hints(zone, fills, rules))
+    placed, head_rows = head_cells(above, found, xs, hints_of(zone, fills, rules))
     body = grouping.groups[head:]
     for row, group in enumerate(body, head_rows):
-        placed += _row_cells(row, group, found)
-    return _filled(zone, xs, placed, head_rows, body, doubts, fills, rules)
+        placed += row_cells(row, group, found)
+    return filled_table(zone, xs, placed, head_rows, body, doubts, fills, rules)
 
 
 def _painted(
@@ -92,8 +95,8 @@ def _below_painted(
         doubts.add("row_breaks")
     placed = list(head.cells)
     for row, group in enumerate(grouping.groups, head.rows):
-        placed += _row_cells(row, group, found)
-    return _filled(zone, xs, placed, head.rows, grouping.groups, doubts, *drawn)
+        placed += row_cells(row, group, found)
+    return filled_table(zone, xs, placed, head.rows, grouping.groups, doubts, *drawn)
 
 
 def _spanned(
@@ -114,12 +117,12 @@ def _spanned(
     start = max((y for y in ys if y < (body[0][0].top + body[0][0].bottom) / 2), default=0.0)
     above = [row for row in zone.rows if (row.top + row.bottom) / 2 < start]
     below = [row for row in zone.rows if (row.top + row.bottom) / 2 >= start]
-    placed, head_rows = head_cells(above, found, xs, _hints(zone, *drawn))
+    placed, head_rows = head_cells(above, found, xs, hints_of(zone, *drawn))
     for row, group in enumerate(body, head_rows):
-        placed += [cell for cell in _row_cells(row, group, found) if cell[0].column >= spanning.columns]
+        placed += [cell for cell in row_cells(row, group, found) if cell[0].column >= spanning.columns]
     placed += labels_beside(below, zone.ys, body, head_rows, spanning, found)
     doubts = {"row_breaks"} if grouping.guessed else set()
-    return _filled(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), head_rows, body, doubts, *drawn)
+    return filled_table(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), head_rows, body, doubts, *drawn)
 
 
 def _beside(
@@ -148,12 +151,28 @@ def _beside(
     if beside is None:
         return None
     above = [row for row in zone.rows if (row.top + row.bottom) / 2 < start]
-    placed, top = (list(head.cells), head.rows) if head else head_cells(above, found, xs, _hints(zone, *drawn))
+    placed, top = (list(head.cells), head.rows) if head else head_cells(above, found, xs, hints_of(zone, *drawn))
     placed += [(span._replace(row=span.row + top), lines) for span, lines in beside[0]]
     for row, group in enumerate(body, top):
-        placed += [cell for cell in _row_cells(row, group, found) if cell[0].column >= columns.count]
+        placed += [cell for cell in row_cells(row, group, found) if cell[0].column >= columns.count]
     doubts = {"row_breaks"} if grouping.guessed or beside[1] else set()
-    return _filled(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), top, body, doubts, *drawn)
+    return filled_table(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), top, body, doubts, *drawn)
+
+
+def _counted(
+    zone: Zone,
+    found: Sequence[Column],
+    xs: tuple[float, ...],
+    counted: Cycled,
+    head: PaintedHead | None,
+    drawn: tuple[Sequence[Fill], Sequence[Rule]],
+) -> Filled | None:
+    """The table of a zone whose rows a column counts off."""
+    hints = hints_of(zone, *drawn)
+    placed, top = (list(head.cells), head.rows) if head else head_cells(counted.above, found, xs, hints)
+    placed += [(span._replace(row=span.row + top), lines) for span, lines in counted.cells]
+    doubts = {"row_breaks"} if counted.guessed else set()
+    return filled_table(zone, xs, placed, top, [(row,) for row in counted.rows], doubts, *drawn)
 
 
 def beside(zone: Zone) -> tuple[Zone, Zone] | None:
@@ -172,17 +191,6 @@ def beside(zone: Zone) -> tuple[Zone, Zone] | None:
             right = [part for row in zone.rows if (part := row.within(middle, 1e6)) is not None]
             return narrowed(zone, left), narrowed(zone, right)
     return None
-
-
-def _hints(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule]) -> Hints:
-    short = [
-        r
-        for r in rules
-        if zone.x0 - 3 <= r.start and r.end <= zone.x1 + 3 and r.end - r.start < 0.8 * (zone.x1 - zone.x0)
-    ]
-    top = min([row.top for row in zone.rows])
-    cells = [f.box for f in fills if f.color != "ffffff" and f.box.bottom > top and f.box.x0 >= zone.x0 - 3]
-    return Hints(short, cells)
 
 
 def _size(rows: Sequence[TextRow]) -> float:
@@ -237,64 +245,3 @@ def _listing(zone: Zone, found: Sequence[Column], last_page: int) -> bool:
         return False
     numbered = sum(1 for row in zone.rows if heading_number(row.chunks[0].text) is not None)
     return numbered > 0.4 * len(firsts) or len(found) == 2
-
-
-def _row_cells(row: int, group: Sequence[TextRow], found: Sequence[Column]) -> list[Placed]:
-    """The cells of one table row; a chunk over several columns whose cells are empty spans them."""
-    slots: list[list[Line]] = [[] for _ in found]
-    reach = list(range(len(found)))
-    for chunk in (c for text in group for c in text.chunks):
-        first, last = covered_by(chunk, found)
-        slots[first].append(chunk)
-        reach[first] = max(reach[first], last)
-    placed: list[Placed] = []
-    column = 0
-    while column < len(found):
-        end = reach[column]
-        while end > column and any(slots[c] for c in range(column + 1, end + 1)):
-            end -= 1
-        placed.append((Span(row, column, 1, end - column + 1), slots[column]))
-        column = end + 1
-    return placed
-
-
-def _filled(
-    zone: Zone,
-    xs: tuple[float, ...],
-    placed: list[Placed],
-    head_rows: int,
-    groups: Sequence[Sequence[TextRow]],
-    doubts: set[str],
-    fills: Sequence[Fill],
-    rules: Sequence[Rule],
-) -> Filled | None:
-    rows = head_rows + len(groups)
-    if rows < 2:
-        return None
-    ys = _row_edges(zone, head_rows, groups)
-    placed = merged_down(placed, xs, ys, head_rows, rules)
-    grid = Grid(zone.kind, xs, ys, tuple(span for span, _ in placed), tuple(sorted(doubts)))
-    lines = [assembled(found) for _, found in placed]
-    colors = [_color(grid, span, fills) for span in grid.spans]
-    return Filled(grid, lines, colors, head_rows)
-
-
-def _row_edges(zone: Zone, head_rows: int, groups: Sequence[Sequence[TextRow]]) -> tuple[float, ...]:
-    """Row edges: the drawn ones between two rows, otherwise the middle of the space between their texts."""
-    tops = [min(row.top for row in group) for group in groups]
-    bottoms = [max(row.bottom for row in group) for group in groups]
-    start = min(row.top for row in zone.rows)
-    first = tops[0] if tops else max(row.bottom for row in zone.rows)
-    head = [start + (first - start) * i / head_rows for i in range(head_rows)] if head_rows else []
-    inner = [(a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)]
-    edges = [*head, *tops[:1], *inner, bottoms[-1] if bottoms else first]
-    if zone.ys:
-        edges[0], edges[-1] = min(edges[0], zone.ys[0]), max(edges[-1], zone.ys[-1])
-    return tuple(edges)
-
-
-def _color(grid: Grid, span: Span, fills: Sequence[Fill]) -> str:
-    box = grid.span_box(span)
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    found = [fill.color for fill in fills if fill.box.contains_point(x, y)]
-    return found[-1] if found and found[-1] != "ffffff" else ""

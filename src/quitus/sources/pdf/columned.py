@@ -12,15 +12,34 @@ from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.tokens import is_number, is_value
 from quitus.sources.pdf.zones import Zone
 
+_WIDE = 0.55
+
 
 def columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
     """The zone with its chunks cut at drawn column edges, and its columns."""
     if not zone.edges or _holds_several(zone.rows, zone.edges):
-        zone = replace(zone, edges=())
-        return zone, columns(zone.rows, size)
+        found = columns(zone.rows, size)
+        return replace(zone, edges=(), rows=tuple(_heads_apart(zone.rows, found))), found
     rows = [_cut_row(row, zone.edges[1:-1]) for row in zone.rows]
     found = [Column(a + 0.5, b - 0.5) for a, b in zip(zone.edges, zone.edges[1:], strict=False)]
     return replace(zone, rows=tuple(rows)), found
+
+
+def _heads_apart(rows: Sequence[TextRow], found: Sequence[Column]) -> list[TextRow]:
+    """The rows with heads that nearly touch parted: between two columns lies more white than between words."""
+    first = next((i for i, row in enumerate(rows) if row.values), 0)
+    corridors = [(one.end, other.start) for one, other in pairwise(found)]
+    return [_parted(row, corridors) if row.tabular else row for row in rows[:first]] + list(rows[first:])
+
+
+def _parted(row: TextRow, corridors: Sequence[tuple[float, float]]) -> TextRow:
+    places = []
+    for chunk in row.chunks:
+        spaces = [i for i in range(1, len(chunk.text) - 1) if chunk.text[i] == " "]
+        gaps = [(chunk.rights[i - 1], chunk.lefts[i + 1]) for i in spaces]
+        wide = [gap for gap in gaps if gap[1] - gap[0] > _WIDE * chunk.size]
+        places += [(a + b) / 2 for a, b in wide if any(end < b and a < start for end, start in corridors)]
+    return text_row([part for chunk in row.chunks for part in cut(chunk, places)]) if places else row
 
 
 def _holds_several(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:

@@ -1,0 +1,88 @@
+"""Labels and remarks beside groups of rows that a column of years or natures counts off."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_LABELS = (
+    ("Nombre de foyers", "aidés au titre", "de l'énergie"),
+    ("Délai moyen",),
+    ("Part des bénéficiaires", "satisfaits"),
+)
+_X = (70, 210, 290, 350, 400)
+_LEADING = 11.0
+
+
+def _tables(
+    between: str,
+    place: str,
+    keys: tuple[str, ...] = ("2019", "2020", "2021"),
+    labels: tuple[tuple[str, ...], ...] = _LABELS,
+) -> list[Table]:
+    """A table of groups parted by a rule, a gap or nothing; its labels stand at one of three places."""
+    pitch = 13.5
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        heads = ("Indicateur", "Année", "Objectif", "Résultat", "Commentaire")
+        for x, head in zip(_X, heads, strict=True):
+            canvas.drawString(x, 700, head)
+        canvas.setFont("Helvetica", 9)
+        canvas.line(70, 712, 500, 712)
+        canvas.line(70, 695, 500, 695)
+        y = 682.0
+        for index, label in enumerate(labels):
+            height = pitch * (len(keys) - 1)
+            text = _LEADING * (len(label) - 1)
+            top = y - {"top": 0.0, "middle": (height - text) / 2, "bottom": height - text}[place]
+            for at, line in enumerate(label):
+                canvas.drawString(_X[0], top - _LEADING * at, line)
+            for at, line in enumerate(("Effet de la crise", "sanitaire") if index == 0 else ()):
+                canvas.drawString(_X[4], y - _LEADING * at, line)
+            for row, key in enumerate(keys):
+                canvas.drawString(_X[1], y, key)
+                canvas.drawString(_X[2], y, f"{index + 1}{row}0")
+                canvas.drawString(_X[3], y, f"{index + 1}{row}5")
+                y -= pitch
+            y -= {"rule": 5.0, "gap": 10.0, "nothing": 0.0}[between]
+            if between == "rule" or label == labels[-1]:
+                canvas.line(70, y + pitch + 1 - 4, 500, y + pitch + 1 - 4)
+        canvas.showPage()
+
+    return [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+
+
+def _expected(keys: tuple[str, ...], labels: tuple[tuple[str, ...], ...] = _LABELS) -> list[list[str]]:
+    return [
+        [" ".join(label), key, f"{index + 1}{row}0", f"{index + 1}{row}5"]
+        for index, label in enumerate(labels)
+        for row, key in enumerate(keys)
+    ]
+
+
+@pytest.mark.parametrize("between", ["rule", "gap", "nothing"])
+@pytest.mark.parametrize("place", ["top", "middle", "bottom"])
+@pytest.mark.parametrize("keys", [("2019", "2020", "2021"), ("2021", "2020"), ("Cible", "Réel", "Écart")])
+def test_a_label_stands_beside_all_rows_of_its_group(between: str, place: str, keys: tuple[str, ...]) -> None:
+    (table,) = _tables(between, place, keys)
+    rows = [[cell.text for cell in row[:4]] for row in table.grid()[table.header_rows :]]
+    assert rows == _expected(keys) or "row_breaks" in table.doubts
+    if between == "rule":
+        assert rows == _expected(keys)
+        assert table.doubts == ()
+
+
+def test_a_remark_stands_beside_all_rows_of_its_group() -> None:
+    (table,) = _tables("rule", "top")
+    assert [row[4].text for row in table.grid()[1:]] == ["Effet de la crise sanitaire"] * 3 + [""] * 6
+
+
+def test_a_label_on_each_row_is_that_rows_own() -> None:
+    labels = (("Foyers aidés", "Délai moyen", "Part satisfaite"), ("Contrats", "Visites", "Appels"))
+    (table,) = _tables("nothing", "top", labels=labels)
+    assert "Foyers aidés Délai moyen Part satisfaite" not in [row[0].text for row in table.grid()]
