@@ -229,7 +229,8 @@ def _head(label: str, grammar: Grammar) -> str:
     """What a label counts: the first word behind `nombre de` that is no adjective before its noun."""
     match = _COUNTED.search(label.lower())
     words = [grammar.same(stem) for stem in stems_of(label[match.start(1) :] if match else label)]
-    told = [word for word in words if word not in grammar.fillers and word not in grammar.leading]
+    empty = grammar.fillers | grammar.leading | grammar.silent
+    told = [word for word in words if word not in empty]
     return told[0] if told else ""
 
 

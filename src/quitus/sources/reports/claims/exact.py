@@ -30,6 +30,10 @@ _LAST_DAY = re.compile(r"31\s+decembre(?!\w)")
 _DAY = re.compile(rf"{_ASIDE.pattern}\W*decembre(?!\w)")
 _PART = re.compile(r"(?<!\w)(?:dont|seul|seuls|seules|seulement|encore|deja)(?!\w)")
 _DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |non )")
+_MORE = re.compile(
+    r",\s+(?:(?:que|qui|ce qui|auxquel\w+|avec lesquel\w+)(?!\w)|qu'"
+    rf"|soit\s+[{slot(SAYING)}]\x01*(?:\s+\w+)?\s+de (?:plus|moins)(?!\w))"
+)
 _TELLING = 100
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
@@ -37,7 +41,7 @@ _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
 
 def full_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The claims `35 jeunes disposaient d'un logement stable`: the indicator named in full, another number."""
-    text = _IN_A_YEAR.sub(lambda match: " " * len(match[0]), clause.masked)
+    text = _IN_A_YEAR.sub(lambda match: " " * len(match[0]), _without_more(clause))
     if _PART.search(text):
         return
     numbers = list(_SAYING.finditer(text))
@@ -46,13 +50,26 @@ def full_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Clai
     year, token = _year(text, clause, catalog), clause.read.token(numbers[0][0])
     if not year or reader.how(token) or clause.read.kind(numbers[0][0]) is not NumberClass.COUNT:
         return
-    found = told_in_full(_DAY.sub(" ", text), catalog, reader.grammar)
+    reaching = reader.grammar.content(" ".join(reader.grammar.lists["reaching"]))
+    found = told_in_full(_DAY.sub(" ", text), catalog, reader.grammar, reaching)
     if found is None or not _counts(found, text[numbers[0].end() :], reader.grammar):
         return
     table, said = found.term(year), reader.term(clause.read, token)
     if table is not None:
         sure = near_miss(said, table) and not _elsewhere(said, catalog)
         yield value_claim(clause, reader, token, table, found.label, sure=sure)
+
+
+def _without_more(clause: Span) -> str:
+    """A clause's text up to where it goes on about the thing counted (`…, que nous suivons`, `…, soit 3 de plus`).
+
+    Only where a comma closes what is counted: without one, the words behind say which.
+    """
+    text = clause.masked
+    more = _MORE.search(text)
+    if more is None or _SAYING.search(text, 0, more.start()) is None:
+        return text
+    return text[: more.start()] + " " * (len(text) - more.start())
 
 
 def _year(text: str, clause: Span, catalog: Catalog) -> str:

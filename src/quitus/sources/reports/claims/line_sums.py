@@ -26,6 +26,7 @@ _ASIDE = re.compile(r"\([^()]*\)?")
 _LEAD = re.compile(
     r"^\W*(?:(?:au total|ensemble|a eux (?:deux|trois|seuls)|a elles (?:deux|trois|seules)),?\s+)?"
     r"(?:(?:le|la)\s+(?:total|somme|cumul|montant cumule)\s+(?:de la|des|du|de|d')\s*)?"
+    r"(?:(?:la|les)\s+depenses?\s+(?:relatives?|liees?|consacrees?|affectees?)\s+(?:a la|a l'|aux?|a)\s*)?"
 )
 _BETWEEN = re.compile(r",\s*(?:et|ainsi que)(?!\w)|,|(?<!\w)(?:et|ainsi que)(?!\w)|[+&]")
 _HUNDRED, _TWO, _MOST = Decimal(100), 2, 5

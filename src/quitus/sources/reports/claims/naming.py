@@ -15,6 +15,7 @@ _CUT_AFTER = re.compile(
     r"[,(:;]|\s(?:par rapport|entre|au cours|ainsi|du fait|due?s?|et (?:par|aux?|a|de|des|du)|en|qui|que|sur|pour)"
     r"(?!\w)|\squ'"
 )
+_PLACED = re.compile(r"(?<!\w)[àÀ](?!\w)")
 _LEAD = re.compile(r"^.*[,:;]\s*|^.*(?<!\w)que\s+|^.*(?<!\w)qu'|^(?:\W|et\s|or\s)+")
 _ASIDE = re.compile(r"\([^()]*\)?|(?<!\w)(?:en |de |pour |du |l'annee )*(?:19|20)\d\d(?!\d)")
 
@@ -38,7 +39,7 @@ class Named:
 
 def subject_of(clause: Span, start: int, end: int, noun: bool, reader: Reader) -> str:
     """The words that the statement at `start` to `end` of a clause is about: behind a noun, else before it."""
-    text = clause.read.folded[clause.start : clause.end]
+    text = _with_places(clause)
     if noun:
         after = _AFTER.match(text, end)
         if after is not None:
@@ -52,6 +53,15 @@ def subject_of(clause: Span, start: int, end: int, noun: bool, reader: Reader) -
         before = before.lstrip()[found.end() :]
     before = _LEAD.sub("", _ASIDE.sub(" ", before))
     return _without_verb(before, reader.grammar)
+
+
+def _with_places(clause: Span) -> str:
+    """A clause's folded text in which `à`, before a place, is not taken for the verb `a`."""
+    folded = clause.read.folded[clause.start : clause.end]
+    printed = clause.read.text.passage.text[clause.start : clause.end]
+    for found in _PLACED.finditer(printed):
+        folded = f"{folded[: found.start()]}à{folded[found.end() :]}"
+    return folded
 
 
 def _without_verb(text: str, grammar: Grammar) -> str:
@@ -87,7 +97,7 @@ def close_enough(found: Named, grammar: Grammar, phrase: str) -> bool:
     words = grammar.content(phrase) - grammar.ambient
     if found.loose or found.series[0].head not in words:
         return False
-    extra = [len(series.content - words - grammar.ambient) for series in found.series]
+    extra = [len(series.content - words - grammar.ambient - grammar.silent) for series in found.series]
     return found.exact or (extra[0] <= 1 and (len(extra) == 1 or extra[1] > extra[0]))
 
 
