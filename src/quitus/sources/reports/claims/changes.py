@@ -96,7 +96,7 @@ def stated_of(
     times, share = multiple(part, reader), fraction_change(part, reader)
     spans = [(s.start, s.end) for s in said] + [found[2:4] for found in (times, share) if found is not None]
     kinds = [statement.rule.fields["kind"] for statement in said if statement.token is not None]
-    if not spans or len(kinds) > len(set(kinds)):
+    if not spans or len(kinds) > len(set(kinds)) or (times is not None and share is not None):
         return
     text = _without(part.masked, spans, said, grammar)
     words = words_in(text, grammar)
@@ -112,7 +112,8 @@ def stated_of(
 
 def _told_of(row: Series, words: frozenset[str], grammar: Grammar) -> Series | None:
     """The indicator of a row, where words beside it name nothing but it."""
-    return row if words - grammar.empty <= row.core else None
+    beside = grammar.idle | grammar.content(" ".join(grammar.lists["row_words"]))
+    return row if words - beside <= row.core else None
 
 
 def _claims(

@@ -33,7 +33,7 @@ def speaks_of_spending(text: str, grammar: Grammar) -> bool:
 
 # One of these stands in whatever holds lines of a budget, or its two totals, against each other.
 _BESIDE = (
-    "poste", "coute", "pese", "mobilis", "absorb", "devant", "derriere", "cher", "fois plus", "fois moins",
+    "poste", "cout", "pese", "mobilis", "absorb", "devan", "derriere", "cher", "fois plus", "fois moins",
     "double", "triple", "depasse", "previsionnel", "budget", "enveloppe", "credits", "depense", "arrive",
     "en tete", "reliquat", "sous-",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
-from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, denied, made
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, denied, made, multiple
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import limited, of_a_part, telling, things
 from quitus.sources.reports.claims.spend import AS_A_WHOLE, portion_claim
@@ -31,6 +31,12 @@ _ORDERS = {
     "same": (Measure.RATIO, _EVEN),
 }
 _WHOLE = re.compile(r"\s*(?:la|les|le|l')\s*(?:depenses?|budget|financement|couts?|charges?|action)(?!\w)")
+# What the text of a territory's report calls the territory.
+_OURS = {
+    "departement": ("departement", "conseil departemental", "collectivite"),
+    "region": ("region", "collectivite"),
+    "collectivite": ("collectivite", "metropole", "departement"),
+}
 _NAMES = ("l'etat", "departement", "collectivite", "metropole", "region")
 _ALL = (Stage.EXECUTED, Stage.PLANNED)
 
@@ -91,17 +97,26 @@ def _stages(sentence: Span, grammar: Grammar) -> tuple[Stage, ...]:
     return _ALL if planned == spent else (Stage.PLANNED,) if planned else (Stage.EXECUTED,)
 
 
-def _funder(who: str) -> Funder:
-    return Funder.STATE if "etat" in who else Funder.DEPARTMENT
+def _funder(who: str, reader: Reader) -> Funder:
+    """Who is named: the State, whom the report is of, or another, of whom its tables may say nothing here."""
+    if "etat" in who:
+        return Funder.STATE
+    ours = any(name in who for name in _OURS.get(reader.context.kind, ()))
+    return Funder.DEPARTMENT if ours else Funder.NONE
 
 
 def _order(sentence: Span, match: re.Match[str], sign: str, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    who = _funder(match["who"])
+    who = _funder(match["who"], reader)
     other = Funder.DEPARTMENT if who is Funder.STATE else Funder.STATE
     told = match.groupdict().get("other")
-    if told is not None and _funder(told) is not other:
+    if who is Funder.NONE:
         return
-    measure, bounds = _ORDERS[sign]
+    if told is not None and _funder(told, reader) is not other:
+        return
+    times = multiple(sentence, reader) if sign == "times" else None
+    if sign == "times" and times is None:
+        return
+    measure, bounds = _ORDERS[sign] if times is None else (Measure.RATIO, times[0])
     found = []
     for stage in _stages(sentence, reader.grammar):
         terms = (catalog.paid_by(who, stage), catalog.paid_by(other, stage))
@@ -117,7 +132,9 @@ def _order(sentence: Span, match: re.Match[str], sign: str, catalog: Catalog, re
 
 
 def _share(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    who = _funder(match["who"])
+    who = _funder(match["who"], reader)
+    if who is Funder.NONE:
+        return
     parts = {stage: term for stage in _ALL if (term := catalog.paid_by(who, stage)) is not None}
     wholes = {stage: term for stage in _ALL if (term := catalog.sound_total(stage)) is not None}
     stages = [stage for stage in _stages(sentence, reader.grammar) if stage in parts and stage in wholes]

@@ -49,7 +49,8 @@ def ranks(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
             yield from _before(sentence, match.end(), line, catalog, reader)
             return
     for rule, match in orders:
-        line = _line(phrase_before(sentence, match.start()), catalog, grammar)
+        first = match.groupdict().get("first") or phrase_before(sentence, match.start())
+        line = _line(first, catalog, grammar)
         other = _line(match["other"], catalog, grammar)
         if line is not None and other is not None and not _DENIAL.search(match[0]):
             yield from _order(sentence, match.span(), rule.fields["sign"], (line, other), reader)

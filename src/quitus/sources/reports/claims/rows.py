@@ -72,7 +72,9 @@ def row_goals(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]
             continue
         if grammar.any_of["target"].search(said.masked[: statement.start]):
             continue
-        if not _of_row_only(said, (statement.start, statement.end), row, catalog, reader):
+        goal = grammar.any_of["target"].search(said.masked[statement.end :])
+        end = statement.end + goal.end() if goal is not None else statement.end
+        if goal is None or not _of_row_only(said, (statement.start, end), row, catalog, reader):
             continue
         claim = stated_claim(said, Pair(pair[0], pair[1], row.unit, frozenset(), 0, 0), statement, reader)
         if claim is not None:
