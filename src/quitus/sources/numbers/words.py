@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -79,12 +79,16 @@ def _unit_key(text: str) -> str:
 
 def _any_of(words: Iterable[str], end: str) -> str:
     """An alternation of the words, longest first, any white space and apostrophe in them, ended by `end`."""
+    return "|".join(_spelt(word, end) for word in _longest_first(words))
 
-    def pattern(word: str) -> str:
-        escaped = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-        return escaped + (end if word[-1].isalnum() else "")
 
-    return "|".join(pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _spelt(word: str, end: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return escaped + (end if word[-1].isalnum() else "")
 
 
 def load_number_words(text: str, file: str = "words.yaml") -> NumberWords:
@@ -108,7 +112,7 @@ def load_number_words(text: str, file: str = "words.yaml") -> NumberWords:
         qualifier=_pattern(lists["qualifiers"]),
         suffix=_pattern(lists["suffixes"]),
         note_opener=_pattern(lists["note_openers"]),
-        label=_pattern(lists["labels"]),
+        label=_label_pattern(lists["labels"]),
         unit=_unit_pattern(units),
     )
 
@@ -121,6 +125,20 @@ def default_number_words() -> NumberWords:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("(?:" + _any_of(words, _WORD_END) + ")", re.IGNORECASE)
+
+
+def _label_pattern(words: Collection[str]) -> re.Pattern[str]:
+    """Any of the words where one begins, in any case.
+
+    A first letter is read before it is asked which word it begins: all other places are passed over much faster.
+    """
+    firsts = {word[0]: re.escape(word[0]) for word in words}
+    letters = "".join(sorted({re.escape(case) for first in firsts for case in first.lower() + first.upper()}))
+    rests = (
+        f"(?<={firsts[word[0]]})" + _spelt(word, _WORD_END).removeprefix(firsts[word[0]])
+        for word in _longest_first(words)
+    )
+    return re.compile(rf"[{letters}](?<![^\W_][{letters}])(?i:{'|'.join(rests)})")
 
 
 def _unit_pattern(units: Iterable[str]) -> re.Pattern[str]:
