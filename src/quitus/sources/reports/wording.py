@@ -71,13 +71,15 @@ class Phrases:
     def matches(self, text: str) -> list[Match]:
         """Every phrase that the text holds, those inside a longer one left out, in order of place."""
         said = tuple(stems(text).split())
+        if self.by_first.keys().isdisjoint(said):
+            return []
         found = [
             Match(key, printed, start, len(words))
             for start, word in enumerate(said)
             for words, key, printed in self.by_first.get(word, ())
             if said[start : start + len(words)] == words
         ]
-        return sorted(_longest(found), key=lambda match: (match.start, match.key)) if found else []
+        return sorted(_longest(found), key=lambda match: (match.start, match.key))
 
     def keys(self, text: str) -> list[str]:
         """The keys of the phrases that the text holds, in order of place, each once."""
