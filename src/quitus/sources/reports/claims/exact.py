@@ -15,7 +15,7 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
-from quitus.sources.reports.claims.limits import limited_behind, of_some, words_in
+from quitus.sources.reports.claims.limits import of_some, words_in
 from quitus.sources.reports.claims.slots import SAYING, NumberClass, index_of, slot
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 from quitus.sources.reports.claims.ties import tied
@@ -34,6 +34,7 @@ _MORE = re.compile(
     r",\s+(?:(?:que|qui|ce qui|auxquel\w+|avec lesquel\w+)(?!\w)|qu'"
     rf"|soit\s+[{slot(SAYING)}]\x01*(?:\s+\w+)?\s+de (?:plus|moins)(?!\w))"
 )
+_CLOSED = re.compile(r"\s*(?:[.,;:()]|$|(?:et|mais|car|grace|malgre|en raison|du fait)(?!\w))")
 _TELLING = 100
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
@@ -209,7 +210,7 @@ def goal_orders(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Clai
             said = reader.term(clause.read, clause.read.token(given))
             reached = said if reached is not None and said.interval.meets(reached.interval) else None
         fewer = grammar.any_of["fewer"].search(f"{clause.masked} {fold(series.label)}") is not None
-        part = limited_behind(clause, match.end(), catalog, grammar) or clause.count() != (given is not None)
+        part = not _CLOSED.match(clause.masked, match.end()) or clause.count() != (given is not None)
         if reached is None or goal is None or fewer or part:
             return
         yield made(

@@ -23,7 +23,7 @@ from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _DENIAL = re.compile(r"(?<!\w)(?:pas|ni)(?!\w)|(?<!\w)n(?:'|e\s)(?!.*\squ(?:e\s|'))")
-_NOT_SO = ("unsaid", "leaving_out", "proposing", "last_year")
+_NOT_SO = ("unsaid", "leaving_out", "proposing", "for_each", "last_year")
 _EVEN = Bounds(Interval(Decimal("0.98"), Decimal("1.02")), Interval(Decimal("0.95"), Decimal("1.05")))
 _ORDERS = {
     "above": (Measure.DIFFERENCE, ABOVE),

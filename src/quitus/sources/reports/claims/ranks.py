@@ -17,7 +17,7 @@ from quitus.sources.reports.claims.lines import Line, line_named, of_a_part, phr
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
-_NOT_SO = ("unsaid", "negations", "leaving_out", "target", "last_year")
+_NOT_SO = ("for_each", "unsaid", "negations", "leaving_out", "target", "last_year")
 _DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |plus que jamais)")
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _NOT_ABOVE = Bounds(Interval(-INFINITE, Decimal(0)), Interval(-INFINITE, Decimal(0)))
