@@ -44,8 +44,13 @@ def pages_ahead(file: Path, limits: Limits) -> Iterator[Callable[[], list[Pages]
         results = [stack.enter_context(begun(look, file, limits)) for look in looks]
 
         def pages() -> list[Pages] | Failed:
-            found = [result() for result in results]
-            failed = [each for each in found if isinstance(each, Failed)]
-            return failed[0] if failed else [each for each in found if isinstance(each, Pages)]
+            found: list[Pages] = []
+            for result in results:
+                # One that is refused is told at once: another may hang on what is wrong with the file.
+                each = result()
+                if isinstance(each, Failed):
+                    return each
+                found.append(each)
+            return found
 
         yield pages
