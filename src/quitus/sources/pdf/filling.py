@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quitus.sources.pdf.columns import Column, covered_by
+from quitus.sources.pdf.cuts import is_cut
 from quitus.sources.pdf.grids import Filled, Grid, Span
 from quitus.sources.pdf.heads import Hints
 from quitus.sources.pdf.lines import assembled
@@ -64,7 +65,8 @@ def filled_table(
         return None
     ys = _row_edges(zone, head_rows, groups)
     placed = merged_down(placed, xs, ys, head_rows, rules)
-    grid = Grid(zone.kind, xs, ys, tuple(span for span, _ in placed), tuple(sorted(doubts)))
+    told = doubts | ({"row_breaks"} if is_cut(placed, head_rows) else set())
+    grid = Grid(zone.kind, xs, ys, tuple(span for span, _ in placed), tuple(sorted(told)))
     lines = [assembled(found) for _, found in placed]
     colors = [_color(grid, span, fills) for span in grid.spans]
     return Filled(grid, lines, colors, head_rows)

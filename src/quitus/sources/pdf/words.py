@@ -12,7 +12,7 @@ import yaml
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("contents", "tables", "units_before", "units", "totals")
+_LISTS = ("contents", "tables", "units_before", "units", "totals", "details")
 
 
 class LayoutWordsError(ValueError):
@@ -28,12 +28,14 @@ class LayoutWords:
         table: the numbered name of a table.
         unit: a line that gives the unit of a table's numbers.
         total: how the label of a total begins (matched, not held against the whole line).
+        detail: how a row begins that goes into the detail of the one above (matched).
     """
 
     contents: re.Pattern[str]
     table: re.Pattern[str]
     unit: re.Pattern[str]
     total: re.Pattern[str]
+    detail: re.Pattern[str]
 
 
 def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
@@ -54,6 +56,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
         table=_pattern(rf"(?:{lists['tables']})\s+(?:n\s*[°o]\s*)?\d.*"),
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),
         total=_pattern(rf"(?:{lists['totals']})\b"),
+        detail=_pattern(rf"(?:{lists['details']})\b"),
     )
 
 

@@ -122,7 +122,7 @@ def _read(
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
     doubt = grid_doubt(table.view) or _cut(table, line, labels, column) or _readings(reading)
-    if doubt and isinstance(reading, PrintedNumber):
+    if doubt and not isinstance(reading, NotANumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))
     rows.append(row)
@@ -142,10 +142,11 @@ def _cut(table: IndicatorTable, line: Labelled, labels: Labels, column: Column) 
 
 
 def _doubtful(row: IndicatorRow, doubt: str, context: ReportContext) -> Finding:
+    what = f"La valeur « {row.source.raw} »" if row.source.raw.strip() else "La case vide"
     return context.finding(
         Check.DOUBTFUL_READING,
         Severity.WARNING,
-        f"La valeur « {row.source.raw} » de « {row.indicator} » ({row.period}) est à vérifier : {doubt}.",
+        f"{what} de « {row.indicator} » ({row.period}) est à vérifier : {doubt}.",
         action=row.action,
         subject=row.indicator,
         observed=row.source.raw,
