@@ -87,3 +87,13 @@ def test_what_does_not_hold_is_found(said: str) -> None:
 @pytest.mark.parametrize("said", _SENTENCES["sound"])
 def test_who_may_be_right_is_not_accused(said: str) -> None:
     assert _differs(said) == []
+
+
+@pytest.mark.parametrize("said", _SENTENCES["wrong_of_payers"])
+def test_what_does_not_hold_of_payers_is_found(said: str) -> None:
+    assert _differs(said, _PAID)
+
+
+@pytest.mark.parametrize("said", _SENTENCES["sound_of_payers"])
+def test_who_may_be_right_of_payers_is_not_accused(said: str) -> None:
+    assert _differs(said, _PAID) == []

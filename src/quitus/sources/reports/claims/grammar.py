@@ -43,6 +43,7 @@ _RULES = {
     "fraction_changes": {"sign", "pattern"}, "payer_orders": {"sign", "pattern"},
     "line_ranks": {"sign", "pattern"}, "line_orders": {"sign", "pattern"}, "plan_orders": {"sign", "pattern"},
     "row_goals": {"sign", "pattern"}, "goal_orders": {"sign", "pattern"}, "more_of": {"sign", "pattern"},
+    "notes": {"sign", "pattern"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",

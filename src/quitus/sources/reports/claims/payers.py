@@ -6,7 +6,7 @@ Where the words do not say whether the plan or the spending is meant, a statemen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -37,7 +37,7 @@ _OURS = {
     "region": ("region", "collectivite"),
     "collectivite": ("collectivite", "metropole", "departement"),
 }
-_NAMES = ("l'etat", "departement", "collectivite", "metropole", "region")
+_NAMES = ("l'etat", "part etat", "departement", "collectivite", "metropole", "region")
 _ALL = (Stage.EXECUTED, Stage.PLANNED)
 
 
@@ -46,7 +46,7 @@ def payers(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     text, grammar = sentence.masked, reader.grammar
     orders = [(rule, rule.pattern.search(text)) for rule in grammar.rules["payer_orders"].fitting(text)]
     shares = [pattern.search(text) for pattern in grammar.patterns["payer_shares"].fitting(text)]
-    if not (any(match for _, match in orders) or any(shares)) or _left_alone(sentence, catalog, reader):
+    if not (any(match for _, match in orders) or any(shares)) or _left_alone(sentence, shares, catalog, reader):
         return
     for rule, match in orders:
         if match is not None and _says_so(sentence, match, catalog, reader):
@@ -63,12 +63,14 @@ def speaks_of_payers(text: str) -> bool:
     return any(name in text for name in _NAMES)
 
 
-def _left_alone(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
+def _left_alone(sentence: Span, shares: Sequence[re.Match[str] | None], catalog: Catalog, reader: Reader) -> bool:
     grammar = reader.grammar
+    noted = any(match is not None and _named_stage(match) is not None for match in shares)
     if any(grammar.any_of[name].search(sentence.masked) for name in _NOT_SO) or sentence.read.own is not None:
         return True
     outside = grammar.any_of["outside"].search(sentence.read.masked) is not None
-    return outside or of_a_part(sentence, catalog, grammar) or not this_years(sentence, catalog, grammar)
+    part = not noted and of_a_part(sentence, catalog, grammar)
+    return outside or part or not this_years(sentence, catalog, grammar)
 
 
 def _says_so(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> bool:
@@ -95,6 +97,12 @@ def _stages(sentence: Span, grammar: Grammar) -> tuple[Stage, ...]:
         grammar.any_of[name].search(sentence.masked) is not None for name in ("as_planned", "as_spent")
     )
     return _ALL if planned == spent else (Stage.PLANNED,) if planned else (Stage.EXECUTED,)
+
+
+def _named_stage(match: re.Match[str]) -> Stage | None:
+    """The stage that words give as that of the whole (`dans le réalisé`), so that no other can be meant."""
+    told = match.re.groupindex
+    return Stage.EXECUTED if "spent" in told else Stage.PLANNED if "planned" in told else None
 
 
 def _funder(who: str, reader: Reader) -> Funder:
@@ -137,7 +145,9 @@ def _share(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reade
         return
     parts = {stage: term for stage in _ALL if (term := catalog.paid_by(who, stage)) is not None}
     wholes = {stage: term for stage in _ALL if (term := catalog.sound_total(stage)) is not None}
-    stages = [stage for stage in _stages(sentence, reader.grammar) if stage in parts and stage in wholes]
+    named = _named_stage(match)
+    told = (named,) if named is not None else _stages(sentence, reader.grammar)
+    stages = [stage for stage in told if stage in parts and stage in wholes]
     if not stages:
         return
     terms = (parts[stages[0]], wholes[stages[0]])
@@ -146,6 +156,6 @@ def _share(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reade
         (part, whole)
         for stage, part in parts.items()
         for of, whole in wholes.items()
-        if (part, whole) != terms and (stage, of) != (Stage.PLANNED, Stage.EXECUTED)
+        if named is None and (part, whole) != terms and (stage, of) != (Stage.PLANNED, Stage.EXECUTED)
     ]
     yield portion_claim(sentence, match, terms, pairs, terms[0].label, reader)

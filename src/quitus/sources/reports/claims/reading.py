@@ -25,6 +25,7 @@ from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.money import compares_money, speaks_of_spending, stated_money
 from quitus.sources.reports.claims.named_ratios import named_ratios
 from quitus.sources.reports.claims.naming import named, subject_of
+from quitus.sources.reports.claims.notes import notes
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
 from quitus.sources.reports.claims.proportions import hinted, proportions
@@ -244,6 +245,7 @@ def _of_clause(
     if not found:
         yield from more_of(clause, catalog, reader)
         yield from goal_orders(clause, catalog, reader)
+        yield from notes(clause, catalog, reader)
         if clause.read.text.subject:
             yield from row_changes(clause, catalog, reader)
             yield from row_goals(clause, catalog, reader)
