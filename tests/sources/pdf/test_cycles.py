@@ -72,9 +72,55 @@ def test_a_label_stands_beside_all_rows_of_its_group(between: str, place: str, k
     (table,) = _tables(between, place, keys)
     rows = [[cell.text for cell in row[:4]] for row in table.grid()[table.header_rows :]]
     assert rows == _expected(keys) or "row_breaks" in table.doubts
-    if between == "rule":
-        assert rows == _expected(keys)
-        assert table.doubts == ()
+    assert rows == _expected(keys)
+    assert table.doubts == ()
+
+
+@pytest.mark.parametrize("keys", [("Cible", "Résultat"), ("2020", "2021")])
+def test_one_group_alone_is_told_by_years_or_known_words(keys: tuple[str, ...]) -> None:
+    (table,) = _tables("rule", "middle", keys, _LABELS[:1])
+    assert [[cell.text for cell in row[:4]] for row in table.grid()[1:]] == _expected(keys, _LABELS[:1])
+
+
+def test_numbers_that_could_be_years_count_no_rows() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        rows = [
+            ("Année", "Foyers", "Visites"),
+            ("2020", "12", "2001"),
+            ("2021", "14", "2010"),
+            ("2022", "9", "1987"),
+        ]
+        canvas.line(70, 712, 400, 712)
+        for at, row in enumerate([("Aides au logement", *rows[0]), *(("", *row) for row in rows[1:])]):
+            for x, text in zip((70, 210, 290, 350), row, strict=True):
+                canvas.drawString(x, 700 - 14 * at, text)
+        canvas.drawString(70, 679, "Foyers et visites")
+        canvas.line(70, 695, 400, 695)
+        canvas.line(70, 650, 400, 650)
+        canvas.showPage()
+
+    (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    assert [[cell.text for cell in row] for row in table.grid()[1:]] == [
+        ["Foyers et visites", "2020", "12", "2001"],
+        ["Foyers et visites", "2021", "14", "2010"],
+        ["Foyers et visites", "2022", "9", "1987"],
+    ]
+
+
+def test_heads_that_nearly_touch_are_two_over_two_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for y, row in ((700, ("Foyers aidés", "2019", "200", "219")), (686, ("Contrats", "2020", "185", "211"))):
+            for x, text in zip((70, 243, 300, 370), row, strict=True):
+                canvas.drawString(x, y, text)
+        for x, head in ((70, "Indicateur"), (240, "Année"), (240 + canvas.stringWidth("Année") + 6.4, "Objectif")):
+            canvas.drawString(x, 716, head)
+        canvas.drawString(355, 716, "Résultat")
+        canvas.showPage()
+
+    (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    assert [cell.text for cell in table.grid()[0]] == ["Indicateur", "Année", "Objectif", "Résultat"]
 
 
 def test_a_remark_stands_beside_all_rows_of_its_group() -> None:

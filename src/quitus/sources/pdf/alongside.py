@@ -18,6 +18,10 @@ _SURE = 0.4
 _POSSIBLE = 1.0
 _TORN = 0.5
 _LOOSE = 2.0
+_GOES_ON = 1.0
+_BEGINS = 0.2
+_INNER = 0.3
+_LEAST, _MOST_LEADING = 0.9, 1.6
 _EMPTY = 0.7
 _MOST_LINES = 14
 _MOST = 20_000
@@ -76,7 +80,11 @@ def shared(
     others = {
         _shape(best) for best in ways if best.worst <= _SURE * size and best.cost < chosen.cost + _SURE * size
     }
-    return Shared(chosen.path, chosen.worst > _SURE * size or bool(others - {_shape(chosen)}))
+    cut = any(_goes_on(lines, stretch.lines[0]) for stretch in chosen.path if stretch.lines)
+    # Where a text may be beside several groups, or a group has none, a capital inside one may be the next one's.
+    open_ended = several or any(not stretch.lines for stretch in chosen.path)
+    unclear = open_ended and any(line.text[0].isupper() for stretch in chosen.path for line in stretch.lines[1:])
+    return Shared(chosen.path, cut or unclear or chosen.worst > _SURE * size or bool(others - {_shape(chosen)}))
 
 
 def _shape(best: _Best) -> tuple[tuple[int, int, int], ...]:
@@ -88,7 +96,7 @@ def _best(
 ) -> _Best | None:
     """The cheapest way to give consecutive lines to consecutive groups."""
     steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
-    least = max(min(steps, default=0.0), 0.9 * lines[0].size)
+    least = min(max(min(steps, default=0.0), _LEAST * lines[0].size), _MOST_LEADING * lines[0].size)
     table: dict[tuple[int, int], _Best] = {(0, 0): _Best(0.0, 0.0, ())}
     for group in range(len(groups)):
         for taken in range(len(lines) + 1):
@@ -103,7 +111,7 @@ def _best(
                 ):
                     run = lines[taken:end]
                     off = _off(run, inside, way) if run else 0.0
-                    cost = off + _strain(steps, taken, end, least, lines[0].size)
+                    cost = off + _strain(steps, lines, taken, end, least)
                     key = group + count, end
                     total = before.cost + cost
                     if key not in table or total < table[key].cost:
@@ -124,10 +132,18 @@ def _off(run: Sequence[Line], groups: Sequence[Sequence[TextRow]], way: _Way) ->
             return abs((run[0].bottom + run[-1].bottom) / 2 - (first.bottom + last.bottom) / 2)
 
 
-def _strain(steps: Sequence[float], start: int, end: int, least: float, size: float) -> float:
-    """What speaks against lines of one text: none at all, wide white between them, or none before them."""
+def _strain(steps: Sequence[float], lines: Sequence[Line], start: int, end: int, least: float) -> float:
+    """What speaks against lines of one text: none, wide white or a capital among them, others they go on with."""
+    size = lines[0].size
     if start == end:
         return _EMPTY * size
     loose = sum(step > 1.5 * least for step in steps[start : end - 1])
+    inner = sum(line.text[0].isupper() for line in lines[start + 1 : end])
     torn = start > 0 and steps[start - 1] < 1.1 * least
-    return (_LOOSE * loose + _TORN * torn) * size
+    begins = _BEGINS if lines[start].text[0].isupper() else _TORN
+    return (_LOOSE * loose + _INNER * inner + begins * torn + _GOES_ON * _goes_on(lines, lines[start])) * size
+
+
+def _goes_on(lines: Sequence[Line], first: Line) -> bool:
+    """Whether a line begins in lower case where the first of all does not."""
+    return first.text[0].islower() and not lines[0].text[0].islower()

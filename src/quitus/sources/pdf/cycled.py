@@ -170,7 +170,7 @@ class _Held:
         guessed = False
         for (first, end), (upper, lower) in zip(pairwise(places), pairwise(ys), strict=True):
             lines = [line for line in self._columns[column] if upper < middle(line) <= lower]
-            merged = any(first < place < end for place in inner) and bool(bounds or column < self._counted.key - 1)
+            merged = bool(bounds) and any(first < place < end for place in inner)
             if merged:
                 out.append(Stretch(first, end - first, tuple(lines)))
                 continue
@@ -184,13 +184,12 @@ class _Held:
     ) -> Shared:
         remark = column > self._counted.key
         blank = range(len(groups)) if remark else range(1 if first else 0)
-        told = shared(lines, groups, several=False, blank=blank)
-        if remark or (told is not None and not told.guessed):
-            return told or _nearest(lines, groups)
-        wide = shared(lines, groups, several=True, blank=blank)
-        if wide is not None and not wide.guessed and (column < self._counted.key - 1 or told is None):
-            # Only a column left of the labels has cells over several groups; a label over two is a guess.
-            return wide._replace(guessed=column == self._counted.key - 1)
+        several = column < self._counted.key - 1
+        told = shared(lines, groups, several=several, blank=blank)
+        if told is None and not remark and not several:
+            # Only a column left of the labels has cells over several groups: a label over two is a guess.
+            wide = shared(lines, groups, several=True, blank=blank)
+            told = None if wide is None else wide._replace(guessed=True)
         return told or _nearest(lines, groups)
 
     def _bounds(self, column: int, rules: Sequence[Rule]) -> dict[int, float]:

@@ -14,6 +14,7 @@ from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_value, is_year
+from quitus.sources.pdf.words import default_layout_words
 
 _LEVEL = 0.2
 _MOST_KEYS = 12
@@ -47,10 +48,13 @@ def cycles(rows: Sequence[TextRow], found: Sequence[Column], ys: Sequence[float]
 
     `ys` are the places of what is drawn over the whole width.
     """
-    for key in range(len(found) - 2, 0, -1):
+    # A year beside a nature is a label of several rows; right of years, what looks like years are values.
+    places = range(1, len(found) - 1)
+    looks = [*((key, _natures) for key in reversed(places)), *((key, _years) for key in places)]
+    for key, look in looks:
         held = [(row, own) for row in rows if (own := _own(row, found, key)) is not None]
-        keyed = _years(held, found, key) or _natures(held, found, key)
-        if keyed:
+        keyed = look(held, found, key)
+        if keyed and not any(_has_value(row, found, 0, key) for row, _ in keyed):
             made = _cycles(key, keyed, ys)
             if made is not None:
                 return made
@@ -66,27 +70,32 @@ def _years(held: Sequence[tuple[TextRow, Line]], found: Sequence[Column], key: i
     """The rows whose text in the column is a year, if all below the first are."""
     first = next((i for i, (_, line) in enumerate(held) if is_year(line.text)), len(held))
     body = held[first:]
-    if len(body) < 2 or not all(is_year(line.text) for _, line in body):
+    if not body or not all(is_year(line.text) for _, line in body):
         return []
-    full = sum(_has_value(row, found, key) for row, _ in body)
+    full = sum(_has_value(row, found, key + 1, len(found)) for row, _ in body)
     return [(row, line.text.casefold()) for row, line in body] if 2 * full >= len(body) else []
 
 
 def _natures(held: Sequence[tuple[TextRow, Line]], found: Sequence[Column], key: int) -> list[tuple[TextRow, str]]:
-    """The rows whose texts in the column are the same few words over and over, each with values behind it."""
-    first = next((i for i, (row, _) in enumerate(held) if _has_value(row, found, key)), len(held))
+    """The rows whose texts in the column are the same few words over and over, or known ones."""
+    first = next((i for i, (row, _) in enumerate(held) if _has_value(row, found, key + 1, len(found))), len(held))
     body = [(row, line.text.casefold()) for row, line in held[first:]]
     texts = [text for _, text in body]
-    if len(texts) < 4 or any(is_value(text) for text in texts):
+    if len(texts) < 2 or any(is_value(text) for text in texts):
         return []
     period = next((i for i in range(1, len(texts)) if texts[i] == texts[0]), 0)
-    over = all(text == texts[i % period] for i, text in enumerate(texts)) if period > 1 else False
-    full = sum(_has_value(row, found, key) for row, _ in body)
+    if period:
+        over = period > 1 and all(text == texts[i % period] for i, text in enumerate(texts))
+    else:
+        over = all(default_layout_words().nature.fullmatch(text) for text in texts)
+    full = sum(_has_value(row, found, key + 1, len(found)) for row, _ in body)
     return body if over and 2 * full >= len(body) else []
 
 
-def _has_value(row: TextRow, found: Sequence[Column], key: int) -> bool:
-    return any(is_value(c.text) and not is_year(c.text) and covered_by(c, found)[0] > key for c in row.chunks)
+def _has_value(row: TextRow, found: Sequence[Column], first: int, end: int) -> bool:
+    return any(
+        is_value(c.text) and not is_year(c.text) and first <= covered_by(c, found)[0] < end for c in row.chunks
+    )
 
 
 def _cycles(key: int, keyed: Sequence[tuple[TextRow, str]], ys: Sequence[float]) -> Cycles | None:
@@ -97,8 +106,8 @@ def _cycles(key: int, keyed: Sequence[tuple[TextRow, str]], ys: Sequence[float])
         for y in ys
         if middle(one) < y < middle(other)
     }
-    if len(between) == len(rows) - 1:
-        # What parts all rows says nothing of groups.
+    if len(between) == len(rows) - 1 and (len(rows) > 1 or not (ys and ys[0] < middle(rows[0]))):
+        # What parts all rows says nothing of groups; a page break leaves one row of a group below a head.
         return None
     texts = [text for _, text in keyed]
     starts = _starts(texts)
@@ -110,7 +119,7 @@ def _cycles(key: int, keyed: Sequence[tuple[TextRow, str]], ys: Sequence[float])
         if last or index in between or starts[index + 1] or texts[index + 1] in seen:
             ends.append(index)
             seen = set()
-    return Cycles(key, tuple(rows), tuple(ends), between) if len(ends) < len(rows) else None
+    return Cycles(key, tuple(rows), tuple(ends), between) if len(ends) < len(rows) or len(rows) == 1 else None
 
 
 def _starts(texts: Sequence[str]) -> list[bool]:

@@ -12,7 +12,7 @@ import yaml
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("contents", "tables", "units_before", "units", "totals", "details")
+_LISTS = ("contents", "tables", "units_before", "units", "totals", "details", "natures")
 
 
 class LayoutWordsError(ValueError):
@@ -29,6 +29,7 @@ class LayoutWords:
         unit: a line that gives the unit of a table's numbers.
         total: how the label of a total begins (matched, not held against the whole line).
         detail: how a row begins that goes into the detail of the one above (matched).
+        nature: what a row of an indicator is called.
     """
 
     contents: re.Pattern[str]
@@ -36,6 +37,7 @@ class LayoutWords:
     unit: re.Pattern[str]
     total: re.Pattern[str]
     detail: re.Pattern[str]
+    nature: re.Pattern[str]
 
 
 def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
@@ -57,6 +59,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),
         total=_pattern(rf"(?:{lists['totals']})\b"),
         detail=_pattern(rf"(?:{lists['details']})\b"),
+        nature=_pattern(lists["natures"]),
     )
 
 
