@@ -15,7 +15,6 @@ _LABELS = (
     ("Part des bénéficiaires", "satisfaits"),
 )
 _X = (70, 210, 290, 350, 400)
-_LEADING = 11.0
 
 
 def _tables(
@@ -23,6 +22,7 @@ def _tables(
     place: str,
     keys: tuple[str, ...] = ("2019", "2020", "2021"),
     labels: tuple[tuple[str, ...], ...] = _LABELS,
+    leading: float = 11.0,
 ) -> list[Table]:
     """A table of groups parted by a rule, a gap or nothing; its labels stand at one of three places."""
     pitch = 13.5
@@ -38,12 +38,12 @@ def _tables(
         y = 682.0
         for index, label in enumerate(labels):
             height = pitch * (len(keys) - 1)
-            text = _LEADING * (len(label) - 1)
+            text = leading * (len(label) - 1)
             top = y - {"top": 0.0, "middle": (height - text) / 2, "bottom": height - text}[place]
             for at, line in enumerate(label):
-                canvas.drawString(_X[0], top - _LEADING * at, line)
+                canvas.drawString(_X[0], top - leading * at, line)
             for at, line in enumerate(("Effet de la crise", "sanitaire") if index == 0 else ()):
-                canvas.drawString(_X[4], y - _LEADING * at, line)
+                canvas.drawString(_X[4], y - leading * at, line)
             for row, key in enumerate(keys):
                 canvas.drawString(_X[1], y, key)
                 canvas.drawString(_X[2], y, f"{index + 1}{row}0")
@@ -130,5 +130,5 @@ def test_a_remark_stands_beside_all_rows_of_its_group() -> None:
 
 def test_a_label_on_each_row_is_that_rows_own() -> None:
     labels = (("Foyers aidés", "Délai moyen", "Part satisfaite"), ("Contrats", "Visites", "Appels"))
-    (table,) = _tables("nothing", "top", labels=labels)
+    (table,) = _tables("nothing", "top", labels=labels, leading=13.5)
     assert "Foyers aidés Délai moyen Part satisfaite" not in [row[0].text for row in table.grid()]

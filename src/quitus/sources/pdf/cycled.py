@@ -128,16 +128,15 @@ class _Held:
         return column < self._counted.key or (column in self._remarks and not self._on_rows(column))
 
     def spans(self) -> bool:
-        """Whether labels stand beside groups: fewer begin than there are rows."""
+        """Whether labels stand beside groups: no column has a label level with each row."""
+        labels = [lines for lines in self._columns[: self._counted.key] if lines]
+        return bool(labels) and not any(self._each_row(lines) for lines in labels)
+
+    def _each_row(self, lines: Sequence[Line]) -> bool:
         rows = self._counted.rows
-        labels = self._columns[: self._counted.key]
-        if not any(labels):
-            return False
-        for lines in labels:
-            capitals = sum(line.text[0].isupper() for line in lines)
-            if lines and capitals >= len(rows):
-                return False
-        return True
+        capitals = sum(line.text[0].isupper() for line in lines)
+        beside = sum(any(level(line, row) for line in lines) for row in rows)
+        return 1 < len(rows) <= capitals and (beside == len(rows) or len(lines) >= 2 * len(rows))
 
     def _on_rows(self, column: int) -> bool:
         lines = self._columns[column]
