@@ -38,3 +38,26 @@ def test_rows_of_interleaved_lines_stay_in_the_table() -> None:
     ]
     reason = "Équipes réduites pendant tout le premier semestre et locaux fermés"
     assert [row[4].text for row in table.grid()[1:]] == [reason, reason]
+
+
+def _draw_last_line(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 9)
+    canvas.setFillGray(0.8)
+    canvas.rect(55, 694, 490, 16, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    for x, text in zip(_XS, ("Volet", "Indicateur", "2020", "2021", "Motif"), strict=True):
+        canvas.drawString(x, 699, text)
+    for y, cells in (
+        (680, ("Relais", "Places", "12", "14", "")),
+        (662, ("", "Familles au", "31", "35", "Retard")),
+    ):
+        for x, text in zip(_XS, cells, strict=True):
+            canvas.drawString(x, y, text)
+    canvas.drawString(_XS[1], 652, "RSA suivies")
+    canvas.drawString(60, 642, "Source : service des solidarités")
+    canvas.showPage()
+
+
+def test_the_last_line_of_an_inner_column_ends_its_row() -> None:
+    table = next(item for item in read_document(drawn(_draw_last_line), "x").flow if isinstance(item, Table))
+    assert [row[1].text for row in table.grid()[1:]] == ["Places", "Familles au RSA suivies"]

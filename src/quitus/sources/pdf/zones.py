@@ -200,7 +200,7 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
         else:
             waiting.append(part)
     for row in waiting:
-        if not _continues((out or [last])[-1], row):
+        if not _continues((out or [last])[-1], row, x0):
             break
         out.append(row)
     return out
@@ -218,15 +218,16 @@ def _opens_body(head: TextRow, follow: Sequence[TextRow]) -> bool:
     return head.tabular and not head.values and near and any(each.values > 1 for each in below)
 
 
-def _continues(above: TextRow, row: TextRow) -> bool:
-    """Whether a line below a table's last row still belongs to it: tight, and no start of a text."""
+def _continues(above: TextRow, row: TextRow, x0: float) -> bool:
+    """Whether a line below the last row of a table that begins at `x0` goes on with it: tight and no text."""
     tight = row.bottom - above.bottom <= _LEADING * row.size
     if row.tabular:
         return tight and not row.values and not row.chunks[0].text[0].isupper()
     chunk = row.chunks[0]
     if _overlapping(above, row):
         return True
-    return tight and (chunk.text[0].islower() or is_value(chunk.text) or row.left > above.left + 4 * row.size)
+    inner = row.left > min(above.left, x0) + 4 * row.size
+    return tight and (chunk.text[0].islower() or is_value(chunk.text) or inner)
 
 
 def open_zones(rows: Sequence[TextRow], width: float) -> list[Zone]:
@@ -271,7 +272,7 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
                 break
         end += 1
     end = last + 1
-    while end < len(rows) and end - last <= _TAIL and _continues(rows[end - 1], rows[end]):
+    while end < len(rows) and end - last <= _TAIL and _continues(rows[end - 1], rows[end], rows[start].left):
         end += 1
     return (_first(rows, start), end) if end - start >= 2 else None
 
