@@ -52,7 +52,9 @@ def cycled(zone: Zone, found: Sequence[Column], rules: Sequence[Rule], head_bott
     below = [row for row in zone.rows if middle(row) > start]
     if not below or (below[-1].top > counted.rows[-1].bottom and _stray(below, counted, found)):
         return None
-    if any(inner_heads(below, [row in counted.rows for row in below], found[counted.key].start, headed=True)):
+    keys = {id(row.chunks[0]) for row in counted.rows}
+    data = [any(id(chunk) in keys for chunk in row.chunks) for row in below]
+    if inner_heads(below, data, found[counted.key].start, headed=True):
         return None
     held = _Held(below, counted, found)
     if held.rows is None or not held.spans():

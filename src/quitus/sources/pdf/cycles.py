@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.model import Line
-from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.tokens import is_value, is_year
 from quitus.sources.pdf.words import default_layout_words
 
@@ -26,7 +26,7 @@ class Cycles:
 
     Attributes:
         key: that column.
-        rows: the text rows that hold its texts, from the top.
+        rows: its texts, from the top.
         ends: the rows (by index) that are the last of their group.
         drawn: for those of `ends` below which something is drawn over the whole width, where.
     """
@@ -55,7 +55,9 @@ def cycles(rows: Sequence[TextRow], found: Sequence[Column], ys: Sequence[float]
         held = [(row, own) for row in rows if (own := _own(row, found, key)) is not None]
         keyed = look(held, found, key)
         if keyed and not any(_has_value(row, found, 0, key) for row, _ in keyed):
-            made = _cycles(key, keyed, ys)
+            # Only the column's own texts tell the baselines: a label nearly level with them may run along.
+            told = [(text_row([own]), text) for row, text in keyed if (own := _own(row, found, key)) is not None]
+            made = _cycles(key, told, ys)
             if made is not None:
                 return made
     return None
