@@ -33,7 +33,7 @@ _PATTERNS = {
     "costs_behind": {"v"}, "costs_listed": {"v"}, "line_leads": set(), "execution_rates": set(),
     "line_shares": set(), "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
     "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},
-    "dated_pairs": {"a", "b", "y", "z"}, "asides": set(), "payer_shares": set(),
+    "dated_pairs": {"a", "b", "y", "z"}, "asides": set(), "payer_shares": set(), "times_as_many": set(),
     "line_sums": {"v"}, "line_sum_shares": set(),
 }  # fmt: skip
 _RULES = {
@@ -43,7 +43,7 @@ _RULES = {
     "fraction_changes": {"sign", "pattern"}, "payer_orders": {"sign", "pattern"},
     "line_ranks": {"sign", "pattern"}, "line_orders": {"sign", "pattern"}, "plan_orders": {"sign", "pattern"},
     "row_goals": {"sign", "pattern"}, "goal_orders": {"sign", "pattern"}, "more_of": {"sign", "pattern"},
-    "notes": {"sign", "pattern"},
+    "notes": {"sign", "pattern"}, "more_by": {"sign", "pattern"}, "points_in_a_year": {"sign", "pattern"},
 }  # fmt: skip
 _LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",

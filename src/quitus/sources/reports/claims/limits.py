@@ -17,6 +17,11 @@ _PLACE = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:(?:à|au|aux|dans|chez|sur|pour|auprès|vers|avec)(?!\w)|en\s+(?=[A-ZÉ])|par\s+(?:mois|semaine|jour|an))"
 )
+# What a change is compared with says nothing of where, but what stands behind that may.
+_THAN = re.compile(
+    r"\s*qu(?:['’]en (?:19|20)\d\d|e l['’]an(?:née)? (?:derni(?:er|ère)|passée?|précédente?)"
+    r"|['’]un an (?:plus tôt|auparavant))(?!\w)"
+)
 _EACH = re.compile(r"(?<!\w)(?:chaque|chacune?)(?!\w)")
 _AGED = re.compile(rf"(?:moins|plus) de [{slot((NumberClass.COUNT, NumberClass.TIME))}]")
 _WORDS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
@@ -56,7 +61,8 @@ def of_each(clause: Span) -> bool:
 def limited_behind(clause: Span, end: int, catalog: Catalog, grammar: Grammar) -> bool:
     """Whether words behind `end` of a clause say where, of whom or how often only (`de 5 % à Narbonne`)."""
     printed = clause.read.text.passage.text
-    match = _BEHIND.match(printed, clause.start + end)
+    than = _THAN.match(printed, clause.start + end)
+    match = _BEHIND.match(printed, than.end() if than else clause.start + end)
     if match is None or match.end() > clause.end:
         return False
     if match[0].lstrip().startswith("par"):

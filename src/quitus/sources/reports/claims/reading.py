@@ -21,6 +21,7 @@ from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
+from quitus.sources.reports.claims.gaps import gaps, points_gained
 from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.claims.money import compares_money, speaks_of_spending, stated_money
 from quitus.sources.reports.claims.named_ratios import named_ratios
@@ -220,6 +221,8 @@ def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iter
     if catalog is None:
         return
     yield from per_head(sentence, catalog, reader)
+    if sentence.holds("points"):
+        yield from points_gained(sentence, catalog, reader)
     yield from summed(sentence, catalog, reader)
     if sentence.holds("percent") and not known:
         yield from open_shares(sentence, catalog, reader)
@@ -246,6 +249,7 @@ def _of_clause(
         yield from more_of(clause, catalog, reader)
         yield from goal_orders(clause, catalog, reader)
         yield from notes(clause, catalog, reader)
+        yield from gaps(clause, catalog, reader)
         if clause.read.text.subject:
             yield from row_changes(clause, catalog, reader)
             yield from row_goals(clause, catalog, reader)
