@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quitus.figures.kinds import Nature
 from quitus.sources.pdf.model import TableKind
@@ -12,6 +12,8 @@ from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
+
+_STARTS_OVER = "les périodes recommencent sous un même libellé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One row with what its cells of words say."""
+    """One row with what its cells of words say.
+
+    Attributes:
+        doubt: why the label may be another row's; empty where it is not in doubt.
+    """
 
     body: BodyRow
     action: str
@@ -54,6 +60,7 @@ class Labelled:
     nature: Nature | None
     unit: str
     justification: str
+    doubt: str = ""
 
 
 def labels_of(columns: tuple[Column, ...]) -> Labels:
@@ -89,6 +96,7 @@ def lines_of(
     action = table.scope.action
     measure = label = ""
     found = []
+    counted: list[list[str]] = []
     for body in table.view.body:
         if body.group:
             named = actions.named(body.group) if recap or not table.scope.action else None
@@ -98,8 +106,13 @@ def lines_of(
             action = row_action(body, table.columns, actions) or action
         printed = _text(body, labels.measure)
         measure = printed or (measure if carried else "")
-        label = _text(body, labels.indicator) or (label if carried and labels.period else "")
-        found.append(_line(body, action, measure or group, label, labels, context))
+        own = _text(body, labels.indicator)
+        label = own or (label if carried and labels.period else "")
+        counted = [] if own else counted
+        said = [label_text(body.cells[column.index]) for column in table.columns if column.role is not Role.VALUE]
+        line = _line(body, action, measure or group, label, labels, context)
+        found.append(replace(line, doubt=_STARTS_OVER) if label and not own and said in counted else line)
+        counted.append(said)
     return found
 
 

@@ -121,7 +121,7 @@ def _read(
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
-    doubt = grid_doubt(table.view) or _cut(table, line, labels, column) or _readings(reading)
+    doubt = grid_doubt(table.view) or _cut(table, line, labels, column) or line.doubt or _readings(reading)
     if doubt and not isinstance(reading, NotANumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))
