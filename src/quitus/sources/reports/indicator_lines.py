@@ -96,6 +96,8 @@ def lines_of(
     action = table.scope.action
     measure = label = ""
     found = []
+    names = {column.index for column in (labels.indicator, labels.measure, labels.justification) if column}
+    telling = [c.index for c in table.columns if c.role is not Role.VALUE and c.index not in names]
     counted: list[list[str]] = []
     for body in table.view.body:
         if body.group:
@@ -109,7 +111,7 @@ def lines_of(
         own = _text(body, labels.indicator)
         label = own or (label if carried and labels.period else "")
         counted = [] if own else counted
-        said = [label_text(body.cells[column.index]) for column in table.columns if column.role is not Role.VALUE]
+        said = [label_text(body.cells[index]) for index in telling]
         line = _line(body, action, measure or group, label, labels, context)
         found.append(replace(line, doubt=_STARTS_OVER) if label and not own and said in counted else line)
         counted.append(said)
