@@ -61,3 +61,38 @@ def _draw_last_line(canvas: Canvas) -> None:
 def test_the_last_line_of_an_inner_column_ends_its_row() -> None:
     table = next(item for item in read_document(drawn(_draw_last_line), "x").flow if isinstance(item, Table))
     assert [row[1].text for row in table.grid()[1:]] == ["Places", "Familles au RSA suivies"]
+
+
+def _draw_two(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 10)
+    y = 700.0
+
+    def row(label: str, value: str, step: float = 20) -> None:
+        nonlocal y
+        y -= step
+        canvas.drawString(60, y, label)
+        canvas.drawRightString(380, y, value)
+        canvas.line(55, y - 7, 385, y - 7)
+
+    row("Financeur", "Prévu 2024")
+    for payer in ("État", "Département", "Caisse"):
+        row(payer, "85 500 €")
+    canvas.setFont("Helvetica-Bold", 10)
+    canvas.drawString(55, y - 29, "Budget exécuté")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawRightString(380, y - 52, "Montant exécuté")
+    canvas.drawString(60, y - 58.5, "Dépenses")
+    canvas.drawRightString(380, y - 65, "2024")
+    canvas.line(55, y - 72, 385, y - 72)
+    y -= 65
+    for poste in ("Hébergement en résidence", "Allocations", "Ateliers"):
+        row(poste, "12 300 €")
+    canvas.showPage()
+
+
+def test_a_heading_with_white_around_it_parts_two_tables_of_one_shape() -> None:
+    tables = [item for item in read_document(drawn(_draw_two), "x").flow if isinstance(item, Table)]
+    assert [[row[0].text for row in table.grid()] for table in tables] == [
+        ["Financeur", "État", "Département", "Caisse"],
+        ["Dépenses", "Hébergement en résidence", "Allocations", "Ateliers"],
+    ]

@@ -19,6 +19,8 @@ _LARGER = 0.8
 _SMALLER = 0.5
 _CLEAR = 0.55
 _TAIL = 3
+_BESIDE = -0.12
+_WHITE = 1.3
 _LOOSE = 1.7
 _SAME_END = 2.0
 _LEVEL = 30.0
@@ -170,7 +172,8 @@ def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack, level: Seq
         out.insert(0, part)
     while out and not out[0].tabular and not (len(out) > 1 and _overlapping(out[0], out[1])):
         out.pop(0)
-    return out if any(row.tabular for row in out) else []
+    beside = any(_overlapping(above, row) for above, row in itertools.pairwise(out))
+    return out if beside or any(row.tabular for row in out) else []
 
 
 def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:
@@ -178,7 +181,7 @@ def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:
 
 
 def _overlapping(one: TextRow, other: TextRow) -> bool:
-    return other.top - one.bottom < -0.12 * one.size
+    return other.top - one.bottom < _BESIDE * one.size
 
 
 def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pitch: float) -> list[TextRow]:
@@ -195,7 +198,9 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
         if part.tabular and part.values:
             out += [*waiting, part]
             waiting = []
-        elif _lines([*waiting, part]) > 3 or running(part, x0, x1):
+        elif (len(waiting) >= 3 and not _interleaved([(out or [last])[-1], *waiting, part])) or running(
+            part, x0, x1
+        ):
             break
         else:
             waiting.append(part)
@@ -206,9 +211,13 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
     return out
 
 
-def _lines(rows: Sequence[TextRow]) -> int:
-    """How many lines rows are below one another; what stands beside another row, half a line lower, is none."""
-    return len(rows[:1]) + sum(not _overlapping(above, row) for above, row in itertools.pairwise(rows))
+def _interleaved(rows: Sequence[TextRow]) -> bool:
+    """Whether most rows stand half a line below the one before, as lines of cells beside one another do.
+
+    White as wide as above a heading parts what is another table's.
+    """
+    steps = [(row.top - above.bottom) / above.size for above, row in itertools.pairwise(rows)]
+    return sum(step >= _BESIDE for step in steps) <= 2 and max(steps) < _WHITE
 
 
 def _opens_body(head: TextRow, follow: Sequence[TextRow]) -> bool:
