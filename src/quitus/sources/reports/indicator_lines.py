@@ -13,6 +13,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
+_NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
 _STARTS_OVER = "les périodes recommencent sous un même libellé"
 
 
@@ -97,7 +98,7 @@ def lines_of(
     measure = label = ""
     found = []
     names = {column.index for column in (labels.indicator, labels.measure, labels.justification) if column}
-    telling = [c.index for c in table.columns if c.role is not Role.VALUE and c.index not in names]
+    telling = [c.index for c in table.columns if c.role not in _NUMBERS and c.index not in names]
     counted: list[list[str]] = []
     for body in table.view.body:
         if body.group:
