@@ -33,7 +33,8 @@ _PATTERNS = {
     "costs_behind": {"v"}, "costs_listed": {"v"}, "line_leads": set(), "execution_rates": set(),
     "line_shares": set(), "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
     "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},
-    "dated_pairs": {"a", "b", "y", "z"}, "asides": set(), "payer_shares": set(), "times_as_many": set(),
+    "dated_pairs": {"a", "b", "y", "z"}, "asides": set(), "payer_shares": set(),
+    "times_as_many": set(), "deed_costs": {"each"}, "lines_as_planned": set(),
     "line_sums": {"v"}, "line_sum_shares": set(),
 }  # fmt: skip
 _RULES = {

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.amounts import same_amounts, spending
 from quitus.sources.reports.claims.catalog import Catalog
+from quitus.sources.reports.claims.deed_costs import deed_costs
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.line_sums import line_sums
 from quitus.sources.reports.claims.lines import costs
+from quitus.sources.reports.claims.lines_as_planned import lines_as_planned
 from quitus.sources.reports.claims.needs import look
 from quitus.sources.reports.claims.payers import payers, speaks_of_payers
 from quitus.sources.reports.claims.plan_orders import plan_orders
@@ -35,7 +37,7 @@ def speaks_of_spending(text: str, grammar: Grammar) -> bool:
 _BESIDE = (
     "poste", "cout", "pese", "mobilis", "absorb", "devan", "derriere", "cher", "fois plus", "fois moins",
     "double", "triple", "depasse", "previsionnel", "budget", "enveloppe", "credits", "depense", "arrive",
-    "en tete", "reliquat", "sous-",
+    "en tete", "reliquat", "sous-", "hauteur de ce", "niveau de ce",
 )  # fmt: skip
 
 
@@ -56,6 +58,7 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
         yield from payers(sentence, catalog, reader)
         yield from ranks(sentence, catalog, reader)
         yield from plan_orders(sentence, catalog, reader)
+        yield from lines_as_planned(sentence, catalog, reader)
     if in_words or sentence.holds("percent") or sentence.holds("amount"):
         yield from line_sums(sentence, catalog, reader)
     if not sentence.holds("amount"):
@@ -68,3 +71,4 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
     yield from remainders(sentence, catalog, reader)
     if any(map(text.__contains__, _FOR_EACH)):
         yield from unit_costs(sentence, catalog, reader)
+        yield from deed_costs(sentence, catalog, reader)
