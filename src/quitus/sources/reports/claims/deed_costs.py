@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
@@ -21,6 +22,7 @@ from quitus.sources.reports.claims.limits import words_in
 from quitus.sources.reports.claims.lines import amounts_of, lines_of, of_a_part
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.values import near_miss
 
 _LOW, _HIGH = Decimal("0.95"), Decimal("1.05")
 _LEAST = 4
@@ -86,8 +88,16 @@ def _average(sentence: Span, match: re.Match[str], found: Shared, catalog: Catal
     return made(
         sentence, reader, ClaimKind.AVERAGE, Measure.RATIO, (spent, among), Bounds(bounds.holds, wider),
         said=sentence.words(*match.span()), unit="EUR", stated=reader.term(sentence.read, token),
-        subject=spent.label, sure=not _otherwise(sentence, wider, found, catalog, reader),
+        subject=spent.label, sure=_of_all(match, reader.term(sentence.read, token), spent, among)
+        and not _otherwise(sentence, wider, found, catalog, reader),
     )  # fmt: skip
+
+
+def _of_all(match: re.Match[str], said: Term, spent: Term, among: Term) -> bool:
+    """Whether all charges are surely the action's: the words say so, or the cost is near to what they give."""
+    if "all" not in match.re.groupindex or match["all"]:
+        return True
+    return near_miss(said, replace(spent, interval=spent.interval / among.interval))
 
 
 def _otherwise(sentence: Span, stated: Interval, found: Shared, catalog: Catalog, reader: Reader) -> bool:

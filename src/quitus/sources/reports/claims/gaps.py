@@ -25,6 +25,8 @@ _NARROW = re.compile(
 )
 _PROPER = re.compile(r"\s[A-ZÉÈ]\w")
 _ROUGHLY = re.compile(r"(?:plus|moins|pres|loin)\s+d(?:e\s+|')$|(?:presque|environ|quasi\w*|au moins|jusqu'a)\s+$")
+_COMMA = re.compile(r"[,;:]")
+_CLOSED = re.compile(r"[,;:.]|(?<!\w)(?:le temps d|grace|malgre|afin)")
 _ALIKE, _TELLING = 5, 6
 
 
@@ -77,6 +79,8 @@ def _times_as_many(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[C
         if _left_alone(clause, match.span(), catalog, reader):
             continue
         series = _named(match["what"], catalog, reader.grammar) or _by_its_words(clause, match, catalog, reader)
+        if series is None or series.unit != "count" or _tells_more(clause, match, series, reader.grammar):
+            return
         terms = two_years(series, catalog.last_year, catalog) if series is not None else None
         if series is not None and terms is not None and not is_zero(terms[1]):
             yield made(
@@ -84,6 +88,15 @@ def _times_as_many(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[C
                 said=clause.words(*match.span()), unit=series.unit, subject=series.label,
             )  # fmt: skip
         return
+
+
+def _tells_more(clause: Span, match: re.Match[str], series: Series, grammar: Grammar) -> bool:
+    """Whether words just before or behind say more of the thing, so that a part or a wish may be meant."""
+    before = _COMMA.split(clause.masked[: match.start()])[-1]
+    behind = _CLOSED.split(clause.masked[match.end() :])[0]
+    known = grammar.content(" ".join((*grammar.lists["organised"], *grammar.lists["aiding"])))
+    told = words_in(f"{before} {behind}", grammar) - grammar.empty - known - series.core
+    return any(not any(_akin(word, own, _ALIKE) for own in series.core) for word in told)
 
 
 def _by_its_words(clause: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> Series | None:
@@ -138,8 +151,13 @@ def points_gained(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Cl
 def _of_a_kind(text: str, catalog: Catalog, grammar: Grammar) -> Series | None:
     """The only share one of whose words a text has or begins as, where no other indicator is named."""
     said = words_in(text, grammar) - grammar.empty
+    if grammar.any_of["ratio"].search(text):
+        return None
     fits = [
         series for series in catalog.series
-        if any(word in said or any(_akin(word, each, _TELLING) for each in said) for word in series.core)
+        if any(
+            word in said or any(_akin(word, each, _TELLING) for each in said)
+            for word in series.core - {series.noun}
+        )
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 and fits[0].unit == "percent" else None
