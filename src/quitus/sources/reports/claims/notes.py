@@ -63,7 +63,7 @@ def _terms(
 def _claims(
     sentence: Span, match: re.Match[str], rule: Rule, series: Series, terms: tuple[Term, Term], reader: Reader
 ) -> Iterator[Claim]:
-    sign, words = rule.fields["sign"], sentence.words(*match.span())
+    sign, words = rule.fields["sign"], sentence.words(*match.span()).lstrip(") :")
     # A label that the text begins with is read before its first sentence, and belongs to the note.
     sentence = sentence if words_in(match["what"], reader.grammar) else Span(sentence.read, 0, sentence.end)
     if sign in _SIGNS:
