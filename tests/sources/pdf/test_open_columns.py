@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from reportlab.lib import colors
@@ -67,8 +68,8 @@ def _line(text: str, middle: float) -> Line:
     return Line(1, text, lefts, rights, middle - 5, middle + 5, 10.0)
 
 
-def _rows(count: int) -> list[list[TextRow]]:
-    return [[text_row([_line("Places", 100 + 20 * index)])] for index in range(count)]
+def _rows(count: int, step: int = 20) -> list[list[TextRow]]:
+    return [[text_row([_line("Places", 100 + step * index)])] for index in range(count)]
 
 
 def test_a_label_that_fits_two_ways_is_a_guess_unless_the_rows_tell() -> None:
@@ -83,3 +84,13 @@ def test_a_label_that_fits_two_ways_is_a_guess_unless_the_rows_tell() -> None:
 def test_what_is_drawn_beside_labels_parts_them() -> None:
     drawn = stretches([_line("Relais", 100), _line("Accueil", 140)], _rows(4), {1}, None)
     assert drawn is not None and [s.rows for s in drawn.found] == [1, 3]
+
+
+def test_a_long_column_with_countless_ways_of_reading_it_is_a_guess_and_no_hang() -> None:
+    draw, middle, lines = Random(4), 100.0, []
+    while middle < 100 + 12 * 60:
+        lines.append(_line(draw.choice(("Relais", "Lieux de vie")), middle))
+        middle += draw.choice((10, 11, 12, 12, 24))
+    found = stretches(lines, _rows(60, 12), (), None)
+    assert found is None or found.guessed
+    assert stretches([_line("Relais", 100 + 12 * row) for row in range(400)], _rows(400, 12), (), Way.TOP) is None

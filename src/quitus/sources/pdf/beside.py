@@ -7,7 +7,7 @@ in their column (rules, painted cells) parts them wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -19,6 +19,7 @@ _LEVEL = 0.2
 _MIDDLE = 0.45
 _LEADING = 1.12
 _CLOSER = 2.0
+_MOST_PLACES = 1600
 Group = Sequence[TextRow]
 
 
@@ -37,6 +38,10 @@ class Stretch:
     row: int
     rows: int
     lines: tuple[Line, ...]
+
+
+Cover = tuple[tuple[Stretch, ...], float]
+"""Stretches, and how far off their labels are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +136,11 @@ def _best(
     lines: Sequence[Line], groups: Sequence[Group], bounds: Collection[int], way: Way, inner: Sequence[Line]
 ) -> tuple[tuple[Stretch, ...], float] | None:
     """The way of covering all rows that is nearest to its labels' places, unless another is nearly as near."""
+    if len(lines) * len(groups) > _MOST_PLACES:
+        return None
     starts = {id(block[0]) for block in _blocks(lines)}
     opening = {id(line) for line in lines if not line.text[0].islower()} - {id(line) for line in inner}
-    ways = sorted(
-        _covers(lines, groups, bounds, way, (starts, starts | opening), (0, 0)), key=lambda found: found[1]
-    )[:2]
+    ways = _covers(lines, groups, bounds, way, (starts, starts | opening), (0, 0), {})
     if not ways or (len(ways) > 1 and ways[1][1] < _CLOSER * ways[0][1] + 1):
         return None
     return ways[0]
@@ -148,16 +153,19 @@ def _covers(
     way: Way,
     starts: tuple[Collection[int], Collection[int]],
     at: tuple[int, int],
-) -> Iterator[tuple[tuple[Stretch, ...], float]]:
-    """All ways of covering the rows from `at` (the next line and row) on, with how far off their labels are.
+    known: dict[tuple[int, int], list[Cover]],
+) -> list[Cover]:
+    """The two nearest ways of covering the rows from `at` (the next line and row) on.
 
-    `starts` are the ids of lines with which a label must begin, and of those with which it may.
+    `starts` are the ids of lines with which a label must begin, and of those with which it may; `known` is what
+    was found for other places, so that none is gone through twice.
     """
     line, row = at
     if line == len(lines) or row == len(groups):
-        if line == len(lines) and row == len(groups):
-            yield (), 0.0
-        return
+        return [((), 0.0)] if line == len(lines) and row == len(groups) else []
+    if at in known:
+        return known[at]
+    found: list[Cover] = []
     for end in range(line + 1, len(lines) + 1):
         if end > line + 1 and id(lines[end - 1]) in starts[0]:
             break
@@ -169,8 +177,11 @@ def _covers(
             off = _off(lines[line:end], groups[row : last + 1], way)
             if off is None:
                 continue
-            for rest, more in _covers(lines, groups, bounds, way, starts, (end, last + 1)):
-                yield (Stretch(row, last + 1 - row, tuple(lines[line:end])), *rest), off + more
+            stretch = Stretch(row, last + 1 - row, tuple(lines[line:end]))
+            for rest, more in _covers(lines, groups, bounds, way, starts, (end, last + 1), known):
+                found.append(((stretch, *rest), off + more))
+    known[at] = sorted(found, key=lambda cover: cover[1])[:2]
+    return known[at]
 
 
 def _off(lines: Sequence[Line], groups: Sequence[Group], way: Way) -> float | None:
