@@ -24,7 +24,8 @@ _INNER = 0.3
 _LEAST, _MOST_LEADING = 0.9, 1.6
 _EMPTY = 0.7
 _MOST_LINES = 14
-_MOST = 20_000
+_MOST = 4_000
+_MOST_GROUPS = 12
 
 
 class _Way(Enum):
@@ -103,7 +104,7 @@ def _best(
             before = table.get((group, taken))
             if before is None:
                 continue
-            reach = len(groups) - group if several else 1
+            reach = min(len(groups) - group, _MOST_GROUPS) if several else 1
             for count in range(1, reach + 1):
                 inside = groups[group : group + count]
                 for end in range(
