@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quitus.sources.pdf.headings import heading_number
+from quitus.sources.pdf.following import continues, going_on, overlapping, parts_tables, stands_off
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow
@@ -17,10 +17,7 @@ _PITCH = 3.4
 _LEADING = 1.45
 _LARGER = 0.8
 _SMALLER = 0.5
-_CLEAR = 0.55
 _TAIL = 3
-_BESIDE = -0.12
-_WHITE = 1.3
 _LOOSE = 1.7
 _SAME_END = 2.0
 _LEVEL = 30.0
@@ -41,34 +38,6 @@ class Zone:
     rows: tuple[TextRow, ...]
     ys: tuple[float, ...] = ()
     edges: tuple[float, ...] = ()
-
-
-def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
-    """Whether a row is a heading or caption between two tables rather than a row of one.
-
-    It stands alone, and is larger than the table's text, or bold and numbered, or stands clear above a head.
-    """
-    row = rows[index]
-    if not row.alone or is_value(row.chunks[0].text):
-        return False
-    if row.size > size + _LARGER:
-        return True
-    after = index + 1
-    while after < len(rows) and after <= index + 2 and rows[after].alone and not rows[after].values:
-        after += 1
-    headed = after < len(rows) and rows[after].heads
-    if row.bold and heading_number(row.chunks[0].text) is not None:
-        # A bold numbered row among rows of values is a row over them, unless it stands off like a heading.
-        return headed or _stands_off(rows, index)
-    clear = index == 0 or row.top - rows[index - 1].bottom > _CLEAR * row.size
-    return clear and headed
-
-
-def _stands_off(rows: Sequence[TextRow], index: int) -> bool:
-    """Whether the white above a row is clearly more than between the rows before it."""
-    before = [b.top - a.bottom for a, b in itertools.pairwise(rows[max(0, index - 5) : index])]
-    white = rows[index].top - rows[index - 1].bottom if index else 0.0
-    return not before or white > 1.3 * max(before) + 0.2 * rows[index].size
 
 
 def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
@@ -108,7 +77,7 @@ def _parted(zone: Zone) -> list[Zone]:
 
 def _is_title(rows: Sequence[TextRow], index: int, size: float) -> bool:
     row, after = rows[index], rows[index + 1]
-    set_off = not size - _SMALLER < row.size < size + _LARGER or (row.bold and _stands_off(rows, index))
+    set_off = not size - _SMALLER < row.size < size + _LARGER or (row.bold and stands_off(rows, index))
     return row.alone and set_off and not row.values and after.heads and any(each.values for each in rows[:index])
 
 
@@ -170,73 +139,14 @@ def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack, level: Seq
         if white > 1.5 or running(part, stack.x0, stack.x1):
             break
         out.insert(0, part)
-    while out and not out[0].tabular and not (len(out) > 1 and _overlapping(out[0], out[1])):
+    while out and not out[0].tabular and not (len(out) > 1 and overlapping(out[0], out[1])):
         out.pop(0)
-    beside = any(_overlapping(above, row) for above, row in itertools.pairwise(out))
+    beside = any(overlapping(above, row) for above, row in itertools.pairwise(out))
     return out if beside or any(row.tabular for row in out) else []
 
 
 def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:
     return any(stack.x0 - 2 <= chunk.lefts[0] and chunk.rights[-1] <= stack.x1 + 2 for stack in stacks)
-
-
-def _overlapping(one: TextRow, other: TextRow) -> bool:
-    return other.top - one.bottom < _BESIDE * one.size
-
-
-def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pitch: float) -> list[TextRow]:
-    """The rows that go on with a table after its last one, single lines only where a table row follows."""
-    out: list[TextRow] = []
-    waiting: list[TextRow] = []
-    for index, row in enumerate(follow):
-        if parts_tables(follow, index, last.size) and not (index == 0 and _opens_body(last, follow)):
-            break
-        step = row.bottom - (waiting or out or [last])[-1].bottom
-        part = row.within(x0 - 4, x1 + 4)
-        if step > max(_PITCH * row.size, 1.3 * pitch) or part is None:
-            break
-        if part.tabular and part.values:
-            out += [*waiting, part]
-            waiting = []
-        elif (len(waiting) >= 3 and not _interleaved([(out or [last])[-1], *waiting, part])) or running(
-            part, x0, x1
-        ):
-            break
-        else:
-            waiting.append(part)
-    for row in waiting:
-        if not _continues((out or [last])[-1], row, x0):
-            break
-        out.append(row)
-    return out
-
-
-def _interleaved(rows: Sequence[TextRow]) -> bool:
-    """Whether most rows stand half a line below the one before, as lines of cells beside one another do.
-
-    White as wide as above a heading parts what is another table's.
-    """
-    steps = [(row.top - above.bottom) / above.size for above, row in itertools.pairwise(rows)]
-    return sum(step >= _BESIDE for step in steps) <= 2 and max(steps) < _WHITE
-
-
-def _opens_body(head: TextRow, follow: Sequence[TextRow]) -> bool:
-    """Whether the row just below a head is a heading of the values that come next, be it bold and numbered."""
-    row, below = follow[0], follow[1:3]
-    near = row.top - head.bottom <= _LOOSE * row.size and row.size <= head.size + _LARGER
-    return head.tabular and not head.values and near and any(each.values > 1 for each in below)
-
-
-def _continues(above: TextRow, row: TextRow, x0: float) -> bool:
-    """Whether a line below the last row of a table that begins at `x0` goes on with it: tight and no text."""
-    tight = row.bottom - above.bottom <= _LEADING * row.size
-    if row.tabular:
-        return tight and not row.values and not row.chunks[0].text[0].isupper()
-    chunk = row.chunks[0]
-    if _overlapping(above, row):
-        return True
-    inner = row.left > min(above.left, x0) + 4 * row.size
-    return tight and (chunk.text[0].islower() or is_value(chunk.text) or inner)
 
 
 def open_zones(rows: Sequence[TextRow], width: float) -> list[Zone]:
@@ -281,7 +191,7 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
                 break
         end += 1
     end = last + 1
-    while end < len(rows) and end - last <= _TAIL and _continues(rows[end - 1], rows[end], rows[start].left):
+    while end < len(rows) and end - last <= _TAIL and continues(rows[end - 1], rows[end], rows[start].left):
         end += 1
     return (_first(rows, start), end) if end - start >= 2 else None
 
@@ -321,7 +231,7 @@ def _first(rows: Sequence[TextRow], start: int) -> int:
         above, row = rows[first - 1], rows[first]
         tight = row.bottom - above.bottom <= _LEADING * row.size and abs(above.size - row.size) < 0.5
         head = above.left > rows[start].left + 4 * row.size
-        if not (tight and (head or _overlapping(above, row) or _label_line(rows, first - 1, start))):
+        if not (tight and (head or overlapping(above, row) or _label_line(rows, first - 1, start))):
             break
         first -= 1
     return first

@@ -1,0 +1,107 @@
+"""Which rows below a table's last one go on with it, and which part it from the next."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from quitus.sources.pdf.headings import heading_number
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.separators import running
+from quitus.sources.pdf.tokens import is_value
+
+_PITCH = 3.4
+_LEADING = 1.45
+_LARGER = 0.8
+_CLEAR = 0.55
+_BESIDE = -0.12
+_WHITE = 1.3
+_LOOSE = 1.7
+
+
+def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
+    """Whether a row is a heading or caption between two tables rather than a row of one.
+
+    It stands alone, and is larger than the table's text, or bold and numbered, or stands clear above a head.
+    """
+    row = rows[index]
+    if not row.alone or is_value(row.chunks[0].text):
+        return False
+    if row.size > size + _LARGER:
+        return True
+    after = index + 1
+    while after < len(rows) and after <= index + 2 and rows[after].alone and not rows[after].values:
+        after += 1
+    headed = after < len(rows) and rows[after].heads
+    if row.bold and heading_number(row.chunks[0].text) is not None:
+        # A bold numbered row among rows of values is a row over them, unless it stands off like a heading.
+        return headed or stands_off(rows, index)
+    clear = index == 0 or row.top - rows[index - 1].bottom > _CLEAR * row.size
+    return clear and headed
+
+
+def stands_off(rows: Sequence[TextRow], index: int) -> bool:
+    """Whether the white above a row is clearly more than between the rows before it."""
+    before = [b.top - a.bottom for a, b in itertools.pairwise(rows[max(0, index - 5) : index])]
+    white = rows[index].top - rows[index - 1].bottom if index else 0.0
+    return not before or white > 1.3 * max(before) + 0.2 * rows[index].size
+
+
+def overlapping(one: TextRow, other: TextRow) -> bool:
+    """Whether the other row begins above the end of the one, as cells' lines set half a line apart do."""
+    return other.top - one.bottom < _BESIDE * one.size
+
+
+def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pitch: float) -> list[TextRow]:
+    """The rows that go on with a table after its last one, single lines only where a table row follows."""
+    out: list[TextRow] = []
+    waiting: list[TextRow] = []
+    for index, row in enumerate(follow):
+        if parts_tables(follow, index, last.size) and not (index == 0 and _opens_body(last, follow)):
+            break
+        step = row.bottom - (waiting or out or [last])[-1].bottom
+        part = row.within(x0 - 4, x1 + 4)
+        if step > max(_PITCH * row.size, 1.3 * pitch) or part is None:
+            break
+        if part.tabular and part.values:
+            out += [*waiting, part]
+            waiting = []
+        elif (len(waiting) >= 3 and not _interleaved([(out or [last])[-1], *waiting, part])) or running(
+            part, x0, x1
+        ):
+            break
+        else:
+            waiting.append(part)
+    for row in waiting:
+        if not continues((out or [last])[-1], row, x0):
+            break
+        out.append(row)
+    return out
+
+
+def _interleaved(rows: Sequence[TextRow]) -> bool:
+    """Whether most rows stand half a line below the one before, as lines of cells beside one another do.
+
+    White as wide as above a heading parts what is another table's.
+    """
+    steps = [(row.top - above.bottom) / above.size for above, row in itertools.pairwise(rows)]
+    return sum(step >= _BESIDE for step in steps) <= 2 and max(steps) < _WHITE
+
+
+def _opens_body(head: TextRow, follow: Sequence[TextRow]) -> bool:
+    """Whether the row just below a head is a heading of the values that come next, be it bold and numbered."""
+    row, below = follow[0], follow[1:3]
+    near = row.top - head.bottom <= _LOOSE * row.size and row.size <= head.size + _LARGER
+    return head.tabular and not head.values and near and any(each.values > 1 for each in below)
+
+
+def continues(above: TextRow, row: TextRow, x0: float) -> bool:
+    """Whether a line below the last row of a table that begins at `x0` goes on with it: tight and no text."""
+    tight = row.bottom - above.bottom <= _LEADING * row.size
+    if row.tabular:
+        return tight and not row.values and not row.chunks[0].text[0].isupper()
+    chunk = row.chunks[0]
+    if overlapping(above, row):
+        return True
+    inner = row.left > min(above.left, x0) + 4 * row.size
+    return tight and (chunk.text[0].islower() or is_value(chunk.text) or inner)
