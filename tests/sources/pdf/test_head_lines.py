@@ -59,3 +59,33 @@ def test_a_head_beside_heads_over_several_columns_is_none_of_them() -> None:
     upper, lower = [[cell.text for cell in row] for row in tables[0].grid()[:2]]
     assert upper == ["Indicateur", "2022", "2022", "2021", "2021", "Cible 2023"]
     assert lower == ["Indicateur", "Prévu", "Réalisé", "Prévu", "Réalisé", "Cible 2023"]
+
+
+def _draw_long_labels(canvas: Canvas) -> None:
+    """A head of lines half a line apart above labels of three, one and two lines, values in their middle."""
+    canvas.setFont("Helvetica", 9.5)
+    for left, year in ((200, "2022"), (340, "2021")):
+        canvas.drawCentredString(left + 65, 700.5, year)
+        for column, head in enumerate(("Prévu", "Réalisé")):
+            canvas.drawRightString(left + 60 + 70 * column, 683, head)
+    canvas.drawString(60, 692, "Indicateur")
+    canvas.drawRightString(520, 692, "Cible 2023")
+    top = 664.0
+    for lines in (
+        ("Personnes suivies", "par les agents", "mobiles"),
+        ("Ateliers",),
+        ("Rendez-vous des droits", "tenus"),
+    ):
+        for index, line in enumerate(lines):
+            canvas.drawString(60, top - 12.5 * index, line)
+        for right in (260, 330, 400, 470, 520):
+            canvas.drawRightString(right, top - 6.25 * (len(lines) - 1), str(right))
+        top -= 12.5 * (len(lines) - 1) + 18
+    canvas.showPage()
+
+
+def test_lines_of_a_head_set_close_do_not_part_the_lines_of_labels() -> None:
+    tables = [item for item in read_document(drawn(_draw_long_labels), "x").flow if isinstance(item, Table)]
+    labels = [row[0].text for row in tables[0].grid()]
+    assert labels[-3:] == ["Personnes suivies par les agents mobiles", "Ateliers", "Rendez-vous des droits tenus"]
+    assert tables[0].doubts == ()

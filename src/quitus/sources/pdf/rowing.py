@@ -61,12 +61,18 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float, *, h
     heading = {id(rows[index]) for head in heads for index in head}
     found: list[Grouping] = []
     for i, part in enumerate(parts):
-        limit = _limit([_space(a, b) for a, b in pairwise(part)])
+        limit = _limit([_space(a, b) for a, b in pairwise(_below_head(part, label_end))])
         for piece, is_heading in _pieces(part, heading):
             bounded = everywhere and (opened or i > 0) and i < last
             whole = Grouping((tuple(piece),), False)
             found.append(whole if is_heading else _part(piece, label_end, bounded, limit))
     return Grouping(tuple(g for part in found for g in part.groups), any(part.guessed for part in found))
+
+
+def _below_head(rows: Sequence[TextRow], label_end: float) -> Sequence[TextRow]:
+    """The rows from the last line of a head on, whose own lines may be set closer than those of a label."""
+    head = next((i for i, row in enumerate(rows) if not row.tabular or is_data(row, label_end)), 0)
+    return rows[max(head - 1, 0) :]
 
 
 def _pieces(rows: Sequence[TextRow], heading: Collection[int]) -> Iterator[tuple[list[TextRow], bool]]:
