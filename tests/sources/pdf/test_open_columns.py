@@ -11,10 +11,11 @@ from reportlab.lib import colors
 from reportlab.platypus import Paragraph, TableStyle
 from reportlab.platypus import Table as Typeset
 
-from quitus.sources.pdf.beside import Way, stretches
+from quitus.sources.pdf.beside import stretches
 from quitus.sources.pdf.model import Line, Table
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.pdf.rows import TextRow, text_row
+from quitus.sources.pdf.stretch import Way
 from tests.sources.pdf.papers import BODY, paper
 
 _LABELS = (

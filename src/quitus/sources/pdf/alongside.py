@@ -7,12 +7,12 @@ is drawn through the column parts its lines wherever they stand.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.stretch import Stretch, Way
 
 _SURE = 0.4
 _POSSIBLE = 1.0
@@ -26,20 +26,6 @@ _EMPTY = 0.7
 _MOST_LINES = 14
 _MOST = 4_000
 _MOST_GROUPS = 12
-
-
-class _Way(Enum):
-    TOP = "top"
-    MIDDLE = "middle"
-    BOTTOM = "bottom"
-
-
-class Stretch(NamedTuple):
-    """Lines beside some groups: the first group, how many, and the lines."""
-
-    group: int
-    groups: int
-    lines: tuple[Line, ...]
 
 
 class Shared(NamedTuple):
@@ -71,7 +57,7 @@ def shared(
         return Shared(tuple(Stretch(i, 1, ()) for i in range(len(groups))), guessed=False)
     if len(lines) * len(groups) > _MOST:
         return None
-    ways = [best for way in _Way if (best := _best(lines, groups, way, several=several, blank=blank)) is not None]
+    ways = [best for way in Way if (best := _best(lines, groups, way, several=several, blank=blank)) is not None]
     if not ways:
         return None
     chosen = min(ways, key=lambda best: best.cost)
@@ -89,11 +75,11 @@ def shared(
 
 
 def _shape(best: _Best) -> tuple[tuple[int, int, int], ...]:
-    return tuple((s.group, s.groups, len(s.lines)) for s in best.path)
+    return tuple((s.row, s.rows, len(s.lines)) for s in best.path)
 
 
 def _best(
-    lines: Sequence[Line], groups: Sequence[Sequence[TextRow]], way: _Way, *, several: bool, blank: Collection[int]
+    lines: Sequence[Line], groups: Sequence[Sequence[TextRow]], way: Way, *, several: bool, blank: Collection[int]
 ) -> _Best | None:
     """The cheapest way to give consecutive lines to consecutive groups."""
     steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
@@ -121,15 +107,15 @@ def _best(
     return table.get((len(groups), len(lines)))
 
 
-def _off(run: Sequence[Line], groups: Sequence[Sequence[TextRow]], way: _Way) -> float:
+def _off(run: Sequence[Line], groups: Sequence[Sequence[TextRow]], way: Way) -> float:
     """How far a text stands from where it would beside these groups."""
     first, last = groups[0][0], groups[-1][-1]
     match way:
-        case _Way.TOP:
+        case Way.TOP:
             return abs(run[0].bottom - first.bottom)
-        case _Way.BOTTOM:
+        case Way.BOTTOM:
             return abs(run[-1].bottom - last.bottom)
-        case _Way.MIDDLE:
+        case Way.MIDDLE:
             return abs((run[0].bottom + run[-1].bottom) / 2 - (first.bottom + last.bottom) / 2)
 
 

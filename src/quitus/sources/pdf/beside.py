@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.stretch import Stretch, Way
 
 _LEVEL = 0.2
 _MIDDLE = 0.45
@@ -21,23 +21,6 @@ _LEADING = 1.12
 _CLOSER = 2.0
 _MOST_PLACES = 1600
 Group = Sequence[TextRow]
-
-
-class Way(Enum):
-    """Where in its cell a text is set."""
-
-    TOP = "top"
-    MIDDLE = "middle"
-    BOTTOM = "bottom"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A label's lines, the first row that it covers and how many."""
-
-    row: int
-    rows: int
-    lines: tuple[Line, ...]
 
 
 Cover = tuple[tuple[Stretch, ...], float]

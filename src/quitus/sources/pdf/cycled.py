@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quitus.sources.pdf.alongside import Shared, Stretch, shared
+from quitus.sources.pdf.alongside import Shared, shared
 from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.cycles import Cycles, cycles, level, middle
 from quitus.sources.pdf.grids import Span
@@ -14,6 +14,7 @@ from quitus.sources.pdf.inner_heads import inner_heads
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.rules import covered
+from quitus.sources.pdf.stretch import Stretch
 from quitus.sources.pdf.strokes import Rule
 from quitus.sources.pdf.tokens import is_value
 from quitus.sources.pdf.zones import Zone
@@ -76,7 +77,7 @@ def cycled(zone: Zone, found: Sequence[Column], rules: Sequence[Rule], head_bott
 
 
 def _span(stretch: Stretch, groups: Sequence[range], column: int) -> Span:
-    first, last = groups[stretch.group], groups[stretch.group + stretch.groups - 1]
+    first, last = groups[stretch.row], groups[stretch.row + stretch.rows - 1]
     return Span(first.start, column, last.stop - first.start, 1)
 
 
@@ -176,7 +177,7 @@ class _Held:
                 out.append(Stretch(first, end - first, tuple(lines)))
                 continue
             told = self._told(column, lines, groups[first:end], first=first == 0)
-            out += [stretch._replace(group=stretch.group + first) for stretch in told.stretches]
+            out += [replace(stretch, row=stretch.row + first) for stretch in told.stretches]
             guessed = guessed or told.guessed
         return Shared(tuple(out), guessed)
 
