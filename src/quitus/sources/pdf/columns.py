@@ -27,10 +27,12 @@ def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
     others = [row for row in rows if row not in data]
     # A line of its own is a label beside values that are set in the middle of it, not a head.
     heads = [chunk for row in others if row.tabular for chunk in row.chunks]
-    for row in sorted(others, key=lambda row: not row.tabular):
-        for chunk in row.chunks:
-            if not _stands_over(chunk, heads, found):
-                found = _with(found, chunk, size)
+    # A head's lines that stand over values first: its others then meet the column that these made wider.
+    chunks = [chunk for row in sorted(others, key=lambda row: not row.tabular) for chunk in row.chunks]
+    values = list(found)
+    for chunk in sorted(chunks, key=lambda chunk: sum(_meets(chunk, column) for column in values) != 1):
+        if not _stands_over(chunk, heads, found):
+            found = _with(found, chunk, size)
     top = min((row.top for row in data), default=0.0)
     above = [chunk for row in others if row.bottom <= top + 0.5 * size for chunk in row.chunks]
     return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above)

@@ -133,7 +133,7 @@ def _amount(
     kind = row.kind
     if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not column_lines):
         kind = LineKind.TOTAL
-    label = _column_label(table, column, context) if of_column else row.label or column.head
+    label = (_column_label(table, column, context) if of_column else "") or row.label or column.head
     stage = column.stage or row.stage or table.stage
     periods = column.periods or ((row.period,) if row.period else ())
     period_ok = not periods or str(context.year) in periods
@@ -151,7 +151,12 @@ def _amount(
         funded=column.funder is not None if of_column else row.funder is not None,
         period=periods[0] if periods else "",
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
-        row=period_ok and not unclear and not rates and not row.grand and stage is not None and bool(row.action),
+        row=period_ok
+        and not unclear
+        and not rates
+        and not row.grand
+        and stage is not None
+        and bool(row.action and label.strip()),
         grand=row.grand and column.role is Role.VALUE,
         doubt=grid_doubt(table.view),
     )
