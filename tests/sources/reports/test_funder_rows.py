@@ -78,3 +78,17 @@ def test_a_lines_name_tells_no_funder_beside_columns_that_do() -> None:
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(grid))
     reading = read_report(document(*flow), [], context())
     assert [str(row.funder) for row in reading.budget] == ["state", "department", ""] * 3
+
+
+def test_amounts_that_nothing_names_are_no_rows_and_are_said() -> None:
+    grid = [["", "", ""], ["", "85 500 €", "79 828 €"]]
+    named = [["Financeurs", "Prévu 2019", "Réalisé 2019"], ["État", "50 000 €", "40 000 €"]]
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Budget prévisionnel"),
+        table(named),
+        table(grid),
+    )
+    reading = read_report(document(*flow), [], context())
+    assert [row.label for row in reading.budget] == ["État", "État"]
+    assert "85 500 €" in {each.observed for each in reading.findings}

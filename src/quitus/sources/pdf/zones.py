@@ -56,8 +56,26 @@ def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone
             continue
         above, below = _beyond(stack, inside, rows, _level_with(stack, united))
         whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges)
-        out += _parted(whole)
+        out += _parted(_untitled(whole))
     return out
+
+
+def _untitled(zone: Zone) -> Zone:
+    """The zone without larger text alone in its first rows: a heading painted like the head below it."""
+    rows = zone.rows
+    size = sorted(row.size for row in rows)[len(rows) // 2]
+    start = 0
+    while (
+        start + 2 < len(rows)
+        and rows[start].alone
+        and not rows[start].values
+        and rows[start].size > size + _LARGER
+    ):
+        start += 1
+    if not start:
+        return zone
+    middle = (rows[start - 1].top + rows[start - 1].bottom) / 2
+    return replace(zone, rows=rows[start:], ys=tuple(y for y in zone.ys if y > middle))
 
 
 def _parted(zone: Zone) -> list[Zone]:
