@@ -68,6 +68,13 @@ def test_the_region_alone_rejects_no_report_of_a_departement_in_it(region: str, 
     assert [each.severity for each in misplaced(said, where, years_too=True)] == [severity]
 
 
+def test_a_region_named_beside_another_departement_hides_it_from_no_folder() -> None:
+    title = "Rapport d’exécution 2019 de la convention"
+    said = claims(made_of(f"{title}, région Occitanie", f"{title} du département du Gard"), _SETTINGS)
+    where = replace(context(year=2019), territory="11", region="Occitanie")
+    assert [each.severity for each in misplaced(said, where, years_too=True)] == [Severity.ERROR]
+
+
 def test_a_document_read_alone_is_the_departements_that_its_first_page_names(tmp_path: Path) -> None:
     lines = ("Rapport d’exécution de la convention 2019", "Région Occitanie", "Département de l’Aude")
 

@@ -80,8 +80,8 @@ def misplaced(said: Claims, context: ReportContext, *, years_too: bool) -> Seque
     codes = [territory.code for territory in said.territories]
     if codes and context.territory not in codes:
         names = ", ".join(territory.name for territory in said.territories)
-        around = any(each.kind == "region" and each.name == context.region for each in said.territories)
-        sure = said.territory is not None and not around
+        other = said.territory
+        sure = other is not None and not (other.kind == "region" and other.name == context.region)
         found.append(_finding(context, f"le territoire « {names} »", context.territory_name, sure))
     if years_too and said.years and context.year not in said.years:
         years = ", ".join(map(str, said.years))
