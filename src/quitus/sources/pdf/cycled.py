@@ -9,6 +9,7 @@ from itertools import pairwise
 from quitus.sources.pdf.alongside import Shared, shared
 from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.cycles import Cycles, cycles, level, middle
+from quitus.sources.pdf.enclosed import closes
 from quitus.sources.pdf.grids import Span
 from quitus.sources.pdf.inner_heads import inner_heads
 from quitus.sources.pdf.model import Line
@@ -154,11 +155,14 @@ class _Held:
         for column in range(self._counted.key, len(self._found)):
             if self.beside(column):
                 continue
+            above: Line | None = None
+            near = 0
             for line in self._columns[column]:
-                near = min(range(len(held)), key=lambda i: abs(self._counted.rows[i].bottom - line.bottom))
-                if abs(self._counted.rows[near].bottom - line.bottom) > _ASTRAY * line.size:
-                    self.astray = True
+                if above is None or not closes(line, above):
+                    near = min(range(len(held)), key=lambda i: abs(self._counted.rows[i].bottom - line.bottom))
+                    self.astray |= abs(self._counted.rows[near].bottom - line.bottom) > _ASTRAY * line.size
                 held[near].append(line)
+                above = line
         return [text_row(sorted(lines, key=lambda line: line.lefts[0])) for lines in held]
 
     def shared(self, column: int, rules: Sequence[Rule]) -> Shared:

@@ -21,6 +21,7 @@ _TAIL = 3
 _LOOSE = 1.7
 _SAME_END = 2.0
 _LEVEL = 30.0
+_CENTRED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _parted(zone: Zone) -> list[Zone]:
     ends = [i for i in range(1, len(zone.rows) - 2) if _is_title(zone.rows, i, size)]
     bounds = [-1, *ends, len(zone.rows)]
     parts = [zone.rows[a + 1 : b] for a, b in itertools.pairwise(bounds)]
-    if not ends or any(len(part) < 2 for part in parts):
+    if not ends or any(len(part) < 2 for part in parts[1:]) or not (len(parts[0]) > 1 or parts[0][0].tabular):
         return [zone]
     places = [-1e9, *((zone.rows[i].top + zone.rows[i].bottom) / 2 for i in ends), 1e9]
     return [
@@ -249,10 +250,22 @@ def _first(rows: Sequence[TextRow], start: int) -> int:
         above, row = rows[first - 1], rows[first]
         tight = row.bottom - above.bottom <= _LEADING * row.size and abs(above.size - row.size) < 0.5
         head = above.left > rows[start].left + 4 * row.size
+        head = head or _centred_over(above, row)
         if not (tight and (head or overlapping(above, row) or _label_line(rows, first - 1, start))):
             break
         first -= 1
     return first
+
+
+def _centred_over(above: TextRow, row: TextRow) -> bool:
+    """Whether a line is the beginning of a centred head that goes on in lower case below it."""
+    center = above.left + above.right
+    return above.alone and any(
+        chunk.text[0].islower()
+        and chunk.bold == above.bold
+        and abs(chunk.lefts[0] + chunk.rights[-1] - center) < 2 * _CENTRED
+        for chunk in row.chunks
+    )
 
 
 def _label_line(rows: Sequence[TextRow], index: int, start: int) -> bool:
