@@ -128,3 +128,18 @@ def test_a_way_of_writing_is_said_once_and_a_slip_each_time(sums: list[str], tol
     reading = read_report(read_document(paper(*parts), "x"), [], context_of("34", 2021, "x"))
     said = [each.message for each in reading.findings if each.check is Check.MALFORMED_NUMBER]
     assert [re.split(" [(]| de la", message)[0] for message in said] == told
+
+
+def test_a_column_without_a_title_is_no_word_to_add() -> None:
+    heads = ("Financeurs", "Prévu 2021", "Guichet", "")
+    rows = (
+        heads,
+        ("État", "59 €", "58 €", "51 €"),
+        ("Ville", "59 €", "58 €", "21 €"),
+        ("Total", "118 €", "116 €", "72 €"),
+    )
+    parts = ("# Action 1.1 – Aller vers", PROSE, "# Budget de l'action", table(rows, "grid", (150, 80, 80, 80)))
+    reading = read_report(read_document(paper(*parts), "x"), [], context_of("34", 2021, "x"))
+    about = {each.subject: each.check for each in reading.findings}
+    assert about["Guichet"] is Check.UNKNOWN_WORD
+    assert about["colonne sans titre"] is Check.DOUBTFUL_READING

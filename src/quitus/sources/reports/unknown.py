@@ -111,14 +111,17 @@ def unknown_columns(
     if not view.header:
         return
     for index in unclear:
-        cell = view.header[-1][index]
+        head = view.heads[index].strip()
+        told = (
+            f"La colonne « {head} » n'est pas connue du vocabulaire ; ses nombres sont dans les autres chiffres, "
+            "ajouter ce titre sous `stages`, `funders`, `natures` ou `rates`."
+        )
         yield context.finding(
-            Check.UNKNOWN_WORD,
+            Check.UNKNOWN_WORD if head else Check.DOUBTFUL_READING,
             Severity.WARNING,
-            f"La colonne « {view.heads[index]} » n'est pas connue du vocabulaire ; ses nombres sont dans "
-            "les autres chiffres, ajouter ce titre sous `stages`, `funders`, `natures` ou `rates`.",
+            told if head else "Une colonne n'a pas de titre ; ses nombres sont dans les autres chiffres, à voir.",
             action=action,
-            subject=view.heads[index],
-            observed=view.heads[index],
-            source=context.cell_source(cell),
+            subject=head or "colonne sans titre",
+            observed=head,
+            source=context.cell_source(view.header[-1][index]),
         )

@@ -13,6 +13,7 @@ from quitus.assets.metrics.definitions import DEFINITIONS
 from quitus.assets.publication.files import fingerprint
 from quitus.assets.publication.site import french, words
 from quitus.assets.publication.site.compact import compact
+from quitus.assets.publication.site.folding import folded
 from quitus.assets.publication.site.typography import Typography, typographic
 
 _HERE = resources.files(__package__)
@@ -33,7 +34,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         unit=french.with_unit, signed=french.signed, grouped=french.grouped, rate=french.short_rate,
-        french_date=french.date, slug=french.slug, typo=typographic,
+        french_date=french.date, slug=french.slug, typo=typographic, folded=folded,
     )  # fmt: skip
     made.globals.update(words=words, definitions={d.metric: d for d in DEFINITIONS}, plural=french.plural)
     return made
