@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -30,7 +29,6 @@ from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.tableview import TableView, label_text, read
 
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
-_DONT = re.compile(r"^\s*[-–•]?\s*dont\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
         for column in table.columns:
             if column.role in {Role.VALUE, Role.RATE, Role.GAP}:
                 _read_cell(table, row, column, rows, context, amounts, findings)
-    dont = frozenset(row.body.index for row in rows if _DONT.match(row.label))
+    parts = context.vocabulary.topic("parts")
+    dont = frozenset(row.body.index for row in rows if parts.opens(row.label) is not None)
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
     findings += _stageless(settled, table, context)

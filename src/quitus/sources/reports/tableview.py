@@ -15,7 +15,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
-_MEASURE = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?\s|(?:Mesure|Axe|Engagement|Objectif|Volet)\b)")
+_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)+\.?\s")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
 _COUNTED = frozenset({"count", "percent", "hours", "days"})
@@ -137,8 +137,12 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) ->
         id(row)
         for row in alone
         if id(row) != last
-        and ((bold and _is_bold(row[0])) or row[0].fill not in fills or _MEASURE.match(row[0].text) is not None)
+        and ((bold and _is_bold(row[0])) or row[0].fill not in fills or _names_measure(row[0].text, vocabulary))
     )
+
+
+def _names_measure(text: str, vocabulary: Vocabulary) -> bool:
+    return _NUMBERED.match(text) is not None or vocabulary.topic("measures").opens(text) is not None
 
 
 def _is_alone(row: list[Cell]) -> bool:
