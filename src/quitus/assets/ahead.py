@@ -5,12 +5,12 @@ Imports nothing but the reader of pages: what else is imported before the proces
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from quitus.assets.alone import Failed, Limits, begun
+from quitus.assets.alone import Begun, Failed, Limits, begun
 from quitus.sources.pdf.model import UnreadableDocumentError
 from quitus.sources.pdf.reading import Pages, Share, read_pages
 
@@ -31,26 +31,36 @@ class _ShareLook:
             return Failed(str(error))
 
 
-@contextmanager
-def pages_ahead(file: Path, limits: Limits) -> Iterator[Callable[[], list[Pages] | Failed]]:
-    """Begin to read a PDF; what is given waits for its pages (for `joined`), or says why there are none.
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The pages of a PDF, being read; called, it waits for them (for `joined`), or says why there are none.
 
-    Both raise:
-        OSError: when the file cannot be opened.
+    Raises:
+        OSError: when called, where the file cannot be opened.
     """
+
+    shares: tuple[Begun[Pages | Failed], ...]
+
+    def __call__(self) -> list[Pages] | Failed:
+        """The pages."""
+        found: list[Pages] = []
+        for share in self.shares:
+            # One that is refused is told at once: another may hang on what is wrong with the file.
+            each = share()
+            if isinstance(each, Failed):
+                return each
+            found.append(each)
+        return found
+
+    def are_read(self) -> bool:
+        """Whether all pages have been read."""
+        return all(share.is_done() for share in self.shares)
+
+
+@contextmanager
+def pages_ahead(file: Path, limits: Limits) -> Iterator[Ahead]:
+    """Begin to read a PDF."""
     count = min(_PROCESSES, limits.processes)
     with ExitStack() as stack:
         looks = [_ShareLook(Share(number, count)) for number in range(count)]
-        results = [stack.enter_context(begun(look, file, limits)) for look in looks]
-
-        def pages() -> list[Pages] | Failed:
-            found: list[Pages] = []
-            for result in results:
-                # One that is refused is told at once: another may hang on what is wrong with the file.
-                each = result()
-                if isinstance(each, Failed):
-                    return each
-                found.append(each)
-            return found
-
-        yield pages
+        yield Ahead(tuple(stack.enter_context(begun(look, file, limits)) for look in looks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import resource
@@ -10,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -61,45 +63,76 @@ def alone(read: Callable[[T], R], item: T, limits: Limits) -> R | Failed:
         return result()
 
 
-@contextmanager
-def begun(read: Callable[[T], R], item: T, limits: Limits) -> Iterator[Callable[[], R | Failed]]:
-    """Begin what `alone` does; what is given waits for the result. The process outlives no `with`."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(read, item, limits.memory, sender))
-    end = time.monotonic() + limits.seconds
-    process.start()
-    sender.close()
+def beside(one: Callable[[], T], other: Callable[[], R], limits: Limits) -> tuple[T, R]:
+    """What two pieces of work give, the other done meanwhile in a copy of this process where there is a core.
 
-    def result() -> R | Failed:
+    A copy that gave nothing was stopped by a limit: then its work is done here, and stopped as it would be here.
+    """
+    if limits.processes == 1:
+        return one(), other()
+    with begun(lambda _: other(), None, limits) as result:
+        first, second = one(), result()
+    return first, other() if isinstance(second, Failed) else second
+
+
+class Begun(Generic[R]):
+    """Work that a process of its own has begun; called, it waits for the result.
+
+    Raises:
+        OSError: as the work raised it, when called.
+    """
+
+    def __init__(self, process: BaseProcess, receiver: Connection, limits: Limits) -> None:
+        self._process = process
+        self._receiver = receiver
+        self._limits = limits
+        self._end = time.monotonic() + limits.seconds
+
+    def __call__(self) -> R | Failed:
+        """What the work gives; `Failed` where it gives nothing."""
         try:
-            if not receiver.poll(max(0.0, end - time.monotonic())):
-                return Failed(too_long(limits))
-            found: R | Failed | OSError = receiver.recv()
+            if not self._receiver.poll(max(0.0, self._end - time.monotonic())):
+                return Failed(too_long(self._limits))
+            found: R | Failed | OSError = self._receiver.recv()
         except EOFError:
-            process.join()
-            return Failed(stopped(process.exitcode))
+            self._process.join()
+            return Failed(stopped(self._process.exitcode))
         if isinstance(found, OSError):
             raise found
         return found
 
+    def is_done(self) -> bool:
+        """Whether calling would not wait, or no more than for a large result to come over."""
+        return self._receiver.poll()
+
+
+@contextmanager
+def begun(read: Callable[[T], R], item: T, limits: Limits) -> Iterator[Begun[R]]:
+    """Begin what `alone` does. The process outlives no `with`."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(read, item, limits, sender))
+    work: Begun[R] = Begun(process, receiver, limits)
+    process.start()
+    sender.close()
     try:
-        yield result
+        yield work
     finally:
         process.kill()
         process.join()
         receiver.close()
 
 
-def _work(read: Callable[[T], R], item: T, memory: int, sender: Connection) -> None:
-    limit_memory(memory)
+def _work(read: Callable[[T], R], item: T, limits: Limits, sender: Connection) -> None:
+    limit_memory(limits.memory)
+    limit_processor(limits.seconds)
     found: R | Failed | OSError
     try:
         found = read(item)
     except OSError as error:
         found = error
     except MemoryError:
-        found = Failed(too_large(memory))
+        found = Failed(too_large(limits.memory))
     sender.send(found)
 
 
@@ -123,3 +156,10 @@ def limit_memory(memory: int) -> None:
     _, allowed = resource.getrlimit(resource.RLIMIT_AS)
     most = memory if allowed == resource.RLIM_INFINITY else min(memory, allowed)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def limit_processor(seconds: float) -> None:
+    """End this process after so many seconds of its processor: it may outlive the one that waits for it."""
+    _, allowed = resource.getrlimit(resource.RLIMIT_CPU)
+    most = math.ceil(seconds) if allowed == resource.RLIM_INFINITY else min(math.ceil(seconds), allowed)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))

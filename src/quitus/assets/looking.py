@@ -7,11 +7,12 @@ as reading thirty pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from quitus.assets.alone import Failed
+from quitus.assets.alone import Failed, Limits, beside
 from quitus.assets.belonging import claims, printed_year, without_own_regions
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.wording import Wording, bundled_wording
@@ -30,6 +31,8 @@ from quitus.sources.reports.identity import opening_texts, stated_year
 from quitus.sources.reports.ledger_boxes import ledger_boxes
 from quitus.sources.reports.reading import read_report
 
+A = TypeVar("A")
+B = TypeVar("B")
 CELL = "cell"
 NO_YEAR = 0
 """The year of a document that names none, and lies in no folder of a year."""
@@ -128,20 +131,31 @@ def _opened(file: Path) -> tuple[Document, ReportContext] | Failed:
 
 def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
     convention = kind_of(file.name) is DocumentKind.CONVENTION
-    reading = read_convention(document, context) if convention else read_report(document, (), context)
+    reading = read_convention(document, context) if convention else read_report(document, (), context, _together)
     return Looked(check_reading(reading), reading.relations)
 
 
-def wording_for(file: Path) -> Wording | Failed:
-    """The words to read a file with: the users' own where its sources folder has some, else the bundled ones."""
-    root = file.absolute().parent.parent.parent
-    if not (root / SETTINGS).is_dir():
-        # Loaded here for claims, which keep it.
-        default_grammar()
-        return bundled_wording()
-    from quitus.assets.own_settings import usable_settings
+def _together(one: Callable[[], A], other: Callable[[], B]) -> tuple[A, B]:
+    return beside(one, other, Limits())
 
-    return usable_settings(root)
+
+def wording_for(file: Path, enough: Callable[[], bool] = lambda: True) -> Wording | Failed:
+    """The words to read a file with: the users' own where its sources folder has some, else the bundled ones.
+
+    What is worked out of them may go on until it is `enough`: while other processes read the pages.
+    """
+    root = file.absolute().parent.parent.parent
+    wording: Wording | Failed
+    if (root / SETTINGS).is_dir():
+        from quitus.assets.own_settings import usable_settings
+
+        wording = usable_settings(root)
+    else:
+        wording = bundled_wording()
+    if not isinstance(wording, Failed) and kind_of(file.name) is not DocumentKind.CONVENTION:
+        # Loaded here for claims, which keep it.
+        (wording.grammar or default_grammar()).make_ready(enough)
+    return wording
 
 
 def _context(file: Path, document: Document, wording: Wording) -> ReportContext:

@@ -18,8 +18,8 @@ from quitus.figures.kinds import Check, DocumentKind, DocumentState, Severity, S
 from quitus.figures.readings import Reading
 from quitus.figures.rows import DocumentRow, Finding, IndicatorRow
 from quitus.sources.reports.citations import read_citations
-from quitus.sources.reports.claims.reading import read_claims
 from quitus.sources.reports.claims.reprints import reprints
+from quitus.sources.reports.claims.stretches import read_claims
 from tests.sources.reports.claims.stating import CONTEXT, SCOPE, budget_rows, indicator_rows, texts_of
 
 _WRONG: list[str] = yaml.safe_load(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quitus.figures.claims import Claim
 from quitus.figures.kinds import DocumentKind, DocumentState
 from quitus.figures.readings import Reading
 from quitus.figures.relations import Relation, Term
@@ -17,7 +18,7 @@ from quitus.sources.pdf.model import Document
 from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
-from quitus.sources.reports.claims.reading import report_claims
+from quitus.sources.reports.claims.stretches import parted, report_claims, stated, stretches
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, TableReading, read_flow
 from quitus.sources.reports.habits import with_habits
@@ -26,15 +27,20 @@ from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
 from quitus.sources.reports.outline import Outline, outline
 from quitus.sources.reports.sheets import read_actions
+from quitus.sources.reports.together import Together, in_turn
 from quitus.sources.reports.units import doubted
 
-_TITLE = 160
+_EARLY = 0.42
+"""The share of the texts to search beside the ledger and the notices, which take a sixth as long as all texts."""
 
 
-def read_report(main: Document, annexes: Sequence[Document], context: ReportContext) -> Reading:
+def read_report(
+    main: Document, annexes: Sequence[Document], context: ReportContext, together: Together = in_turn
+) -> Reading:
     """The figures of a report; each annex's `name` is its path below the sources folder.
 
-    The statuses are not set yet: `relations` says what the figures must obey.
+    Two halves of what is checked are done `together`. The statuses are not set yet: `relations` says what the
+    figures must obey.
     """
     context = with_habits(with_acronyms(context, (main, *annexes)), (main, *annexes))
     parts = [outline(document, context.vocabulary) for document in (main, *annexes)]
@@ -47,7 +53,9 @@ def read_report(main: Document, annexes: Sequence[Document], context: ReportCont
         read_flow(document, part, actions, own, found)
     found.budgets = doubted(found.budgets, (main, *annexes), context.vocabulary)
     assembled = assemble(found.budgets, context, len(found.others))
-    return _with_rows(main, parts, found, assembled, context, contexts, annexes)
+    documents = (main, *annexes)
+    reading = _figures(documents, parts, found, assembled, contexts)
+    return _with_checks(documents, parts, found, reading, contexts, together)
 
 
 def explain(document: Document, context: ReportContext) -> list[TableReading]:
@@ -59,54 +67,73 @@ def explain(document: Document, context: ReportContext) -> list[TableReading]:
     return found.tables
 
 
-def _with_rows(
-    main: Document,
+def _figures(
+    documents: Sequence[Document],
     parts: list[Outline],
     found: Found,
     assembled: Assembled,
-    context: ReportContext,
-    contexts: list[ReportContext],
-    annexes: Sequence[Document],
+    contexts: Sequence[ReportContext],
 ) -> Reading:
-    others = (*found.others, *assembled.others)
-    numbers = [
-        *(row.source for row in assembled.budget),
-        *(row.source for row in found.indicators if row.value is not None),
-        *(row.source for row in others),
-        *(term.source for term in _checked(assembled.relations)),
-    ]
-    ledger: list[LedgerRow] = []
-    for document, own in zip((main, *annexes), contexts, strict=True):
-        places = spots(source.locator for source in numbers if source.document == own.document)
-        ledger += read_ledger(document, own.document, places, context.words)
     actions = tuple(
         row
-        for part, own, document in zip(parts, contexts, (main, *annexes), strict=True)
+        for part, own, document in zip(parts, contexts, documents, strict=True)
         for row in read_actions(document, part, own)
     )
-    documents = tuple(
-        _document_row(document, own, index, ledger)
-        for index, (document, own) in enumerate(zip((main, *annexes), contexts, strict=True))
-    )
-    reading = Reading(
-        documents=documents,
-        reports=(_report_row(main, context, len(actions)),),
+    return Reading(
+        documents=(),
+        reports=(_report_row(documents[0], contexts[0], len(actions)),),
         actions=actions,
         cofinancers=tuple(found.cofinancers),
         budget=assembled.budget,
         indicators=tuple(found.indicators),
-        other_figures=others,
+        other_figures=(*found.others, *assembled.others),
         cited_figures=tuple(found.cited),
         findings=(*found.findings, *assembled.findings),
-        ledger=tuple(ledger),
         relations=assembled.relations,
     )
-    more = notices(reading, (main, *annexes), context, found.budgets)
-    claims = report_claims((main, *annexes), parts, found.tables, reading, contexts)
-    return replace(reading, findings=(*reading.findings, *more), claims=claims)
 
 
-def _checked(relations: Iterable[Relation]) -> Iterable[Term]:
+def _with_checks(
+    documents: Sequence[Document],
+    parts: list[Outline],
+    found: Found,
+    reading: Reading,
+    contexts: Sequence[ReportContext],
+    together: Together,
+) -> Reading:
+    """The reading with its documents, and what they hold beside figures: numbers of other use, gaps, claims."""
+    texts = stretches(documents, parts, found.tables, reading, contexts)
+    early, late = parted(texts, _EARLY)
+
+    def noticed() -> tuple[Reading, list[Claim]]:
+        with_ledger = _with_ledger(documents, reading, contexts)
+        more = notices(with_ledger, documents, contexts[0], found.budgets)
+        return replace(with_ledger, findings=(*reading.findings, *more)), stated(early)
+
+    do = together if late else in_turn
+    (noted, first), others = do(noticed, lambda: stated(late))
+    return replace(noted, claims=report_claims((*first, *others), documents, reading, contexts))
+
+
+def _with_ledger(documents: Sequence[Document], reading: Reading, contexts: Sequence[ReportContext]) -> Reading:
+    numbers = [
+        *(row.source for row in reading.budget),
+        *(row.source for row in reading.indicators if row.value is not None),
+        *(row.source for row in reading.other_figures),
+        *(term.source for term in _terms(reading.relations)),
+    ]
+    ledger: list[LedgerRow] = []
+    for document, own in zip(documents, contexts, strict=True):
+        places = spots(source.locator for source in numbers if source.document == own.document)
+        ledger += read_ledger(document, own.document, places, own.words)
+    rows = tuple(
+        _document_row(document, own, index, ledger)
+        for index, (document, own) in enumerate(zip(documents, contexts, strict=True))
+    )
+    return replace(reading, documents=rows, ledger=tuple(ledger))
+
+
+def _terms(relations: Iterable[Relation]) -> Iterable[Term]:
     for relation in relations:
         yield relation.result
         yield from relation.terms

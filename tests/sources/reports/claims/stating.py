@@ -16,7 +16,7 @@ from quitus.sources.pdf.model import Line, Passage
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.claims.collecting import numbers_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.reading import read_claims
+from quitus.sources.reports.claims.stretches import read_claims
 from quitus.sources.reports.claims.texts import Text
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope

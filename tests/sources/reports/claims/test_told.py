@@ -14,7 +14,7 @@ from quitus.figures.kinds import Funder, LineKind, Missing, Nature, Stage, Statu
 from quitus.figures.places import Source
 from quitus.figures.rows import BudgetRow, IndicatorRow
 from quitus.sources.reports.citations import read_citations
-from quitus.sources.reports.claims.reading import read_claims
+from quitus.sources.reports.claims.stretches import read_claims
 from tests.sources.reports.claims.stating import ACTION, CONTEXT, SCOPE, texts_of
 
 _SENTENCES = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -111,6 +111,18 @@ class Grammar:
     telling: WordPattern
     qualifiers: Mapping[str, str]
 
+    def all_patterns(self) -> Iterator[Pattern]:
+        """Each pattern of every section."""
+        yield from chain.from_iterable(self.patterns.values())
+        yield from (rule.pattern for rule in chain.from_iterable(self.rules.values()))
+
+    def make_ready(self, enough: Callable[[], bool]) -> None:
+        """Work out what patterns need until it is `enough`; the first texts of a report wait for the others."""
+        for pattern in self.all_patterns():
+            if enough():
+                return
+            pattern.needs  # noqa: B018
+
     def same(self, stem: str) -> str:
         """The stem that stands for this one and its synonyms."""
         return self.synonyms.get(stem, stem)
@@ -214,8 +226,7 @@ def _compiled(grammar: Grammar, file: str) -> Grammar:
     Raises:
         GrammarError: when one is none.
     """
-    rules = (rule.pattern for found in grammar.rules.values() for rule in found)
-    for pattern in chain(*grammar.patterns.values(), rules):
+    for pattern in grammar.all_patterns():
         try:
             pattern.compiled  # noqa: B018
         except re.error as error:

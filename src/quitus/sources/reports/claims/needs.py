@@ -147,7 +147,8 @@ def needs_of(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:
     return Needs(part.numbers, steps, tuple(sorted(steps, key=len)), key)
 
 
-def _cues(strings: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def _cues(strings: tuple[str, ...]) -> tuple[str, ...]:
     """The beginning of each string's longest word, which many share; a text with none of them has no string."""
     longest = (max(_WORD.findall(string), key=len, default=string) for string in strings)
     return _least(frozenset(word[:_ENOUGH] for word in longest))
@@ -181,7 +182,7 @@ def _atom(kind: str | None, token: re.Match[str], lists: Mapping[str, tuple[str,
         case "list":
             return _Part((_words(lists[token["list"]]),))
         case "flat":
-            return _Part((frozenset(token["flat"].split("|")),))
+            return _Part((frozenset(_plain(token["flat"]).split("|")),))
         case "gap":
             return _ANYTHING
         case "edge":
@@ -189,12 +190,12 @@ def _atom(kind: str | None, token: re.Match[str], lists: Mapping[str, tuple[str,
         case "space":
             return _Part((frozenset({"", " "}),))
         case _:
-            return _Part((frozenset({token["letters"] or token["letter"]}),))
+            return _Part((frozenset({_plain(token["letters"] or token["letter"])}),))
 
 
 @lru_cache(maxsize=64)
 def _words(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(" ".join(word.split()) for word in words)
+    return frozenset(_plain(" ".join(word.split())) for word in words)
 
 
 def _repeated(part: _Part, times: str) -> _Part:
@@ -234,12 +235,13 @@ def _telling(runs: Iterable[frozenset[str] | None]) -> frozenset[str]:
     return max(sure, key=lambda run: (min(map(len, run)), -len(run)), default=frozenset())
 
 
+@lru_cache(maxsize=512)
 def _least(run: frozenset[str]) -> tuple[str, ...]:
     """The strings of a run but those that hold another of them.
 
     The space that one ends with may be the one that the next begins with, as all white space is one space.
     """
-    strings = {_SPACES.sub(" ", _plain(string)).rstrip() for string in run}
+    strings = {_SPACES.sub(" ", string).rstrip() for string in run}
     found: list[str] = []
     for string in sorted(strings, key=lambda string: (len(string), string)):
         if not any(other in string for other in found):

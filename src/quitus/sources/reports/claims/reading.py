@@ -1,4 +1,4 @@
-"""All claims of a report's texts, each number tied to where it is printed."""
+"""The claims of an action's texts, each number tied to where it is printed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from quitus.figures.claims import Claim
-from quitus.figures.readings import Reading
-from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
-from quitus.sources.pdf.model import Document
 from quitus.sources.reports.claims.amounts import same_amounts
 from quitus.sources.reports.claims.asides import without_asides
 from quitus.sources.reports.claims.carried import pointed, tied_rates
-from quitus.sources.reports.claims.catalog import Catalog, Series, catalogs
+from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
-from quitus.sources.reports.claims.collecting import collect, table_starts
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.gaps import gaps, points_gained
-from quitus.sources.reports.claims.grammar import Grammar, default_grammar
+from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.money import compares_money, speaks_of_spending, stated_money
 from quitus.sources.reports.claims.named_ratios import named_ratios
 from quitus.sources.reports.claims.naming import named, subject_of
@@ -32,11 +28,9 @@ from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
 from quitus.sources.reports.claims.proportions import hinted, proportions
 from quitus.sources.reports.claims.quantities import more_of
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
-from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.rows import row_changes, row_goals
 from quitus.sources.reports.claims.shares import averages, fractions, shares, word_shares
 from quitus.sources.reports.claims.slots import SAYING, slot
-from quitus.sources.reports.claims.summaries import summaries
 from quitus.sources.reports.claims.summed import summed
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text
@@ -52,9 +46,6 @@ from quitus.sources.reports.claims.values import (
     stated_values,
 )
 from quitus.sources.reports.claims.within import own_relations, points_between
-from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import TableReading
-from quitus.sources.reports.outline import Outline
 
 # One of these stands in what is said of a goal, or of more of a thing than before.
 _STATING = ("objectif", "cible", "moins d", "plus d", "davantage", "autant")
@@ -64,53 +55,8 @@ _NUMBER_OR_BRACKET = re.compile(f"[{slot(SAYING)}(]")
 _SET_APART = frozenset({"outlook", "description", "start", "duration", "partners", "fapi"})
 
 
-def report_claims(
-    documents: Sequence[Document],
-    parts: Sequence[Outline],
-    tables: Sequence[TableReading],
-    reading: Reading,
-    contexts: Sequence[ReportContext],
-) -> tuple[Claim, ...]:
-    """The claims of a report and its annexes, then the indicators that two of their tables print.
-
-    `documents`, `parts` and `contexts` go together; `tables` are those of all documents.
-    """
-    found: list[Claim] = []
-    for document, part, context in zip(documents, parts, contexts, strict=True):
-        texts = collect(document, part, tables, context)
-        found += read_claims(texts, reading.indicators, reading.budget, reading.cited_figures, context)
-    names = {context.document: document for document, context in zip(documents, contexts, strict=True)}
-    found += reprints(reading.indicators, table_starts(reading.indicators, names))
-    grammar = contexts[0].grammar or default_grammar()
-    found += summaries(reading.indicators, reading.other_figures, grammar)
-    return tuple(found)
-
-
-def read_claims(
-    texts: Sequence[Text],
-    indicators: Sequence[IndicatorRow],
-    budget: Sequence[BudgetRow],
-    cited: Sequence[CitedRow],
-    context: ReportContext,
-) -> tuple[Claim, ...]:
-    """The claims of a document's texts, in reading order."""
-    grammar = context.grammar or default_grammar()
-    places = {row.source.locator: at for at, row in enumerate(cited) if row.source.document == context.document}
-    reader = Reader(grammar, context, places)
-    known = catalogs(indicators, budget, context.year, grammar)
-    found: list[Claim] = []
-    for action, group in groupby(texts, key=lambda text: text.scope.action):
-        found += _of_action(list(group), known.get(action), reader)
-    return tuple({_meaning(claim): claim for claim in reversed(found)}.values())[::-1]
-
-
-def _meaning(claim: Claim) -> tuple[object, ...]:
-    """What a claim says; found by two patterns it is one claim, the first."""
-    stated = claim.stated.source if claim.stated else claim.said
-    return claim.kind, stated, tuple(term.source for term in claim.terms), claim.sentence
-
-
-def _of_action(texts: Sequence[Text], catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
+def action_claims(texts: Sequence[Text], catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
+    """The claims of texts of one action that follow each other; one that two patterns find comes twice."""
     reads = list(_reads(texts, catalog, reader.grammar))
     whole = wholes(reads, catalog, reader) if catalog is not None else None
     yield from _of_texts(reads, catalog, whole, reader)
