@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quitus.sources.pdf.headings import heading_number
-from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.separators import running
 from quitus.sources.pdf.tokens import is_value
 
@@ -22,12 +22,13 @@ _LOOSE = 1.7
 def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
     """Whether a row is a heading or caption between two tables rather than a row of one.
 
-    It stands alone, and is larger than the table's text, or bold and numbered, or stands clear above a head.
+    It stands alone, and is larger than the table's text, or a table's numbered name, or bold and numbered, or
+    stands clear above a head.
     """
     row = rows[index]
     if not row.alone or is_value(row.chunks[0].text):
         return False
-    if row.size > size + _LARGER:
+    if row.size > size + _LARGER or is_table_name(row):
         return True
     after = index + 1
     while after < len(rows) and after <= index + 2 and rows[after].alone and not rows[after].values:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quitus.sources.pdf.lines import merged, rows
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.tokens import is_value, is_year
+from quitus.sources.pdf.words import default_layout_words
 
 GAP = 0.72
 
@@ -83,3 +84,8 @@ def set_rows(groups: Sequence[Sequence[Line]]) -> list[TextRow]:
     """The rows of pieces that are grouped by baseline already, from the top."""
     made = [text_row(merged(group, GAP)) for group in groups]
     return sorted(made, key=lambda row: row.bottom)
+
+
+def is_table_name(row: TextRow) -> bool:
+    """Whether a row is the numbered name of a table (`Tableau 3 – Budget`): it stands in none."""
+    return row.alone and default_layout_words().table.fullmatch(row.chunks[0].text) is not None

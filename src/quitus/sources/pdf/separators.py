@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.model import TableKind
-from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.rules import clustered
 from quitus.sources.pdf.strokes import Fill, Rule
 
@@ -95,7 +95,7 @@ def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow
         return lower - upper <= _EMPTY_STEP
     if any(running(row, stack.x0, stack.x1) for row in inside[1:]) or _parted(inside):
         return False
-    if _headed(stack, upper, inside, rows):
+    if any(is_table_name(row) for row in inside) or _headed(stack, upper, inside, rows):
         return False
     tabular = sum(1 for row in inside if row.tabular)
     return tabular > 0 or (len(inside) <= 3 and lower - upper <= 60)

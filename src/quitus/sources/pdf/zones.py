@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from quitus.sources.pdf.following import continues, going_on, overlapping, parts_tables, stands_off
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
-from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.separators import Stack, rows_between, running
 from quitus.sources.pdf.tokens import is_value
 
@@ -50,7 +50,7 @@ def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
 def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone]:
     """The zones of stacks; those of rules and bands over one place are one."""
     out: list[Zone] = []
-    united = _united(stacks)
+    united = _united(stacks, rows)
     for stack in sorted(united, key=lambda s: (s.x0 - s.x1, s.ys)):
         inside = rows_between(rows, stack.ys[0], stack.ys[-1], stack.x0, stack.x1)
         if not inside:
@@ -100,10 +100,11 @@ def _is_title(rows: Sequence[TextRow], index: int, size: float) -> bool:
     return row.alone and set_off and not row.values and after.heads and any(each.values for each in rows[:index])
 
 
-def _united(stacks: Sequence[Stack]) -> list[Stack]:
+def _united(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Stack]:
+    names = [(row.top + row.bottom) / 2 for row in rows if is_table_name(row)]
     out: list[Stack] = []
     for stack in stacks:
-        mate = next((i for i, other in enumerate(out) if _same_place(stack, other)), None)
+        mate = next((i for i, other in enumerate(out) if _same_place(stack, other, names)), None)
         if mate is None:
             out.append(stack)
             continue
@@ -116,7 +117,10 @@ def _united(stacks: Sequence[Stack]) -> list[Stack]:
     return out
 
 
-def _same_place(one: Stack, other: Stack) -> bool:
+def _same_place(one: Stack, other: Stack, names: Sequence[float]) -> bool:
+    """Whether two stacks have the same ends and touch; the name of a table (at one of `names`) parts them."""
+    if any(min(one.ys[-1], other.ys[-1]) <= name <= max(one.ys[0], other.ys[0]) for name in names):
+        return False
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.ys[-1], other.ys[-1]) - max(one.ys[0], other.ys[0])
     return down > -30 and across > 0.9 * max(one.x1 - one.x0, other.x1 - other.x0)
