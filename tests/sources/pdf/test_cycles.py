@@ -128,6 +128,49 @@ def test_a_remark_stands_beside_all_rows_of_its_group() -> None:
     assert [row[4].text for row in table.grid()[1:]] == ["Effet de la crise sanitaire"] * 3 + [""] * 6
 
 
+def test_remarks_of_several_lines_beside_each_row_are_their_rows_own() -> None:
+    remarks = (("Recrutement retardé", "d'un mois"), ("Deux sites", "ouverts"), ("Relevé du", "mois de mars"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for x, head in zip((70, 210, 290, 350), ("Indicateur", "Année", "Résultat", "Commentaire"), strict=True):
+            canvas.drawString(x, 700, head)
+        for row, remark in enumerate((*remarks, ("Compté à part", ""))):
+            y = 680 - 26 * row
+            texts = ("" if row % 2 else ("Foyers", "Visites")[row // 2], str(2021 - row % 2), f"{row}7")
+            for x, text in zip((70, 210, 290), texts, strict=True):
+                canvas.drawString(x, y, text)
+            for line, text in enumerate(remark):
+                canvas.drawString(350, y - 11 * line, text)
+        canvas.showPage()
+
+    document = read_document(drawn(draw), "x")
+    (table,) = document.tables
+    assert [row[3].text for row in table.grid()[1:]] == [
+        *(" ".join(remark) for remark in remarks),
+        "Compté à part",
+    ]
+    assert table.doubts == ()
+
+
+def test_a_remark_that_goes_on_below_the_last_row_is_in_the_table_only() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for x, head in zip((70, 210, 290, 350), ("Indicateur", "Année", "Résultat", "Commentaire"), strict=True):
+            canvas.drawString(x, 700, head)
+        for row, year in enumerate(("2021", "2020", "2021", "2020")):
+            texts = ("" if row % 2 else ("Foyers", "Visites")[row // 2], year, f"{row}7")
+            for x, text in zip((70, 210, 290), texts, strict=True):
+                canvas.drawString(x, 680 - 13 * row, text)
+        for line, text in enumerate(("Relevé du", "mois de", "mars")):
+            canvas.drawString(350, 654 - 11 * line, text)
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").flow
+    assert isinstance(table, Table)
+    assert [row[3].text for row in table.grid()[3:]] == ["Relevé du mois de mars"] * 2
+
+
 def test_a_label_on_each_row_is_that_rows_own() -> None:
     labels = (("Foyers aidés", "Délai moyen", "Part satisfaite"), ("Contrats", "Visites", "Appels"))
     (table,) = _tables("nothing", "top", labels=labels, leading=13.5)

@@ -64,3 +64,45 @@ def test_a_head_whose_words_stand_close_is_parted_at_the_columns() -> None:
 
     (table,) = read_document(drawn(draw), "x").tables
     assert [cell.text for cell in table.grid()[0]] == list(head)
+
+
+def test_a_heading_of_rows_alone_below_the_head_is_the_tables_first_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, _HEAD, 110)
+        canvas.setFont("Helvetica-Oblique", 12)
+        canvas.drawString(60, 92, "Se loger")
+        canvas.showPage()
+        for place, row in enumerate(_ROWS):
+            _print(canvas, row, 760 - 16 * place)
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [[cell.text for cell in row] for row in table.grid()[:3]] == [
+        list(_HEAD),
+        ["Se loger", "", ""],
+        list(_ROWS[0]),
+    ]
+
+
+def test_a_head_whose_last_word_stands_half_a_letter_from_the_one_before_is_parted() -> None:
+    """The year is set at the right of its column, the remarks' head at the left of the next one."""
+    rows = [
+        (*row, remark) for row, remark in zip(_ROWS, ("Un mois de moins", "", "Deux de plus") * 2, strict=True)
+    ]
+
+    def line(canvas: Canvas, row: tuple[str, ...], at: float) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, at, row[0])
+        canvas.drawRightString(330, at, row[1])
+        canvas.drawRightString(400, at, row[2])
+        canvas.drawString(405, at, row[3])
+
+    def draw(canvas: Canvas) -> None:
+        line(canvas, (*_HEAD, "Remarques"), 90)
+        canvas.showPage()
+        for place, row in enumerate(rows):
+            line(canvas, row, 760 - 16 * place)
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [[cell.text for cell in row] for row in table.grid()] == [[*_HEAD, "Remarques"], *map(list, rows)]

@@ -49,3 +49,31 @@ def test_the_last_row_belongs_to_the_table() -> None:
 @pytest.mark.parametrize("values", [(), ("66 %",)])
 def test_lines_without_a_value_in_each_column_do_not(values: tuple[str, ...]) -> None:
     assert _tables(values) == [[list(row) for row in _ROWS]]
+
+
+@pytest.mark.parametrize("value", ["73 %", "NR"])
+def test_a_remark_over_two_lines_close_behind_the_last_rows_value_is_its_own(value: str) -> None:
+    """Values are set at the right of their column, remarks at once beside them; the row stands on one line."""
+    rows = (
+        ("Indicateurs", "2019", "Commentaires"),
+        ("Lieux ouverts", "14", "Un de plus"),
+        ("Familles reçues", "141", ""),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for index, row in enumerate((*rows, ("Part des retours", value, "Comptée depuis le"))):
+            canvas.setFont("Helvetica", 10)
+            at = 110 - 20 * index if index < len(rows) else 770
+            if index == len(rows):
+                canvas.showPage()
+                canvas.setFont("Helvetica", 10)
+            canvas.drawString(60, at, row[0])
+            canvas.drawRightString(300, at, row[1])
+            canvas.drawString(309, at, row[2])
+        canvas.drawString(309, 758, "mois de mars")
+        canvas.drawString(60, 720, "Les familles viennent de tout le département, et le disent.")
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    last = ["Part des retours", value, "Comptée depuis le mois de mars"]
+    assert [[cell.text for cell in row] for row in table.grid()] == [*map(list, rows), last]

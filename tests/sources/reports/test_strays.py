@@ -21,7 +21,6 @@ def test_no_report_loses_rows_without_a_word() -> None:
         (45, "Page 1 : « RSA », juste sous un tableau, est peut-être la fin de sa dernière ligne."),
         (102, "Page 4 : « Taux de sorties positives », juste sous un tableau, est peut-être la fin"),
         (118, "« Département »"),
-        (47, "« orientées en moins d'un mois », juste sous un tableau"),
     ],
 )
 def test_what_is_lost_of_a_table_is_said(seed: int, said: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from quitus.figures.places import Box
@@ -10,11 +10,13 @@ from quitus.sources.pdf.continuing import VALUE, fits, is_unlabelled, repeated_h
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.model import CellPart, Line, TableKind
+from quitus.sources.pdf.seams import SEAM
 from quitus.sources.pdf.tokens import is_number
 
 _HELD = 0.75
 _GUTTER = 0.5
 _OFF = 0.6
+_LEADING = 1.45
 
 
 def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
@@ -57,9 +59,13 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
     Such a row (often a total) stands alone: its chunks must fall into the table's columns, one of them a value.
     """
     heads = {line.text for cell in upper.cells if cell.row < upper.header_rows for line in cell.lines}
+    due = _value_columns(upper)
     start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
     taken = start
     while taken < len(lines):
+        if taken > start and _runs_on(upper, lines[taken], due):
+            taken += 1
+            continue
         printed = [
             line for line in lines[taken : taken + upper.columns] if abs(line.bottom - lines[taken].bottom) < 2
         ]
@@ -67,7 +73,8 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
         places = [column_of(upper.xs, line) for line in row]
         if len(row) < 2 or None in places or len(set(places)) < len(row) or places[0] != 0:
             break
-        if not any(is_number(line.text) for line in row[1:]):
+        told = zip(row[1:], places[1:], strict=True)
+        if not any(is_number(line.text) or (place in due and VALUE.fullmatch(line.text)) for line, place in told):
             break
         _append_line_row(upper, row, [place for place in places if place is not None])
         taken += len(printed)
@@ -88,10 +95,10 @@ def _wrapped_row(upper: Draft, lines: Sequence[Line]) -> int:
         if row and line.top - max(each.bottom for each in row) > _OFF * size:
             break
         row.append(line)
+    count = len(row)
+    row = [part for line in row for part in columned(line, upper.xs)]
     places = [column_of(upper.xs, line) for line in row]
-    body = [cell for cell in upper.cells if cell.row >= upper.header_rows and cell.columns == 1 and cell.lines]
-    due = {c.column for c in body if c.column and VALUE.fullmatch(c.text)}
-    due -= {c.column for c in body if not VALUE.fullmatch(c.text)}
+    due = _value_columns(upper)
     values = [line for line, place in zip(row, places, strict=True) if place in due]
     level = max((abs(line.bottom - values[0].bottom) for line in values), default=0.0) < 2
     if None in places or 0 not in places or not due or any(line.size > 1.05 * size for line in row):
@@ -99,7 +106,39 @@ def _wrapped_row(upper: Draft, lines: Sequence[Line]) -> int:
     if len(values) != len(due) or not level or not all(VALUE.fullmatch(line.text) for line in values):
         return 0
     _append_line_row(upper, row, [place for place in places if place is not None])
-    return len(row)
+    return count
+
+
+def _value_columns(table: Draft) -> set[int]:
+    """The columns right of the first whose cells below the head hold values, and nothing else."""
+    body = [cell for cell in table.cells if cell.row >= table.header_rows and cell.columns == 1 and cell.lines]
+    due = {c.column for c in body if c.column and VALUE.fullmatch(c.text)}
+    return due - {c.column for c in body if not VALUE.fullmatch(c.text)}
+
+
+def _runs_on(table: Draft, line: Line, due: Collection[int]) -> bool:
+    """Take a line into a cell of a table's last row where it is set as the next one of its text."""
+    place = column_of(table.xs, line)
+    cell = next((cell for cell in table.row(-1) if cell.column == place and cell.lines), None)
+    if cell is None or place in due or not (place or line.text[0].islower()):
+        return False
+    last = cell.lines[-1]
+    alike = abs(line.size - last.size) < 0.05 * last.size and abs(line.lefts[0] - last.lefts[0]) < 2
+    if not alike or not 0 < line.bottom - last.bottom <= _LEADING * line.size:
+        return False
+    cell.lines.append(line)
+    for parts in (cell.parts, table.parts):
+        box = parts[-1].box
+        parts[-1] = parts[-1]._replace(box=box._replace(bottom=max(box.bottom, line.bottom)))
+    return True
+
+
+def columned(line: Line, xs: Sequence[float]) -> list[Line]:
+    """The line in parts where it runs on over columns and white parts it at their edges; else the line."""
+    inner = [x for x in xs[1:-1] if line.lefts[0] < x < line.rights[-1]]
+    parts = cut(line, inner) if inner else [line]
+    white = all(other.lefts[0] - one.rights[-1] > SEAM * line.size for one, other in pairwise(parts))
+    return parts if white else [line]
 
 
 def _columned(line: Line, table: Draft) -> list[Line]:
@@ -110,7 +149,9 @@ def _columned(line: Line, table: Draft) -> list[Line]:
         if character == " " and line.lefts[at + 1] - line.rights[at - 1] > _GUTTER * line.size
     ]
     parts = cut(line, gaps)
-    return parts if len(parts) == table.columns - 1 and all(is_number(part.text) for part in parts) else [line]
+    if len(parts) == table.columns - 1 and all(is_number(part.text) for part in parts):
+        return parts
+    return columned(line, table.xs)
 
 
 def opening_labels(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:

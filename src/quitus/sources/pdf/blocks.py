@@ -48,7 +48,8 @@ def blocks(lines: Sequence[Line], setting: Setting, words: Lexicon) -> Iterator[
     """The blocks of one stretch of lines in reading order (no table among them)."""
     group: list[Line] = []
     for line in lines:
-        if group and not _goes_on_heading(group, line) and _parts(group, line, setting):
+        parted = group and (_slanted_heading(group, line) or _parts(group, line, setting))
+        if parted and not _goes_on_heading(group, line):
             yield block(group, setting, words)
             group = []
         group.append(line)
@@ -105,6 +106,12 @@ def _may_start(last: Line, line: Line) -> bool:
 def _short(group: list[Line], line: Line) -> bool:
     widest = max(member.rights[-1] for member in [*group, line])
     return group[-1].rights[-1] < widest - 6 * line.size
+
+
+def _slanted_heading(group: list[Line], line: Line) -> bool:
+    """Whether a short line in italics stands over a text that is not."""
+    over = group[0].italic and not line.italic and len(group) == 1
+    return over and _short(group, line) and line.text[0].isupper() and not group[0].text.endswith(_ENDS_SENTENCE)
 
 
 def _leader(line: Line) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from quitus.sources.pdf.columns import Column, columns
 from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.rows import TextRow, text_row
+from quitus.sources.pdf.seams import parted
 from quitus.sources.pdf.tokens import is_number, is_value
 from quitus.sources.pdf.zones import Zone
 
@@ -18,8 +19,9 @@ _WIDE = 0.55
 def columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
     """The zone with its chunks cut at drawn column edges, and its columns."""
     if not zone.edges or _holds_several(zone.rows, zone.edges):
-        found = columns(zone.rows, size)
-        return replace(zone, edges=(), rows=tuple(_heads_apart(zone.rows, found))), found
+        rows, seams = parted(zone.rows, size)
+        found = columns(rows, size, seams)
+        return replace(zone, edges=(), rows=tuple(_heads_apart(rows, found))), found
     rows = [_cut_row(row, zone.edges[1:-1]) for row in zone.rows]
     found = [Column(a + 0.5, b - 0.5) for a, b in zip(zone.edges, zone.edges[1:], strict=False)]
     return replace(zone, rows=tuple(rows)), found

@@ -20,10 +20,13 @@ class Column(NamedTuple):
     end: float
 
 
-def columns(rows: Sequence[TextRow], size: float) -> list[Column]:
-    """The columns of a zone's rows, by its value rows first; heads and labels add what values leave open."""
+def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -> list[Column]:
+    """The columns of a zone's rows, by its value rows first; heads and labels add what values leave open.
+
+    At a seam two columns are parted, however close they stand.
+    """
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
-    found = _merged(((c.lefts[0], c.rights[-1]) for row in data for c in row.chunks), _NARROWEST * size)
+    found = _merged(((c.lefts[0], c.rights[-1]) for row in data for c in row.chunks), _NARROWEST * size, seams)
     others = [row for row in rows if row not in data]
     # A line of its own is a label beside values that are set in the middle of it, not a head.
     heads = [chunk for row in others if row.tabular for chunk in row.chunks]
@@ -119,10 +122,10 @@ def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence
     return (head_first and not first) or head_last
 
 
-def _merged(spans: Iterable[tuple[float, float]], least: float) -> list[Column]:
+def _merged(spans: Iterable[tuple[float, float]], least: float, seams: Sequence[float]) -> list[Column]:
     out: list[Column] = []
     for start, end in sorted(spans):
-        if out and start - out[-1].end < least:
+        if out and start - out[-1].end < least and not any(out[-1].end <= seam <= start for seam in seams):
             out[-1] = Column(out[-1].start, max(out[-1].end, end))
         else:
             out.append(Column(start, end))

@@ -24,6 +24,7 @@ Placed = tuple[Span, list[Line]]
 _RULED = 0.6
 _BELOW_HEAD = 0.15
 _ASTRAY = 0.5
+_LEADING = 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,20 @@ class _Held:
         return 1 < len(rows) <= capitals and (beside == len(rows) or len(lines) >= 2 * len(rows))
 
     def _on_rows(self, column: int) -> bool:
+        """Whether each text of a column begins level with a row; one of several lines proves it inside a group."""
         lines = self._columns[column]
-        capitals = sum(line.text[0].isupper() for line in lines)
-        return all(any(level(line, row) for row in self._counted.rows) for line in lines) and capitals == len(
-            lines
-        )
+        firsts = [line for above, line in pairwise((None, *lines)) if line and not self._runs_on(line, above)]
+        rows = [next((i for i, row in enumerate(self._counted.rows) if level(line, row)), None) for line in firsts]
+        if None in rows or not all(line.text[0].isupper() for line in firsts):
+            return False
+        opening = {group.start for group in self._counted.groups}
+        return len(firsts) == len(lines) or any(row not in opening for row in rows)
+
+    def _runs_on(self, line: Line, above: Line | None) -> bool:
+        """Whether a line level with no row goes on with the one just over it."""
+        if above is None or line.bottom - above.bottom > _LEADING * line.size:
+            return False
+        return not any(level(line, row) for row in self._counted.rows)
 
     def _rows(self) -> list[TextRow] | None:
         """The counted rows with their values; None where too much stands on none of them."""
@@ -155,10 +165,12 @@ class _Held:
         for column in range(self._counted.key, len(self._found)):
             if self.beside(column):
                 continue
+            remark = column in self._remarks
             above: Line | None = None
             near = 0
             for line in self._columns[column]:
-                if above is None or not closes(line, above):
+                own = above is None or not (closes(line, above) or (remark and self._runs_on(line, above)))
+                if own:
                     near = min(range(len(held)), key=lambda i: abs(self._counted.rows[i].bottom - line.bottom))
                     self.astray |= abs(self._counted.rows[near].bottom - line.bottom) > _ASTRAY * line.size
                 held[near].append(line)

@@ -80,7 +80,8 @@ def _row_edges(zone: Zone, head_rows: int, groups: Sequence[Sequence[TextRow]]) 
     first = tops[0] if tops else max(row.bottom for row in zone.rows)
     head = [start + (first - start) * i / head_rows for i in range(head_rows)] if head_rows else []
     inner = [(a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)]
-    edges = [*head, *tops[:1], *inner, bottoms[-1] if bottoms else first]
+    # A text beside the last rows may go on below them.
+    edges = [*head, *tops[:1], *inner, max(bottoms[-1:] + [row.bottom for row in zone.rows])]
     if zone.ys:
         edges[0], edges[-1] = min(edges[0], zone.ys[0]), max(edges[-1], zone.ys[-1])
     return tuple(edges)

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quitus.figures.places import Box
-from quitus.sources.pdf.adopting import column_of
+from quitus.sources.pdf.adopting import column_of, columned
 from quitus.sources.pdf.drafts import Draft, DraftCell
-from quitus.sources.pdf.lines import cut, rows
+from quitus.sources.pdf.lines import rows
 from quitus.sources.pdf.model import CellPart, Line, TableKind
-from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.tokens import is_value, is_year
 
 _FAR = 3.0
@@ -64,7 +63,7 @@ def _fitting(lines: Sequence[Line], table: Draft) -> list[Row]:
     below: Line | None = None
     # The outer edges are those of the text below, and a head may be wider.
     edges = (table.xs[0] - _OVERHANG, *table.xs[1:-1], table.xs[-1] + _OVERHANG)
-    for group in reversed(rows([part for line in lines for part in _columned(line, table.xs)])):
+    for group in reversed(rows([part for line in lines for part in columned(line, table.xs)])):
         places = [column_of(edges, line) for line in group]
         far = below is not None and below.top - group[0].bottom > _FAR * below.size
         if None in places or len(set(places)) < len(places) or far:
@@ -72,14 +71,6 @@ def _fitting(lines: Sequence[Line], table: Draft) -> list[Row]:
         found.append({place: [line] for place, line in zip(places, group, strict=True) if place is not None})
         below = group[0]
     return found[::-1]
-
-
-def _columned(line: Line, xs: Sequence[float]) -> list[Line]:
-    """The line in parts where it runs on over columns and white parts it at their edges; else the line."""
-    inner = [x for x in xs[1:-1] if line.lefts[0] < x < line.rights[-1]]
-    parts = cut(line, inner) if inner else [line]
-    white = all(other.lefts[0] - one.rights[-1] > GAP * line.size for one, other in pairwise(parts))
-    return parts if white else [line]
 
 
 def _parted(groups: Sequence[Row], columns: int) -> tuple[Row, list[Row]] | None:
@@ -105,16 +96,24 @@ def _wrapped(groups: Sequence[Row]) -> int:
 
 
 def _body(groups: Sequence[Row]) -> list[Row]:
-    """A row for each line with values; lines of a label only go to the nearer of the rows around them."""
-    starts = [index for index, group in enumerate(groups) if _has_data(group)]
+    """A row for each line with values; lines of a label only go to the nearer of the rows around them.
+
+    Those below the last values that stand clear of them are a row of a label, be it one over the next page's rows.
+    """
+    last = max((index for index, group in enumerate(groups) if _has_data(group)), default=-1)
+    while 0 <= last < len(groups) - 1 and _is_tight(groups[last], groups[last + 1]):
+        last += 1
+    whole, below = groups[: last + 1], groups[last + 1 :]
+    starts = [index for index, group in enumerate(whole) if _has_data(group)]
     members: dict[int, list[Row]] = {start: [] for start in starts}
-    for index, group in enumerate(groups):
+    for index, group in enumerate(whole):
         above = max((s for s in starts if s <= index), default=None)
-        below = min((s for s in starts if s > index), default=None)
-        near = above if below is None or (above is not None and _is_nearer(groups, index, above, below)) else below
+        following = min((s for s in starts if s > index), default=None)
+        nearer = above is not None and (following is None or _is_nearer(whole, index, above, following))
+        near = above if nearer else following
         if near is not None:
             members[near].append(group)
-    return [_joined(members[start]) for start in starts]
+    return [_joined(members[start]) for start in starts] + ([_joined(below)] if below else [])
 
 
 def _is_nearer(groups: Sequence[Row], index: int, above: int, below: int) -> bool:

@@ -10,6 +10,7 @@ from quitus.sources.pdf.following import continues, going_on, overlapping, parts
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow, is_table_name
+from quitus.sources.pdf.second_heads import second_heads
 from quitus.sources.pdf.separators import Stack, rows_between, running
 from quitus.sources.pdf.tokens import is_value
 
@@ -182,9 +183,10 @@ def open_zones(rows: Sequence[TextRow], width: float) -> list[Zone]:
             index += 1
             continue
         start, end = run
-        part = rows[start:end]
-        x0, x1 = min(r.left for r in part), max(r.right for r in part)
-        out.append(Zone(TableKind.ALIGNED, x0, x1, tuple(part)))
+        for first, last in itertools.pairwise((0, *second_heads(rows[start:end]), end - start)):
+            part = rows[start + first : start + last]
+            x0, x1 = min(r.left for r in part), max(r.right for r in part)
+            out.append(Zone(TableKind.ALIGNED, x0, x1, tuple(part)))
         index = end
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
@@ -128,15 +129,26 @@ def looks_like_heading(block: Block) -> bool:
     return len(block.text.split()) <= _HEADING_WORDS and not block.text.rstrip().endswith((".", ";", ","))
 
 
+def _stands_over(block: Block, after: Sequence[Block | Table]) -> bool:
+    """Whether a line set like the text is alone over a table, or in italics."""
+    if len(block.passage.lines) != 1 or block.bullet or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return block.passage.lines[0].italic or (bool(after) and isinstance(after[0], Table))
+
+
 def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
     sections, groups = vocabulary.topic("sections"), vocabulary.topic("groups")
     appendices = vocabulary.topic("appendices")
     explicit = _explicit_pattern(vocabulary)
     found = []
     for index, item in enumerate(document.flow):
-        if not isinstance(item, Block) or not looks_like_heading(item):
+        if not isinstance(item, Block):
             continue
         number, title = _number_and_title(item)
+        if not looks_like_heading(item) and not (
+            sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
+        ):
+            continue
         action = explicit.search(item.text) or explicit.search(_with_number(document, index, vocabulary))
         found.append(
             _Head(

@@ -9,7 +9,7 @@ from quitus.figures.rows import ActionRow
 from quitus.sources.pdf.model import Block, BlockKind, Document
 from quitus.sources.reports.citations import without_marks
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.outline import ActionSheet, Outline, looks_like_heading
+from quitus.sources.reports.outline import ActionSheet, Outline
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _SECTIONS = ("start", "duration", "fapi")
@@ -43,7 +43,7 @@ def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[
     for item, scope in zip(document.flow, outline.scopes, strict=True):
         if not isinstance(item, Block) or scope.section not in _SECTIONS or not scope.action:
             continue
-        if looks_like_heading(item) and item.text == scope.title:
+        if item.text == scope.title:
             inline = _after_heading(item.text)
             if inline:
                 parts[scope.action, scope.section].append(inline)

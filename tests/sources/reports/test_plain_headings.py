@@ -1,0 +1,62 @@
+"""A section's name set like the text: alone over a table, or in italics over its section, it is a heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Block
+from quitus.sources.pdf.reading import read_document
+from quitus.sources.reports.outline import outline
+from quitus.sources.reports.reading import read_report
+from quitus.sources.reports.vocabulary import default_vocabulary
+from tests.sources.pdf.papers import drawn
+from tests.sources.reports.made import context, document, heading, paragraph, table
+
+_ACTION = heading("Action 1.1 Loger", "Action 1.1")
+_YEARS = [["Année", "Lits ouverts", "Repas servis"], ["2019", "46", "950"], ["2018", "44", "902"]]
+
+
+def test_a_sections_bare_name_over_a_table_is_its_heading() -> None:
+    reading = read_report(document(_ACTION, paragraph("Indicateurs"), table(_YEARS)), [], context())
+    found = {(row.indicator, row.period): str(row.value) for row in reading.indicators}
+    assert found == {
+        ("Lits ouverts", "2019"): "46",
+        ("Lits ouverts", "2018"): "44",
+        ("Repas servis", "2019"): "950",
+        ("Repas servis", "2018"): "902",
+    }
+
+
+def test_a_sentence_that_begins_with_a_sections_name_is_none() -> None:
+    said = paragraph("Indicateurs de lits et de repas comptés en mars")
+    assert [
+        scope.section for scope in outline(document(_ACTION, said, table(_YEARS)), default_vocabulary()).scopes
+    ] == [
+        "",
+        "",
+        "",
+    ]
+
+
+def test_a_sections_bare_name_over_text_is_a_heading_in_italics_only() -> None:
+    plain = paragraph("Bilan")
+    slanted = replace(plain, passage=replace(plain.passage, lines=(replace(plain.passage.lines[0], italic=True),)))
+    for block, section in ((plain, ""), (slanted, "results")):
+        flow = document(_ACTION, block, paragraph("Les lits ont ouvert en mars."))
+        assert outline(flow, default_vocabulary()).scopes[-1].section == section
+
+
+def test_a_line_in_italics_is_parted_from_the_text_below_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Oblique", 10)
+        canvas.drawString(60, 700, "Bilan")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 688, "Les lits ont ouvert en mars dans les trois maisons du chef-lieu.")
+        canvas.drawString(60, 676, "Ils ont servi tout l'hiver, et quelques-uns au printemps encore.")
+        canvas.showPage()
+
+    blocks = [item.text for item in read_document(drawn(draw), "x").flow if isinstance(item, Block)]
+    assert blocks[0] == "Bilan"
+    assert len(blocks) == 2
