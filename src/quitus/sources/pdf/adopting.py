@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from quitus.figures.places import Box
@@ -59,11 +59,10 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
     Such a row (often a total) stands alone: its chunks must fall into the table's columns, one of them a value.
     """
     heads = {line.text for cell in upper.cells if cell.row < upper.header_rows for line in cell.lines}
-    due = _value_columns(upper)
     start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
     taken = start
     while taken < len(lines):
-        if taken > start and _runs_on(upper, lines[taken], due):
+        if taken > start and _runs_on(upper, lines[taken]):
             taken += 1
             continue
         printed = [
@@ -73,8 +72,8 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
         places = [column_of(upper.xs, line) for line in row]
         if len(row) < 2 or None in places or len(set(places)) < len(row) or places[0] != 0:
             break
-        told = zip(row[1:], places[1:], strict=True)
-        if not any(is_number(line.text) or (place in due and VALUE.fullmatch(line.text)) for line, place in told):
+        marked = [place for line, place in zip(row, places, strict=True) if VALUE.fullmatch(line.text)]
+        if not any(is_number(line.text) for line in row[1:]) and _value_columns(upper).isdisjoint(marked):
             break
         _append_line_row(upper, row, [place for place in places if place is not None])
         taken += len(printed)
@@ -116,15 +115,16 @@ def _value_columns(table: Draft) -> set[int]:
     return due - {c.column for c in body if not VALUE.fullmatch(c.text)}
 
 
-def _runs_on(table: Draft, line: Line, due: Collection[int]) -> bool:
+def _runs_on(table: Draft, line: Line) -> bool:
     """Take a line into a cell of a table's last row where it is set as the next one of its text."""
     place = column_of(table.xs, line)
     cell = next((cell for cell in table.row(-1) if cell.column == place and cell.lines), None)
-    if cell is None or place in due or not (place or line.text[0].islower()):
+    if cell is None or not (place or line.text[0].islower()):
         return False
     last = cell.lines[-1]
     alike = abs(line.size - last.size) < 0.05 * last.size and abs(line.lefts[0] - last.lefts[0]) < 2
-    if not alike or not 0 < line.bottom - last.bottom <= _LEADING * line.size:
+    below = 0 < line.bottom - last.bottom <= _LEADING * line.size
+    if not alike or not below or place in _value_columns(table):
         return False
     cell.lines.append(line)
     for parts in (cell.parts, table.parts):
