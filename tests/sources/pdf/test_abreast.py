@@ -43,3 +43,34 @@ def _drawn(cuts: tuple[int, int], repeat: bool) -> list[list[list[str]]]:
 @pytest.mark.parametrize("cuts", [(2, 2), (3, 4), (3, 5), (5, 3)])
 def test_each_goes_on_below_its_own_part(cuts: tuple[int, int], repeat: bool) -> None:
     assert _drawn(cuts, repeat) == [[list(row) for row in rows] for rows in (_PLANNED, _EXECUTED)]
+
+
+def _banded(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> list[list[list[str]]]:
+    """Two banded tables side by side, a label of the right one in two lines: its rows are the higher ones."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, rows in ((60.0, left), (330.0, right)):
+            y = 700.0
+            for index, (label, value) in enumerate(rows):
+                lines = label.split("/")
+                y -= 6 + 10 * len(lines)
+                if index % 2 == 0:
+                    canvas.setFillGray(0.85)
+                    canvas.rect(x - 4, y, 220, 6 + 10 * len(lines), stroke=0, fill=1)
+                    canvas.setFillGray(0)
+                canvas.setFont("Helvetica-Bold" if index == 0 else "Helvetica", 9)
+                for at, line in enumerate(reversed(lines)):
+                    canvas.drawString(x, y + 5 + 10 * at, line)
+                canvas.drawRightString(x + 210, y + 5 * len(lines), value)
+        canvas.showPage()
+
+    found = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    return [[[cell.text for cell in row] for row in each.grid()] for each in found]
+
+
+def test_last_rows_without_a_band_are_read_on_both_sides() -> None:
+    left = [("Payeurs", "Prévu"), ("État", "10 €"), ("Commune", "20 €"), ("CAF", "5 €")]
+    right = [("Postes", "Réalisé"), ("Salaires des/animateurs", "9 €"), ("Loyers des/ateliers", "8 €")]
+    right.append(("Trop-perçu", "(1 200,50 €)"))
+    wanted = [[[label.replace("/", " "), value] for label, value in rows] for rows in (left, right)]
+    assert sorted(_banded(left, right)) == sorted(wanted)

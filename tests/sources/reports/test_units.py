@@ -6,8 +6,9 @@ import pytest
 
 from quitus.figures.kinds import Status
 from quitus.sources.pdf.model import Block, Table
+from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import scale_in
-from quitus.sources.reports.reading import read_report
+from quitus.sources.reports.reading import explain, read_report
 from tests.sources.reports.made import context, document, heading, paragraph, table
 
 _ACTION = heading("Action 1.1 Prévenir", "Action 1.1")
@@ -63,3 +64,15 @@ def test_a_table_without_unit_is_doubtful_where_another_is_in_thousands() -> Non
     assert found == [(50000, False), (40000, False), (90000, False), (48, True), (40, True), (88, True)]
     found = read(_ACTION, _PLANNED, thousands, _EXECUTED, budget("48 000", "40 000", "88 000"))
     assert not any(doubtful for _, doubtful in found)
+
+
+def test_amounts_of_a_recapitulative_table_without_a_unit_are_no_indicators() -> None:
+    recap = [
+        ["N°", "Action", "Prévisionnel", "Exécuté", "Taux d'exécution"],
+        ["1.1", "Prévenir", "133,4", "99,0", "74,2 %"],
+        ["1.2", "Loger", "174,6", "195,3", "111,9 %"],
+    ]
+    annex = heading("Annexe 1 – Récapitulatif de toutes les actions", size=16.0)
+    flow = (_ACTION, heading("Action 1.2 Loger", "Action 1.2"), annex)
+    (told,) = explain(document(*flow, table(recap)), context())
+    assert told.verdict.purpose is Purpose.OTHER

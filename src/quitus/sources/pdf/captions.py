@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quitus.sources.pdf.drafts import Draft
@@ -14,6 +15,7 @@ _ABOVE = 2.5
 _BELOW = 2.0
 _TIGHT = 0.8
 _CLEARER = 0.6
+_ENDS_IN_BRACKETS = re.compile(r"\([^()]+\)$")
 
 
 def set_captions(flow: Sequence[Item]) -> None:
@@ -48,15 +50,23 @@ def _line_below(table: Draft, after: Sequence[Item]) -> Line | None:
 
 
 def _speaks_of(line: Line, table: Draft) -> bool:
-    """Whether the line says a unit, or is labelled as no line above the table is."""
+    """Whether the line says a unit, or ends in one, or is labelled, as no line above the table is."""
     if len(line.text) > _LONGEST or line.bold:
         return False
     words = default_layout_words()
     if words.unit.fullmatch(line.text):
         return True
+    unit = _ENDS_IN_BRACKETS.search(line.text)
+    if unit and words.unit.fullmatch(unit.group()) and not _names_unit(table.caption):
+        return True
     return words.table.fullmatch(line.text) is not None and not any(
         words.table.fullmatch(each.text) for each in table.caption
     )
+
+
+def _names_unit(lines: Sequence[Line]) -> bool:
+    units = (unit for line in lines for unit in _ENDS_IN_BRACKETS.findall(line.text))
+    return any(default_layout_words().unit.fullmatch(unit) for unit in units)
 
 
 def _goes_on(line: Line, follower: Item | None) -> bool:

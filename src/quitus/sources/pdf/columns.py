@@ -26,7 +26,7 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     At a seam two columns are parted, however close they stand.
     """
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
-    found = _merged(((c.lefts[0], c.rights[-1]) for row in data for c in row.chunks), _NARROWEST * size, seams)
+    found = _parted_by(data, _NARROWEST * size, seams)
     others = [row for row in rows if row not in data]
     # A line of its own is a label beside values that are set in the middle of it, not a head.
     heads = [chunk for row in others if row.tabular for chunk in row.chunks]
@@ -39,6 +39,24 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     top = min((row.top for row in data), default=0.0)
     above = [chunk for row in others if row.bottom <= top + 0.5 * size for chunk in row.chunks]
     return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above)
+
+
+def _parted_by(data: Sequence[TextRow], least: float, seams: Sequence[float]) -> list[Column]:
+    """The columns of value rows; the label of a total, first or last, may lie over several."""
+    for total in (data[-1], data[0]) if len(data) > 2 else ():
+        label, *values = total.chunks
+        others = [row for row in data if row is not total]
+        found = _merged(_spans([*values, *(c for row in others for c in row.chunks)]), least, seams)
+        under = [column for column in found if _meets(label, column)]
+        if len(under) > 1 and under[0] == found[0] and not is_value(label.text):
+            held = [sum(any(_meets(c, column) for c in row.chunks) for row in others) for column in under]
+            if min(held) > 1:
+                return found
+    return _merged(_spans(c for row in data for c in row.chunks), least, seams)
+
+
+def _spans(chunks: Iterable[Line]) -> Iterable[tuple[float, float]]:
+    return ((chunk.lefts[0], chunk.rights[-1]) for chunk in chunks)
 
 
 def _stands_over(chunk: Line, heads: Sequence[Line], found: Sequence[Column]) -> bool:

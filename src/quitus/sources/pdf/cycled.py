@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quitus.sources.pdf.alongside import Shared, shared
+from quitus.sources.pdf.anew import said_anew
 from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.cycles import Cycles, cycles, level, middle
 from quitus.sources.pdf.enclosed import closes
@@ -135,13 +136,18 @@ class _Held:
     def spans(self) -> bool:
         """Whether labels stand beside groups: no column has a label level with each row."""
         labels = [lines for lines in self._columns[: self._counted.key] if lines]
-        return bool(labels) and not any(self._each_row(lines) for lines in labels)
+        return bool(labels) and not any(self._each_row(lines) or self._repeated(lines) for lines in labels)
 
     def _each_row(self, lines: Sequence[Line]) -> bool:
         rows = self._counted.rows
         capitals = sum(line.text[0].isupper() for line in lines)
         beside = sum(any(level(line, row) for line in lines) for row in rows)
         return 1 < len(rows) <= capitals and (beside == len(rows) or len(lines) >= 2 * len(rows))
+
+    def _repeated(self, lines: Sequence[Line]) -> bool:
+        """Whether a column says each group's label anew on each of its rows."""
+        groups = [len(group) for group in self._counted.groups]
+        return max(groups) > 1 and said_anew([line.text for line in lines], groups)
 
     def _on_rows(self, column: int) -> bool:
         """Whether each text of a column begins level with a row; one of several lines proves it inside a group."""

@@ -7,7 +7,7 @@ import re
 _VALUE = re.compile(
     r"(?:env(?:iron|\.)?|plus de|moins de|près de|[≈~<>≤≥±+–—-])?\s*"
     r"\(?[-–—+]?\s*\d[\dOo\s.,'’]*\)?\s*"
-    r"(?:%|€|euros?|k€|M€|K€|k€|m²|m3|m³|kWh|h|heures?|jours?|j|mois|ans|pts?|points?|ETP)?\s*[*¹²³†]*"
+    r"(?:%|€|euros?|k€|M€|K€|k€|m²|m3|m³|kWh|h|heures?|jours?|j|mois|ans|pts?|points?|ETP)?\s*\)?\s*[*¹²³†]*"
     r"(?:\s*(?:/|à|-|–|sur)\s*\d[\d\s.,]*\s*(?:%|€)?)?"
     r"(?:\s*\([^()]{1,40}\))?",
     re.IGNORECASE,

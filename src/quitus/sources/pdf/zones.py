@@ -141,7 +141,11 @@ def _beyond(
 ) -> tuple[list[TextRow], list[TextRow]]:
     """Rows just above and below the stack that go on with it: a head without a rule, a body without a last one."""
     above = _leading(inside[0], [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]], stack, level)
-    follow = [r for r in rows if (r.top + r.bottom) / 2 > stack.ys[-1]]
+    follow = [
+        row
+        for row in rows
+        if (row.top + row.bottom) / 2 > stack.ys[-1] and not (level and all(_over(c, level) for c in row.chunks))
+    ]
     pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
     return above, going_on(inside[-1], follow, stack.x0, stack.x1, pitch)
 

@@ -53,7 +53,7 @@ def classify(
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
-    if _is_indicators(columns, scope):
+    if _is_indicators(columns, scope) and not (recap and _staged_throughout(columns)):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
 
@@ -135,6 +135,12 @@ def _budget_reason(columns: tuple[Column, ...], scope: Scope, stage: Stage | Non
     if stage is not None:
         return f"its section or caption says {stage.value}"
     return "its rows name stages"
+
+
+def _staged_throughout(columns: tuple[Column, ...]) -> bool:
+    """Whether all values are of budgets' stages, beside a rate of execution: actions' totals without a unit."""
+    numbers = [c for c in columns if c.numbers and c.role in {Role.VALUE, Role.RATE}]
+    return all(c.stage for c in numbers) and {c.role for c in numbers} == {Role.VALUE, Role.RATE}
 
 
 def _is_indicators(columns: tuple[Column, ...], scope: Scope) -> bool:
