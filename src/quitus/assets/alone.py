@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
 import os
+import pickle
 import resource
+import select
+import signal
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,6 +22,7 @@ SECONDS = 300
 """The longest that one document may take; a report of 65 pages takes about one second."""
 MEMORY = 4 << 30
 """The most address space that a reading process may use, in bytes; a report of 65 pages uses a fortieth."""
+_AT_ONCE = 1 << 20
 _SIMPLER = "en demander un export plus simple"
 
 
@@ -76,64 +78,96 @@ def beside(one: Callable[[], T], other: Callable[[], R], limits: Limits) -> tupl
 
 
 class Begun(Generic[R]):
-    """Work that a process of its own has begun; called, it waits for the result.
+    """Work that a process of its own has begun; called, it waits for the result."""
 
-    Raises:
-        OSError: as the work raised it, when called.
-    """
-
-    def __init__(self, process: BaseProcess, receiver: Connection, limits: Limits) -> None:
+    def __init__(self, process: int, pipe: int, limits: Limits) -> None:
         self._process = process
-        self._receiver = receiver
+        self._pipe = pipe
         self._limits = limits
         self._end = time.monotonic() + limits.seconds
+        self._ended = False
 
     def __call__(self) -> R | Failed:
-        """What the work gives; `Failed` where it gives nothing."""
-        try:
-            if not self._receiver.poll(max(0.0, self._end - time.monotonic())):
-                return Failed(too_long(self._limits))
-            found: R | Failed | OSError = self._receiver.recv()
-        except EOFError:
-            self._process.join()
-            return Failed(stopped(self._process.exitcode))
+        """What the work gives; `Failed` where it gives nothing.
+
+        Raises:
+            OSError: as the work raised it.
+        """
+        parts: list[bytes] = []
+        while self._waits_no_longer_than(self._end - time.monotonic()):
+            part = os.read(self._pipe, _AT_ONCE)
+            if not part:
+                break
+            parts.append(part)
+        else:
+            return Failed(too_long(self._limits))
+        if code := self._end_of_process():
+            return Failed(stopped(code))
+        found: R | Failed | OSError = pickle.loads(b"".join(parts))
         if isinstance(found, OSError):
             raise found
         return found
 
     def is_done(self) -> bool:
-        """Whether calling would not wait, or no more than for a large result to come over."""
-        return self._receiver.poll()
+        """Whether the work is done, though its result may still have to come over."""
+        return self._waits_no_longer_than(0.0)
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        if not self._ended:
+            os.kill(self._process, signal.SIGKILL)
+            self._end_of_process()
+        os.close(self._pipe)
+
+    def _waits_no_longer_than(self, seconds: float) -> bool:
+        return bool(select.select([self._pipe], [], [], max(0.0, seconds))[0])
+
+    def _end_of_process(self) -> int:
+        _, status = os.waitpid(self._process, 0)
+        self._ended = True
+        return os.waitstatus_to_exitcode(status)
 
 
 @contextmanager
 def begun(read: Callable[[T], R], item: T, limits: Limits) -> Iterator[Begun[R]]:
-    """Begin what `alone` does. The process outlives no `with`."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(read, item, limits, sender))
-    work: Begun[R] = Begun(process, receiver, limits)
-    process.start()
-    sender.close()
+    """Begin what `alone` does. The process outlives no `with`.
+
+    The process is forked by hand: importing `multiprocessing` takes as long as reading three pages.
+    """
+    pipe, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        _work(read, item, limits, writing)
+    os.close(writing)
+    work: Begun[R] = Begun(process, pipe, limits)
     try:
         yield work
     finally:
-        process.kill()
-        process.join()
-        receiver.close()
+        work.end()
 
 
-def _work(read: Callable[[T], R], item: T, limits: Limits, sender: Connection) -> None:
-    limit_memory(limits.memory)
-    limit_processor(limits.seconds)
-    found: R | Failed | OSError
+def _work(read: Callable[[T], R], item: T, limits: Limits, writing: int) -> NoReturn:
+    """Do the work, write its result, and end the process; what the caller would do at its end, it must not do."""
+    code = 1
     try:
-        found = read(item)
+        limit_memory(limits.memory)
+        limit_processor(limits.seconds)
+        with open(writing, "wb") as results:
+            pickle.dump(_result(read, item, limits), results)
+        code = 0
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _result(read: Callable[[T], R], item: T, limits: Limits) -> R | Failed | OSError:
+    try:
+        return read(item)
     except OSError as error:
-        found = error
+        return error
     except MemoryError:
-        found = Failed(too_large(limits.memory))
-    sender.send(found)
+        return Failed(too_large(limits.memory))
 
 
 def too_long(limits: Limits) -> str:

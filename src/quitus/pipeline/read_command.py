@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from quitus.assets.alone import Failed, Limits, alone
+from quitus.assets.alone import Failed, Limits, alone, begun
 from quitus.figures.cycles import ends, uncollected
 from quitus.pipeline.refusals import OK, SOME_FAILED, RefusedError
 from quitus.sources.naming import is_spreadsheet
@@ -124,7 +124,17 @@ def _figures(file: Path) -> Looked | Failed:
         pages = ahead()
     if isinstance(pages, Failed):
         return pages
-    return wording if isinstance(wording, Failed) else alone(PagesLook(pages, wording), file, Limits())
+    if isinstance(wording, Failed):
+        return wording
+    with begun(PagesLook(pages, wording), file, Limits()) as looked:
+        _import_telling()
+        return looked()
+
+
+def _import_telling() -> None:
+    """Import what tells of a reading, while another process still reads."""
+    from quitus.figures import records  # noqa: F401
+    from quitus.pipeline import read_formats, read_screen  # noqa: F401
 
 
 def _told(file: Path, looking: Callable[[Path], Found | Failed], tell: Callable[[Found], None]) -> int:

@@ -12,21 +12,24 @@ from quitus.figures.records import Cell, Record
 from quitus.figures.tables import table
 from quitus.figures.written import written
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def json_text(rows: Mapping[str, Sequence[Record]]) -> str:
     """One object keyed by table name, each a list of rows; amounts are numbers with their two decimals."""
     parts = []
     for name, records in rows.items():
         known = table(name)
-        lines = ",\n    ".join(_object(known, record) for record in records)
+        columns = [(column, f"{_quoted(column.name)}: ") for column in known.columns]
+        lines = ",\n    ".join(_object(columns, record) for record in records)
         inside = f"\n    {lines}\n  " if lines else ""
-        parts.append(f"  {json.dumps(name)}: [{inside}]")
+        parts.append(f"  {_quoted(name)}: [{inside}]")
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _object(known: Table, record: Record) -> str:
-    cells = (f"{json.dumps(column.name)}: {_literal(column, record[column.name])}" for column in known.columns)
-    return "{" + ", ".join(cells) + "}"
+def _object(columns: Sequence[tuple[Column, str]], record: Record) -> str:
+    """A record; each column comes with its quoted name."""
+    return "{" + ", ".join([name + _literal(column, record[column.name]) for column, name in columns]) + "}"
 
 
 def _literal(column: Column, value: Cell) -> str:
@@ -34,7 +37,7 @@ def _literal(column: Column, value: Cell) -> str:
     if value is None:
         return "null"
     text = written(column, value)
-    return json.dumps(text, ensure_ascii=False) if column.type is ColumnType.TEXT else text
+    return _quoted(text) if column.type is ColumnType.TEXT else text
 
 
 def csv_text(known: Table, rows: Sequence[Record]) -> str:
