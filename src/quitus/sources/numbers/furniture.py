@@ -28,13 +28,21 @@ _MONTHS = (
 
 RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (TokenKind.PHONE, _ANY, re.compile(r"(?:\+(?<!\d\+)33[ .]?[1-9]|0(?<!\d0)[1-9])(?:[ .-]?\d\d){4}(?!\d)")),
-    (TokenKind.ARTICLE, ("n°", "nº", "no"), re.compile(r"\b[nN](?:°|º|os?\s)\s*\d[\w./*-]*|\b[nN]°\s*" + _CODE)),
+    (
+        TokenKind.ARTICLE,
+        ("n°", "nº", "no"),
+        re.compile(rf"[nN](?<!\w[nN])(?:(?:°|º|os?\s)\s*\d[\w./*-]*|°\s*{_CODE})"),
+    ),
     (
         TokenKind.ARTICLE,
         ("siret", "siren", "rna", "iban"),
         re.compile(r"\b(?:SIRET|SIREN|RNA|IBAN)\b[\s:]*[A-Z]?\d+(?: \d+)*"),
     ),
-    (TokenKind.ARTICLE, ("rt",), re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+[LRD]\.?\s?\*?\d+(?:-\d+)*(?!\w)")),
+    (
+        TokenKind.ARTICLE,
+        ("art",),
+        re.compile(r"[Aa](?<!\w[Aa])rt(?:icles?|\.)?\s+[LRD]\.?\s?\*?\d+(?:-\d+)*(?!\w)"),
+    ),
     (
         TokenKind.ARTICLE,
         _ANY,
@@ -42,8 +50,8 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         TokenKind.ARTICLE,
-        ("rt", "erfa"),
-        re.compile(r"\b[Aa]rt(?:icles?|\.)?\s+\d+(?:[-.]\d+)*(?!\w)|\b[Cc]erfa\s+\d+(?:\*\d+)?"),
+        ("art", "cerfa"),
+        re.compile(r"[Aa](?<!\w[Aa])rt(?:icles?|\.)?\s+\d+(?:[-.]\d+)*(?!\w)|[Cc](?<!\w[Cc])erfa\s+\d+(?:\*\d+)?"),
     ),
     (
         TokenKind.ARTICLE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from quitus.sources.numbers.commas import Comma
 
@@ -97,6 +98,7 @@ def _end(text: str, start: int, marks: frozenset[int]) -> int:
     return end
 
 
+@lru_cache(maxsize=8192)
 def shape(printed: str, comma: Comma = Comma.UNKNOWN) -> Shape | None:
     """What a run of digits and separators stands for; None when it is no number that can be read.
 

@@ -69,7 +69,7 @@ _AFTER_DIGITS = re.compile(r"(?:\d|pour|p\.)\s*$", re.I)
 
 def spelled(text: str, words: NumberWords) -> tuple[Token, ...]:
     """The numbers that a text writes in words, left to right."""
-    if not any(part in text for part in _PARTS):
+    if not any(map(text.__contains__, _PARTS)):
         return ()
     found: list[Token] = []
     at = 0

@@ -97,7 +97,8 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
     if not other.text[0].islower() or not end.isalpha():
         return " "
     alone = " " not in one.text
-    tail, head = _LAST.search(one.text), _FIRST.match(other.text)
+    # A search from the line's start would try each of its words.
+    tail, head = _LAST.search(one.text, one.text.rfind(" ") + 1), _FIRST.match(other.text)
     if tail is None or head is None:
         return " "
     if room is None or not _fills(one, other, room, padding):

@@ -26,7 +26,7 @@ _SCALES = (
 _ACTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
-_EUROS = re.compile(r"€|(?<!\w)euros?(?!\w)|(?<!\w)EUR(?!\w)", re.IGNORECASE)
+_EUROS = re.compile(r"€|e(?<!\we)ur(?:os?)?(?!\w)")
 
 
 class Role(StrEnum):
@@ -110,7 +110,7 @@ def scale_in(text: str) -> Decimal | None:
     for pattern, scale in _SCALES if "€" in text or "euro" in folded else ():
         if any(_AMOUNT_BEFORE.search(text, 0, match.start()) is None for match in pattern.finditer(text)):
             return scale
-    return Decimal(1) if _EUROS.search(text) else None
+    return Decimal(1) if _EUROS.search(folded) else None
 
 
 def stage_in(text: str, vocabulary: Vocabulary) -> Stage | None:
@@ -170,7 +170,7 @@ def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWo
         funder=funder_of(head, vocabulary, own, stages=True),
         total=vocabulary.topic("totals").first(head) in {"total", "grand"},
         scale=scale_in(head),
-        euros=euros > 0 or bool(_EUROS.search(head)),
+        euros=euros > 0 or _EUROS.search(head.casefold()) is not None,
         percent=percents > 0 and percents >= numbers - 1,
         numbers=numbers,
         missing=missing,

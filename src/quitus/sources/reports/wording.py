@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^0-9a-z%€]+")
+# The accents of French, as NFKD parts them from their letters.
+_ACCENTS = re.compile("[\u0300-\u0302\u0308\u0327]")
 _FEMININE = (("elle", "el"), ("ee", "e"), ("ue", "u"), ("ale", "al"))
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
@@ -18,8 +20,9 @@ def plain(text: str) -> str:
     """The text in lower case without accents or punctuation, words parted by one space."""
     bare = text.casefold()
     if not bare.isascii():
-        decomposed = unicodedata.normalize("NFKD", bare.translate(_LIGATURES))
-        bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", bare.translate(_LIGATURES)))
+    if not bare.isascii():
+        bare = "".join([character for character in bare if not unicodedata.combining(character)])
     return _NOT_WORD.sub(" ", bare).strip()
 
 
@@ -49,9 +52,9 @@ class Match:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """Phrases that mean a key, to be found as whole words in a text.
+    """Phrases that mean a key, to be found as whole words in a text; equal to themselves alone.
 
     Attributes:
         by_first: for each first word, as a stem, the phrases that begin with it: their words, key and print.
@@ -68,18 +71,9 @@ class Phrases:
             by_first[words[0]] = (*by_first.get(words[0], ()), (words, key, phrase))
         return cls(by_first)
 
-    def matches(self, text: str) -> list[Match]:
+    def matches(self, text: str) -> tuple[Match, ...]:
         """Every phrase that the text holds, those inside a longer one left out, in order of place."""
-        said = tuple(stems(text).split())
-        if self.by_first.keys().isdisjoint(said):
-            return []
-        found = [
-            Match(key, printed, start, len(words))
-            for start, word in enumerate(said)
-            for words, key, printed in self.by_first.get(word, ())
-            if said[start : start + len(words)] == words
-        ]
-        return sorted(_longest(found), key=lambda match: (match.start, match.key))
+        return _matches(self, text)
 
     def keys(self, text: str) -> list[str]:
         """The keys of the phrases that the text holds, in order of place, each once."""
@@ -102,6 +96,21 @@ class Phrases:
         said = tuple(stems(text).split())
         found = (key for words, key, _ in self.by_first.get(said[0], ()) if words == said) if said else iter(())
         return next(found, None)
+
+
+@lru_cache(maxsize=20_000)
+def _matches(phrases: Phrases, text: str) -> tuple[Match, ...]:
+    """What `Phrases.matches` gives: a head is asked about by many rules."""
+    said = tuple(stems(text).split())
+    if phrases.by_first.keys().isdisjoint(said):
+        return ()
+    found = [
+        Match(key, printed, start, len(words))
+        for start, word in enumerate(said)
+        for words, key, printed in phrases.by_first.get(word, ())
+        if said[start : start + len(words)] == words
+    ]
+    return tuple(sorted(_longest(found), key=lambda match: (match.start, match.key)))
 
 
 def _longest(found: list[Match]) -> list[Match]:

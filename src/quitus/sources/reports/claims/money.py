@@ -43,7 +43,7 @@ _BESIDE = (
 
 def compares_money(text: str) -> bool:
     """Whether a text may compare what lines or payers cost without a number: a look that costs little."""
-    return speaks_of_payers(text) or any(word in text for word in _BESIDE)
+    return speaks_of_payers(text) or any(map(text.__contains__, _BESIDE))
 
 
 def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:

@@ -60,7 +60,7 @@ def payers(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
 
 def speaks_of_payers(text: str) -> bool:
     """Whether a text names a payer: a look that costs little."""
-    return any(name in text for name in _NAMES)
+    return any(map(text.__contains__, _NAMES))
 
 
 def _left_alone(sentence: Span, shares: Sequence[re.Match[str] | None], catalog: Catalog, reader: Reader) -> bool:
