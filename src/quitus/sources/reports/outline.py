@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.reports.heads import Head, groups_told
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
@@ -59,24 +60,11 @@ class Outline:
         return next((sheet for sheet in self.actions if sheet.number == number), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    index: int
-    block: Block
-    depth: int
-    number: str
-    title: str
-    section: str
-    group: str
-    explicit: tuple[str, str] | None
-    appendix: bool
-    closing: bool
-
-
 def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     """The outline of a report; it may hold no action."""
     heads = _heads(document, vocabulary)
     marked = _action_heads(document, heads)
+    heads = groups_told(document, heads, marked)
     sheets: list[ActionSheet] = []
     by_index: dict[int, ActionSheet] = {}
     group = ""
@@ -110,7 +98,7 @@ def _tail(document: Document, index: int) -> str:
     return text if few and looks_like_heading(after[1]) else ""
 
 
-def _labelled_title(document: Document, head: _Head, vocabulary: Vocabulary) -> str:
+def _labelled_title(document: Document, head: Head, vocabulary: Vocabulary) -> str:
     """The title below a label for it (`Intitulé`), where an action's heading has only its number."""
     start = head.index + (2 if _with_number(document, head.index, vocabulary) else 1)
     after = [item for item in document.flow[start : start + 2] if isinstance(item, Block)]
@@ -136,7 +124,7 @@ def _stands_over(block: Block, after: Sequence[Block | Table]) -> bool:
     return block.passage.lines[0].italic or (bool(after) and isinstance(after[0], Table))
 
 
-def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
+def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
     sections, groups = vocabulary.topic("sections"), vocabulary.topic("groups")
     appendices = vocabulary.topic("appendices")
     explicit = _explicit_pattern(vocabulary)
@@ -151,7 +139,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[_Head]:
             continue
         action = explicit.search(item.text) or explicit.search(_with_number(document, index, vocabulary))
         found.append(
-            _Head(
+            Head(
                 index,
                 item,
                 number.count(".") + 1 if number else 0,
@@ -200,7 +188,7 @@ def _explicit_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
-def _action_heads(document: Document, heads: list[_Head]) -> frozenset[int]:
+def _action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
     explicit = [head for head in heads if head.explicit and not head.section]
     if explicit:
         return frozenset(head.index for head in explicit)
@@ -208,12 +196,12 @@ def _action_heads(document: Document, heads: list[_Head]) -> frozenset[int]:
     return numbered or _unnumbered_actions(document, heads)
 
 
-def _is_other(head: _Head) -> bool:
+def _is_other(head: Head) -> bool:
     """Whether a heading is none of an action unless it says so: a section's, or the label of a form."""
     return bool(head.section or head.group) or head.appendix or head.block.label
 
 
-def _numbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
+def _numbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
     """Numbered headings of the depth that most budget and indicator sections and tables hang below."""
     votes: Counter[int] = Counter()
     candidates = [head for head in heads if head.depth and not _is_other(head)]
@@ -232,7 +220,7 @@ def _numbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
     return frozenset(head.index for head in candidates if head.index in owners)
 
 
-def _children(document: Document, heads: list[_Head]) -> list[tuple[int, int]]:
+def _children(document: Document, heads: list[Head]) -> list[tuple[int, int]]:
     """What shows that an action stands above: sections of the vocabulary (with depth), else tables."""
     sections = [(head.index, head.depth) for head in heads if head.section]
     if sections:
@@ -240,12 +228,12 @@ def _children(document: Document, heads: list[_Head]) -> list[tuple[int, int]]:
     return [(index, 0) for index, item in enumerate(document.flow) if isinstance(item, Table)]
 
 
-def _parent(candidates: list[_Head], child: int, depth: int) -> _Head | None:
+def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:
     above = [head for head in candidates if head.index < child and (depth == 0 or head.depth < depth)]
     return above[-1] if above else None
 
 
-def _unnumbered_actions(document: Document, heads: list[_Head]) -> frozenset[int]:
+def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
     """Unnumbered titles: the largest headings of one size that own sections or tables."""
     children = [index for index, _ in _children(document, heads)]
     titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
@@ -260,7 +248,7 @@ def _unnumbered_actions(document: Document, heads: list[_Head]) -> frozenset[int
     return frozenset()
 
 
-def _sheet(head: _Head, group: str, position: int) -> ActionSheet:
+def _sheet(head: Head, group: str, position: int) -> ActionSheet:
     if head.explicit:
         number, title = head.explicit
         return ActionSheet(number, title or head.title, group, head.block)
@@ -269,9 +257,9 @@ def _sheet(head: _Head, group: str, position: int) -> ActionSheet:
     return ActionSheet(str(position), head.title, group, head.block, numbered=False)
 
 
-def _scopes(document: Document, heads: dict[int, _Head], actions: dict[int, ActionSheet]) -> tuple[Scope, ...]:
+def _scopes(document: Document, heads: dict[int, Head], actions: dict[int, ActionSheet]) -> tuple[Scope, ...]:
     scope = Scope()
-    opener: _Head | None = None
+    opener: Head | None = None
     found = []
     for index, _item in enumerate(document.flow):
         head = heads.get(index)
@@ -285,7 +273,7 @@ def _scopes(document: Document, heads: dict[int, _Head], actions: dict[int, Acti
     return tuple(found)
 
 
-def _entered(scope: Scope, head: _Head, opener: _Head | None) -> tuple[Scope, _Head | None]:
+def _entered(scope: Scope, head: Head, opener: Head | None) -> tuple[Scope, Head | None]:
     titles = (head.block.text, *scope.stage_title[:2])
     if head.appendix and not head.section:
         return Scope(title=head.block.text, appendix=True), None
@@ -298,7 +286,7 @@ def _entered(scope: Scope, head: _Head, opener: _Head | None) -> tuple[Scope, _H
     return replace(scope, title=head.block.text, stage_title=titles, section=section), opener
 
 
-def _leaves(head: _Head, opener: _Head) -> bool:
+def _leaves(head: Head, opener: Head) -> bool:
     """Whether a heading that opens no action closes the one above."""
     if head.group:
         return True

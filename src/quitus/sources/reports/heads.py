@@ -1,0 +1,80 @@
+"""The headings of a report, and which of them name a group of actions (`Mesures socle`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from quitus.sources.pdf.model import Block, Document
+
+_LARGER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A block that may be a heading, and what its words say.
+
+    Attributes:
+        depth: how many numbers its own number has; 0 where it has none.
+        explicit: the number and title of the action that it announces in words (`Fiche action n° 3 – …`).
+    """
+
+    index: int
+    block: Block
+    depth: int
+    number: str
+    title: str
+    section: str
+    group: str
+    explicit: tuple[str, str] | None
+    appendix: bool
+    closing: bool
+
+
+def groups_told(document: Document, heads: list[Head], actions: Collection[int]) -> list[Head]:
+    """The headings without the groups of those that name none: `Initiative` over a column of a sheet's table.
+
+    Inside an action's sheet a heading names a group where it is set larger than the action's own, or where the
+    next heading that the outline knows opens an action and not a section of the same sheet.
+    """
+    told: list[Head] = []
+    opener: Head | None = None
+    for place, head in enumerate(heads):
+        if head.index in actions:
+            opener = head
+        elif head.group and opener is not None and not _names_group(document, heads, place, opener, actions):
+            told.append(replace(head, group=""))
+            continue
+        told.append(head)
+    return told
+
+
+def _names_group(
+    document: Document, heads: list[Head], place: int, opener: Head, actions: Collection[int]
+) -> bool:
+    head = heads[place]
+    if head.block.size > opener.block.size + _LARGER:
+        return True
+    if stands_beside(document, head.index):
+        return False
+    if opener.number and not opener.explicit and head.depth > opener.depth:
+        return False
+    known = next((later for later in heads[place + 1 :] if later.section or later.index in actions), None)
+    return known is None or known.index in actions
+
+
+def stands_beside(document: Document, index: int) -> bool:
+    """Whether a block's neighbour in reading order stands on its line, as the heads of two columns do."""
+    block = document.flow[index]
+    around = document.flow[max(0, index - 1) : index + 2]
+    return isinstance(block, Block) and any(
+        _level(block, other) for other in around if isinstance(other, Block) and other is not block
+    )
+
+
+def _level(one: Block, other: Block) -> bool:
+    first, second = one.passage.lines[0], other.passage.lines[0]
+    if first.page != second.page or not first.text or not second.text:
+        return False
+    apart = first.box().x0 > second.box().x1 or second.box().x0 > first.box().x1
+    return apart and abs(first.bottom - second.bottom) < min(first.size, second.size) / 2
