@@ -174,14 +174,14 @@ def _cost(
     same = text.interval.meets(table.interval)
     sure = (
         not (same or line.loose)
-        and ((line.exact and (said or _slip(text, table))) or near_miss(text, table))
+        and ((line.exact and (said or slip(text, table))) or near_miss(text, table))
         and not _of_a_part(sentence, match, line, catalog, reader.grammar)
         and not explained(text, table, catalog, sentence.read, reader)
     )
     return value_claim(sentence, reader, token, table, table.label, sure=sure)
 
 
-def _slip(text: Term, table: Term) -> bool:
+def slip(text: Term, table: Term) -> bool:
     """Whether two amounts differ by one digit, more, less or another: one was mistyped."""
     one, other = sorted((format(term.interval.high, ".0f") for term in (text, table)), key=len)
     if len(one) == len(other):

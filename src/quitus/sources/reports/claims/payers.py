@@ -105,7 +105,7 @@ def _named_stage(match: re.Match[str]) -> Stage | None:
     return Stage.EXECUTED if "spent" in told else Stage.PLANNED if "planned" in told else None
 
 
-def _funder(who: str, reader: Reader) -> Funder:
+def funder_of(who: str, reader: Reader) -> Funder:
     """Who is named: the State, whom the report is of, or another, of whom its tables may say nothing here."""
     if "etat" in who:
         return Funder.STATE
@@ -114,12 +114,12 @@ def _funder(who: str, reader: Reader) -> Funder:
 
 
 def _order(sentence: Span, match: re.Match[str], sign: str, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    who = _funder(match["who"], reader)
+    who = funder_of(match["who"], reader)
     other = Funder.DEPARTMENT if who is Funder.STATE else Funder.STATE
     told = match.groupdict().get("other")
     if who is Funder.NONE:
         return
-    if told is not None and _funder(told, reader) is not other:
+    if told is not None and funder_of(told, reader) is not other:
         return
     times = multiple(sentence, reader) if sign == "times" else None
     if sign == "times" and times is None:
@@ -140,7 +140,7 @@ def _order(sentence: Span, match: re.Match[str], sign: str, catalog: Catalog, re
 
 
 def _share(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> Iterator[Claim]:
-    who = _funder(match["who"], reader)
+    who = funder_of(match["who"], reader)
     if who is Funder.NONE:
         return
     parts = {stage: term for stage in _ALL if (term := catalog.paid_by(who, stage)) is not None}

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from quitus.figures.claims import Claim
+from quitus.figures.claims import Claim, ClaimKind, Verdict
 from quitus.sources.reports.claims.amounts import same_amounts
 from quitus.sources.reports.claims.asides import without_asides
 from quitus.sources.reports.claims.carried import pointed, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
+from quitus.sources.reports.claims.composed.reading import composed, may_tell
+from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.gaps import gaps, points_gained
@@ -95,7 +97,9 @@ def _may_state(folded: str, grammar: Grammar) -> bool:
     """Whether words without a number may state something of what the tables hold."""
     if any(map(folded.__contains__, _STATING)):
         return True
-    return _telling(folded, grammar) or compares_money(folded) or hinted(folded) or hints_at_mean(folded)
+    if _telling(folded, grammar) or compares_money(folded) or hinted(folded) or hints_at_mean(folded):
+        return True
+    return may_tell(folded)
 
 
 def _speaks_of_money(text: str, grammar: Grammar) -> bool:
@@ -106,13 +110,19 @@ def _of_texts(
     reads: Sequence[Read], catalog: Catalog | None, whole: Series | None, reader: Reader
 ) -> Iterator[Claim]:
     topic: Topic | None = None
+    known = known_of(catalog, reader.grammar) if catalog is not None else None
     for read in reads:
-        found, topic = _of_text(read, catalog, whole, carried_topic(topic, read), reader)
+        found, topic = _of_text(read, catalog, known, whole, carried_topic(topic, read), reader)
         yield from found
 
 
 def _of_text(
-    read: Read, catalog: Catalog | None, whole: Series | None, topic: Topic | None, reader: Reader
+    read: Read,
+    catalog: Catalog | None,
+    known: Known | None,
+    whole: Series | None,
+    topic: Topic | None,
+    reader: Reader,
 ) -> tuple[list[Claim], Topic | None]:
     """The claims of a text, and what its last sentence was about."""
     if read.text.scope.section in _SET_APART:
@@ -133,6 +143,8 @@ def _of_text(
         if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
                 found += _of_clause(clause, catalog, whole, topic, reader)
+        if known is not None and not any(map(_settles, found)):
+            found += composed(sentence, known, topic.series if topic else None, reader)
         claims += found
         topic = topic_of(found, read, catalog)
         if sentence.count() > _TWO:
@@ -140,6 +152,12 @@ def _of_text(
             claims += own_relations(sentence, taken, reader)
             claims += points_between(sentence, taken, reader)
     return claims, topic
+
+
+def _settles(claim: Claim) -> bool:
+    """Whether a claim decides what its sentence says; a number that is the table's says nothing of the rest."""
+    told_again = claim.kind is ClaimKind.VALUE and claim.verdict() is Verdict.HOLDS
+    return claim.verdict() is not Verdict.UNDECIDED and not told_again
 
 
 def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:

@@ -1,0 +1,216 @@
+"""The words and numbers of a clause, each with what it does there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from quitus.sources.numbers.tokens import Token, TokenKind
+from quitus.sources.reports.claims.composed.lexicon import Lexicon
+from quitus.sources.reports.claims.composed.things import Known
+from quitus.sources.reports.claims.folding import stems_of
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.texts import Span
+
+_PIECE = re.compile("(?P<number>[\U000f0000-\U000fffff])\x01*|(?P<word>[0-9a-z]+)|(?P<mark>[,;:()]| - |\\+)")
+_PRIVATE = 0xEFFFF
+_SMALL_WORDS = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
+_SMALL = {stems_of(word)[0]: value for word, value in _SMALL_WORDS.items()}
+_TENS = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+_PORTIONS = {
+    "half": Decimal(50), "third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20),
+    "sixth": Decimal(100) / 6, "eighth": Decimal("12.5"), "tenth": Decimal(10),
+}  # fmt: skip
+_FIXED = {"double": 2, "double_of": 2, "triple": 3, "quadruple": 4}
+_LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "un", "une"})
+# A label's own word goes before what it could do in a clause that has no use for it.
+_SOFT = frozenset({"weigh", "pay", "reached", "spend", "ours", "budget"})
+_TIMES = (NumberClass.TIME,)
+_NEAR_WORDS = {
+    "près": "nearly", "presque": "nearly", "environ": "about", "quelque": "about", "quasi": "nearly",
+    "autour": "about", "approximativement": "about", "pratiquement": "about", "quasiment": "nearly",
+}  # fmt: skip
+_NEAR = {stems_of(word)[0]: how for word, how in _NEAR_WORDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, phrase or number.
+
+    Attributes:
+        name: its class: one of the lexicon, `number`, `portion`, `multiple`, `year`, `mark`, `thing` (a word of a
+            label) or `unknown`.
+        stems: its words.
+        value: the number that it says, a portion in percent.
+        token: the number as it is printed, where it is.
+        how: how firmly a number in words is meant.
+    """
+
+    name: str
+    stems: tuple[str, ...]
+    start: int
+    end: int
+    value: Decimal | None = None
+    token: Token | None = None
+    how: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of a number; `count` where it has none."""
+        return (self.token.unit if self.token is not None else "") or "count"
+
+
+def items_of(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[Item]:
+    """What a span is made of, numbers in words and what qualifies them made one."""
+    raw = list(_pieces(span))
+    stems = [stem for stem, _, _, _ in raw]
+    found: list[Item] = []
+    at = 0
+    while at < len(raw):
+        item, count = _item(span, raw, stems, at, known, words, grammar)
+        found.append(_done_by_us(found, item))
+        at += count
+    return _qualified(_numbers_in_words(found))
+
+
+def _done_by_us(before: Sequence[Item], item: Item) -> Item:
+    """A verb of `nous` says that something was done, whichever it is: those of intent are in the lexicon."""
+    ours = any(other.stems == ("nou",) for other in before[-3:])
+    return (
+        replace(item, name="neutral") if item.name == "unknown" and ours and item.stems[0].endswith("on") else item
+    )
+
+
+_Raw = tuple[str, int, int, "str | None"]
+
+
+def _pieces(span: Span) -> Iterator[_Raw]:
+    for match in _PIECE.finditer(span.masked):
+        if match[0] == "entre":
+            # The preposition would share its stem with `entrée`.
+            yield "et", match.start(), match.end(), None
+        elif match.lastgroup == "word":
+            yield (stems_of(match[0]) or (match[0],))[0], match.start(), match.end(), None
+        else:
+            yield match[0] if match.lastgroup == "mark" else "", match.start(), match.end(), match[0][:1]
+
+
+def _item(
+    span: Span, raw: Sequence[_Raw], stems: Sequence[str], at: int, known: Known, words: Lexicon, grammar: Grammar
+) -> tuple[Item, int]:
+    stem, start, end, printed = raw[at]
+    if printed is not None:
+        return (_number(span, printed, start, end) if not stem else Item("mark", (stem.strip(),), start, end)), 1
+    same = grammar.same(stem)
+    if known.in_label(stems, at, grammar):
+        return Item("thing" if known.names(same) else "neutral", (same,), start, end), 1
+    found = words.at(stems, at)
+    if found is not None and not (found[0] in _SOFT and found[1] == 1 and same in known.vocabulary):
+        name, count = found
+        before = raw[at - 1][3] if at else None
+        if name == "elsewhere" and before is not None and _of_time(span, before):
+            name = "neutral"
+        return Item(name, tuple(stems[at : at + count]), start, raw[at + count - 1][2]), count
+    if stem in _SMALL:
+        return Item("small", (stem,), start, end, Decimal(_SMALL[stem])), 1
+    if stem in _TENS:
+        return Item("number", (stem,), start, end, Decimal(_TENS[stem]), how="about"), 1
+    if known.names(same):
+        return Item("thing", (same,), start, end), 1
+    if stem in grammar.ambient:
+        return Item("ambient", (same,), start, end), 1
+    idle = stem in grammar.fillers or same in grammar.idle
+    name = "neutral" if idle else "line_word" if same in grammar.unspecific else "unknown"
+    return Item(name, (same,), start, end), 1
+
+
+def _of_time(span: Span, printed: str) -> bool:
+    """Whether a number is of days or months, so that the word behind it is its unit."""
+    return len(printed) == 1 and ord(printed) > _PRIVATE and span.read.kind(printed) in _TIMES
+
+
+def _number(span: Span, printed: str, start: int, end: int) -> Item:
+    token, kind = span.read.token(printed), span.read.kind(printed)
+    if kind is NumberClass.YEAR:
+        text = span.read.text.passage.text[token.start : token.end]
+        return Item("year", (text,), start, end, token=token)
+    if kind is NumberClass.SET_ASIDE:
+        labelled = token.kind in (TokenKind.COUNT, TokenKind.AMOUNT, TokenKind.PERCENT)
+        return Item("neutral" if labelled else "unknown", (), start, end)
+    return Item("number", (), start, end, token.value, token)
+
+
+def _numbers_in_words(items: Sequence[Item]) -> list[Item]:
+    """`deux tiers`, `trois fois`, `multiplié par deux`, `un jeune sur deux` made one item each."""
+    found: list[Item] = []
+    for item in items:
+        found.append(_joined(found, item))
+    return [replace(item, name="number") if item.name == "small" else item for item in found]
+
+
+def _joined(found: list[Item], item: Item) -> Item:
+    """An item with those before it that belong to it, which `found` then lacks."""
+    last = found[-1] if found else None
+    if item.name in _PORTIONS:
+        counted = last is not None and last.name in ("small", "one")
+        times = (found.pop().value if counted else None) or Decimal(1)
+        return replace(item, name="portion", value=_PORTIONS[item.name] * times)
+    if item.name in _FIXED:
+        return replace(item, name="multiple", value=Decimal(_FIXED[item.name]))
+    if last is None:
+        return item
+    if item.name == "times" and last.value is not None and last.unit == "count":
+        found.pop()
+        return replace(item, name="multiple", start=last.start, value=last.value, how=last.how)
+    if last.name in ("multiplied", "divided") and item.value:
+        found.pop()
+        value = item.value if last.name == "multiplied" else 1 / item.value
+        return replace(item, name="multiple", start=last.start, value=value, token=None)
+    if last.name == "sur" and item.name in ("small", "number") and item.unit == "count":
+        return _one_in(found, item)
+    return item
+
+
+def _one_in(found: list[Item], item: Item) -> Item:
+    """A portion where few words stand between two small numbers, `found` cut down to what is before `sur`."""
+    for back in range(2, min(len(found), 7) + 1):
+        other = found[-back]
+        if other.name in ("one", "small") or (other.name == "number" and other.unit == "count"):
+            part = other.value if other.value is not None else Decimal(1)
+            if item.value is None or part >= item.value or item.value > 10:
+                return item
+            del found[-1]
+            del found[1 - back]
+            return replace(item, name="portion", start=other.start, value=100 * part / item.value, token=None)
+        if other.name in ("mark", "year"):
+            break
+    return item
+
+
+def _qualified(items: Sequence[Item]) -> list[Item]:
+    """Items whose number takes up the words that say how firmly it is meant (`plus de`, `près de`)."""
+    found = list(items)
+    for at, item in enumerate(items):
+        how = _NEAR.get(item.stems[0]) if item.stems else None
+        if item.name in ("more", "gap_up") and item.stems[-1] == "plu":
+            how = "more"
+        elif item.name in ("less", "gap_down") and item.stems[-1] == "moin":
+            how = "less"
+        if how is None:
+            continue
+        ahead = at + 1
+        while ahead < len(items) and items[ahead].stems and items[ahead].stems[0] in _LINKS:
+            ahead += 1
+        linked = ahead > at + 1 or how not in ("more", "less")
+        if ahead < len(items) and linked and items[ahead].name in ("number", "portion", "multiple"):
+            found[ahead] = replace(found[ahead], how=found[ahead].how or how)
+            found[at] = replace(item, name="neutral")
+    return found

@@ -1,0 +1,359 @@
+"""What a clause says of a budget's lines: their rank, order, sum, share, and what each of a thing costs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Nature, Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import amount_term, is_zero
+from quitus.sources.reports.claims.composed.clauses import Clause
+from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.money import (
+    EXECUTED,
+    PLANNED,
+    RELATING,
+    amount_claims,
+    claim_of,
+    of_whole,
+    pair_claims,
+)
+from quitus.sources.reports.claims.composed.stating import (
+    NOT_ABOVE,
+    NOT_BELOW,
+    Said,
+    bounds_of,
+    denied,
+    readings,
+    settle,
+)
+from quitus.sources.reports.claims.composed.things import Thing, root
+from quitus.sources.reports.claims.lines import amounts_of, slip
+from quitus.sources.reports.claims.spend import gives
+from quitus.sources.reports.claims.texts import Reader
+from quitus.sources.reports.claims.values import near_miss, value_claim
+
+_TWO = 2
+# What may be said of people and time as well as of money.
+_SOFT = ("mobilis", "absorb", "necessit", "employ", "realis", "utilis", "engag", "consomm")
+_LOW, _HIGH = Decimal("0.93"), Decimal("1.07")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line that a clause names, with where its first word stands."""
+
+    thing: Thing
+    at: int
+
+    @property
+    def spent(self) -> Term | None:
+        """What was spent on it."""
+        return dict(self.thing.terms).get(EXECUTED)
+
+
+def line_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
+    """The claims of a clause that names lines only."""
+    if (
+        not clause.strict
+        or clause.has("state", "department", "ratio")
+        or clause.known.catalog.sound_total(EXECUTED) is None
+    ):
+        return
+    plain = replace(clause, items=tuple(replace(i, name="neutral") if _carries(i) else i for i in clause.items))
+    if clause.has("per"):
+        yield from _unit_cost(plain, reader)
+        return
+    lines = spoken_of(plain)
+    if any(line.spent is None for line in lines) or not lines:
+        return
+    if plain.has("pay"):
+        return
+    if plain.has("first", "second", "least"):
+        if len(lines) == 1:
+            yield from _rank(plain, lines[0], reader)
+    elif len(lines) == _TWO and plain.has("more", "less", "multiple") and not plain.has("joint"):
+        yield from _order(plain, lines, reader)
+    elif (
+        len(lines) >= _TWO
+        and sum(item.unit == "EUR" for item in plain.of("number")) >= len(lines)
+        and not (plain.has("joint", "whole"))
+    ):
+        yield from _listed(plain, lines, reader)
+    elif len(lines) >= _TWO and (plain.has("joint") or plain.has("spend", "weigh", "budget")):
+        yield from _sum(plain, lines, reader)
+    elif len(lines) == 1 and not plain.has("joint"):
+        yield from _one(plain, lines[0], reader)
+
+
+def _carries(item: Item) -> bool:
+    """Whether a word only says that something was done or paid for."""
+    return item.name == "ours" or (
+        item.name == "pay" and item.stems[0] in ("assure", "porte", "finance", "supporte")
+    )
+
+
+def spoken_of(clause: Clause) -> list[Spoken]:
+    """The lines that a clause's words name, each word being of one line only; empty where that cannot be told."""
+    owners: dict[int, int] = {}
+    words = clause.of("thing", "unknown")
+    for item in words:
+        (stem,) = item.stems
+        having = [at for at, thing in enumerate(clause.known.lines) if stem in thing.words]
+        having = having or [at for at, thing in enumerate(clause.known.lines) if root(stem) in thing.roots]
+        if not having:
+            if clause.grammar.same(stem) in clause.grammar.unspecific:
+                continue
+            return []
+        if len(having) == 1:
+            owners.setdefault(having[0], item.start)
+    for item in words:
+        having = [at for at, thing in enumerate(clause.known.lines) if thing.covers(frozenset(item.stems))]
+        if having and not any(at in owners for at in having):
+            return []
+    found = [Spoken(clause.known.lines[at], start) for at, start in owners.items()]
+    return sorted(found, key=lambda line: line.at) if all(_named(clause, line.thing) for line in found) else []
+
+
+def _named(clause: Clause, thing: Thing) -> bool:
+    """Whether a line's first word is said, or several, or one that nothing else in the tables has."""
+    told = [word for word in thing.words if word in clause.said or root(word) in clause.roots]
+    return thing.head in told or len(told) >= _TWO or any(not clause.known.shared(word) for word in told)
+
+
+def _rank(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
+    """The line against the one that would have to be smaller, or larger, if its rank is what is said."""
+    if clause.has("neg", "rest", "over", "gap", "multiple", "portion", "but", "plan") or line.spent is None:
+        return
+    numbers = [item for item in clause.of("number") if not _is(item, line.spent, reader)]
+    terms = [amount_term(*row) for row in clause.known.catalog.lines(Stage.EXECUTED)]
+    others = sorted((t for t in terms if t.row != line.spent.row), key=lambda t: t.interval.high, reverse=True)
+    if numbers or len(others) < _TWO:
+        return
+    rank = 0 if clause.has("first") else 1 if clause.has("second") else len(others)
+    larger = sum(term.interval.high > line.spent.interval.high for term in others)
+    above = larger >= rank and rank < len(others)
+    other, bounds = (others[rank], NOT_BELOW) if above else (others[rank - 1], NOT_ABOVE)
+    said = Said(ClaimKind.BESIDE, Measure.DIFFERENCE, bounds)
+    yield from settle([[claim_of(clause, (line.spent, other), said, reader)]])
+
+
+def _is(item: Item, term: Term, reader: Reader) -> bool:
+    return item.unit == "EUR" and bounds_of(item, 1, reader).holds.meets(term.interval)
+
+
+def _order(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
+    """Two lines against each other, where the words that compare stand between them."""
+    one, other = lines
+    between = [i for i in clause.of("more", "less", "multiple") if one.at < i.start < other.at]
+    if not between or clause.has("plan", "up", "down", "over", "rest") or one.spent is None or other.spent is None:
+        return
+    paid = clause.has("budget") or any(not item.stems[0].startswith(_SOFT) for item in clause.of("spend"))
+    if not is_zero(other.spent) and (paid or any(item.unit == "EUR" for item in clause.of("number"))):
+        yield from settle([pair_claims(clause, (one.spent, other.spent), reader)])
+
+
+def _sum(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
+    """What lines come to together, or which part of the whole they are."""
+    if clause.has(
+        "neg", "up", "down", "more", "less", "gap_up", "gap_down", "over", "rest", "but", "multiple", "plan"
+    ):
+        return
+    terms = tuple(term for line in lines if (term := line.spent) is not None)
+    whole = clause.known.catalog.sound_total(EXECUTED)
+    numbers = [i for i in clause.of("number") if not any(_is(i, term, reader) for term in terms)]
+    if len(numbers) + len(clause.of("portion")) != 1 or whole is None or len(terms) != len(lines):
+        return
+    if numbers and numbers[0].unit == "EUR":
+        if numbers[0].start < lines[-1].at and not clause.has("joint"):
+            return
+        bounds = bounds_of(numbers[0], 1, reader)
+        said = Said(ClaimKind.TOTAL, Measure.SUM, bounds, "EUR", numbers[0])
+        sure = not _other_sum(clause, numbers[0], reader)
+        yield from settle([[claim_of(clause, terms, said, reader, sure=sure)]])
+    elif of_whole(clause, "thing"):
+        found = readings(clause, numbers[0] if numbers else None, reader)
+        said_all = [replace(each, measure=Measure.SHARE_OF_SUM) for each in found if each.measure is Measure.SHARE]
+        yield from settle([[claim_of(clause, (*terms, whole), each, reader) for each in said_all]])
+
+
+def _other_sum(clause: Clause, item: Item, reader: Reader) -> bool:
+    """Whether an amount is some other of the action, or the sum of other lines."""
+    stated = bounds_of(item, 1, reader).allowed
+    rows = [row.interval for _, row in clause.known.catalog.amounts]
+    return any(row.meets(stated) for row in rows)
+
+
+def _listed(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
+    """The one amount of a list that is not its line's, where the others are theirs."""
+    if clause.has(*RELATING, "plan", "neg", "portion", "but"):
+        return
+    starts = [line.at for line in lines]
+    wrong: list[tuple[Item, Term]] = []
+    right = 0
+    for at, line in enumerate(lines):
+        end = starts[at + 1] if at + 1 < len(starts) else len(clause.span.masked)
+        amounts = [i for i in clause.of("number") if line.at < i.start < end]
+        if len(amounts) != 1 or amounts[0].unit != "EUR" or amounts[0].token is None or line.spent is None:
+            return
+        if _is(amounts[0], line.spent, reader):
+            right += 1
+        else:
+            wrong.append((amounts[0], line.spent))
+    if len(wrong) == 1 and right:
+        token, term = wrong[0][0].token, wrong[0][1]
+        text = reader.term(clause.span.read, token) if token is not None else term
+        sure = slip(text, term) or near_miss(text, term)
+        sure = sure and not any(row.interval.meets(text.interval) for _, row in clause.known.catalog.amounts)
+        if token is not None:
+            yield from settle([[value_claim(clause.span, reader, token, term, term.label, sure=sure)]])
+
+
+def _one(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
+    """One line's share, what it has cost, or what it has cost against what was planned for it."""
+    spent, planned = line.spent, dict(line.thing.terms).get(PLANNED)
+    if spent is None:
+        return
+    shares = [*clause.of("portion"), *(i for i in clause.of("number") if i.unit == "percent")]
+    amounts = [item for item in clause.of("number") if item.unit == "EUR"]
+    if shares and not clause.has(*RELATING):
+        yield from _share(clause, spent, reader)
+    elif (
+        clause.has(*RELATING) and clause.has("plan", "as_planned") and planned is not None and not is_zero(planned)
+    ):
+        yield from settle([pair_claims(clause, (spent, planned), reader)])
+    elif (
+        len(amounts) == 1 == len(clause.of("number"))
+        and not shares
+        and clause.has("spend", "budget", "weigh")
+        and not clause.has(*RELATING, "plan", "neg", "but", "sur")
+    ):
+        yield from amount_claims(clause, amounts[0], spent, reader)
+
+
+def _share(clause: Clause, spent: Term, reader: Reader) -> Iterator[Claim]:
+    catalog = clause.known.catalog
+    whole = catalog.sound_total(EXECUTED)
+    plain = [i for i in clause.of("number") if not _is(i, spent, reader) and i.unit == "percent"]
+    strange = [i for i in clause.of("number") if not _is(i, spent, reader) and i.unit != "percent"]
+    if whole is None or strange or len(plain) > 1 or not of_whole(clause, "thing"):
+        return
+    wholes = [term for stage in Stage if (term := catalog.sound_total(stage)) is not None]
+    said = [reader.term(clause.span.read, token) for token in amounts_of(clause.span.read)]
+    no = denied(clause)
+    less = no and clause.has("reached") and bool(clause.of("portion"))
+    if no and not less:
+        return
+    found = readings(
+        replace(clause, items=tuple(i for i in clause.items if i.name != "neg")),
+        plain[0] if plain else None,
+        reader,
+    )
+    if less:
+        portion = clause.of("portion")[0].value or Decimal(0)
+        bounds = Bounds(Interval(Decimal(0), portion), Interval(Decimal(0), portion))
+        found = [Said(ClaimKind.SHARE, Measure.SHARE, bounds, "percent")]
+    pairs = [(spent, other) for other in (*wholes, *said) if other is not whole]
+    sure = not any(
+        gives(pair, each.bounds.allowed)
+        for each in found
+        for pair in pairs
+        if pair[0].interval != pair[1].interval
+    )
+    yield from settle(
+        [
+            [
+                claim_of(clause, (spent, whole), each, reader, sure=sure)
+                for each in found
+                if each.measure is Measure.SHARE
+            ]
+        ]
+    )
+
+
+def _unit_cost(clause: Clause, reader: Reader) -> Iterator[Claim]:
+    """What each of the things that an indicator counts has cost, from a line or from all."""
+    numbers = clause.of("number")
+    if (
+        len(numbers) != 1
+        or numbers[0].unit != "EUR"
+        or clause.has(*RELATING, "plan", "neg", "first", "least", "portion", "post", "but")
+    ):
+        return
+    per = [item for item in clause.of("per") if item.stems[0] in ("par", "chaqu", "chacun")] or _of_one(clause)
+    if len(per) != 1:
+        return
+    at = clause.items.index(per[0])
+    behind: list[Item] = []
+    for item in clause.items[at + 1 :]:
+        if item.name in ("mark", "number", "year", "spend", "ours") or (item.name == "neutral" and behind):
+            break
+        behind.append(item)
+    things = [item for item in behind if item.name in ("thing", "unknown", "people")]
+    rest = tuple(item for item in clause.items if item not in behind and item is not per[0])
+    counted = replace(clause, items=tuple(things)).fitting(clause.known.series) if things else []
+    counted = [
+        t
+        for t in counted
+        if t.series is not None and t.series.unit == "count" and t.head in {s for i in things for s in i.stems}
+    ]
+    before = replace(clause, items=rest)
+    lines = spoken_of(before) if before.strict else []
+    catalog = clause.known.catalog
+    whole = catalog.sound_total(EXECUTED) if not before.strict else lines[0].spent if len(lines) == 1 else None
+    if len(counted) != 1 or whole is None or counted[0].series is None:
+        return
+    among = counted[0].series.term(catalog.this_year)
+    if among is None or is_zero(among):
+        return
+    bounds = bounds_of(numbers[0], 1, reader)
+    wider = Bounds(bounds.holds, Interval(bounds.allowed.low * _LOW, bounds.allowed.high * _HIGH))
+    said = Said(ClaimKind.AVERAGE, Measure.RATIO, wider, "EUR", numbers[0])
+    near = before.strict or _near(numbers[0], whole, among, reader)
+    sure = bool(near) and not _otherwise(clause, wider.allowed, (whole, among), counted[0], reader)
+    yield from settle([[claim_of(clause, (whole, among), said, reader, sure=sure)]])
+
+
+def _of_one(clause: Clause) -> list[Item]:
+    """The article of what one of has cost: `un repas revient à 5 €`."""
+    costs = [item.start for item in clause.of("spend") if item.stems[-1].startswith(("revien", "cout"))]
+    ones = [
+        item
+        for item, behind in itertools.pairwise(clause.items)
+        if item.name == "one" and behind.name in ("thing", "people") and costs and item.start < costs[0]
+    ]
+    return ones if len(ones) == 1 else []
+
+
+def _near(item: Item, whole: Term, among: Term, reader: Reader) -> bool:
+    """Whether a cost is near to what all that was spent gives, so that nothing less can be meant."""
+    given, stated = whole.interval / among.interval, bounds_of(item, 1, reader).holds
+    return stated.meets(Interval(given.low * Decimal("0.8"), given.high * Decimal("1.2")))
+
+
+def _otherwise(clause: Clause, stated: Interval, terms: tuple[Term, Term], counted: Thing, reader: Reader) -> bool:
+    """Whether other amounts of the action or the text, or other numbers of the thing, give the cost."""
+    catalog, span = clause.known.catalog, clause.span
+    totals = [term.interval for stage in Stage if (term := catalog.total(stage)) is not None]
+    said = [reader.term(span.read, token).interval for token in amounts_of(span.read)]
+    rows = [row.interval for _, row in catalog.amounts]
+    numbers = [
+        term.interval
+        for series in catalog.series
+        if series is counted.series or terms[0].interval in totals
+        for nature in Nature
+        if (term := series.term(catalog.this_year, nature, noted=True)) is not None
+    ]
+    amounts = [*said, *totals, *(rows if terms[0].interval in totals else [])]
+    given = (
+        (amount / count).meets(stated)
+        for amount in amounts
+        for count in numbers
+        if count.low > 0 and (amount, count) != (terms[0].interval, terms[1].interval)
+    )
+    return any(given) or any(row.meets(stated) for row in rows)

@@ -1,0 +1,258 @@
+"""What a clause says of an action's money: its totals, what each pays, and its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.kinds import Funder, Stage
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import amount_term, is_zero
+from quitus.sources.reports.claims.comparisons import BELOW, made
+from quitus.sources.reports.claims.composed.clauses import Clause
+from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.stating import EVEN, Said, bounds_of, denied, readings, settle, sign_of
+from quitus.sources.reports.claims.lines import amounts_of, explained
+from quitus.sources.reports.claims.payers import funder_of
+from quitus.sources.reports.claims.slots import NumberClass
+from quitus.sources.reports.claims.spend import gives
+from quitus.sources.reports.claims.surroundings import above, this_years
+from quitus.sources.reports.claims.texts import Reader
+from quitus.sources.reports.claims.values import near_miss, value_claim
+
+PLANNED, EXECUTED = Stage.PLANNED, Stage.EXECUTED
+_NOT_OF_MONEY = (
+    "unreal", "elsewhere", "reason", "last", "two_back", "goal", "unknown", "ambient", "vague",
+    "judged", "move",
+)  # fmt: skip
+RELATING = (
+    "up", "down", "same", "more", "less", "gap_up", "gap_down", "over", "rest", "multiple", "gap", "as_planned",
+)  # fmt: skip
+# Words of money only; what is `réalisé` or `mobilisé` may be anything.
+_MONEY = frozenset({
+    "enveloppe", "budget", "credit", "depense", "cout", "coute", "financement", "somme", "dotation", "paye",
+    "mandate", "liquide", "decaisse", "debourse", "regle", "budgetaire", "paiement", "mandatement",
+})  # fmt: skip
+_STAGES = (EXECUTED, PLANNED)
+_PAYS = ("state", "department", "ours")
+
+
+def of_money(clause: Clause, reader: Reader) -> bool:
+    """Whether a clause may speak of the action's money of the year, and of nothing else."""
+    if clause.has(*_NOT_OF_MONEY) or clause.span.read.own is not None:
+        return False
+    if clause.has("people") and not clause.has("per"):
+        return False
+    if any(item.unit not in ("EUR", "percent", "count") for item in clause.of("number")):
+        return False
+    any_of, span = clause.grammar.any_of, clause.span
+    if any_of["outside"].search(span.read.masked) or any_of["leaving_out"].search(span.masked):
+        return False
+    return this_years(span, clause.known.catalog, clause.grammar)
+
+
+def of_ours(clause: Clause, reader: Reader) -> bool:
+    """Whether the amounts that a text names before a clause are the action's, or meant to be."""
+    catalog, span = clause.known.catalog, clause.span
+    terms = [amount_term(*row) for row in catalog.amounts]
+    executed, planned = (catalog.total(stage) for stage in _STAGES)
+    if executed is not None and planned is not None:
+        left = planned.interval - executed.interval
+        terms.append(replace(planned, interval=left if left.low >= 0 else left.scaled(Decimal(-1))))
+    said = (reader.term(span.read, token) for token in above(span).numbers(NumberClass.AMOUNT))
+    return all(any(near_miss(each, term) or each.interval.meets(term.interval) for term in terms) for each in said)
+
+
+def total_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
+    """The claims of a clause that names no line, indicator or payer: what was planned and what was spent."""
+    if clause.strict or clause.has(
+        "ratio", "state", "department", "per", "first", "second", "least", "post", "weigh", "pay", "line_word"
+    ):
+        return
+    catalog = clause.known.catalog
+    executed, planned = (catalog.sound_total(stage) for stage in _STAGES)
+    if executed is None or planned is None or is_zero(planned) or not of_ours(clause, reader):
+        return
+    plan, spend = clause.has("plan", "as_planned"), clause.has("spend", "budget")
+    said = clause.has("plan", "budget", "rest", "over", "as_planned") or spend
+    if not said or not _of_euros(clause, (executed, planned), reader):
+        return
+    amounts = [item for item in clause.of("number") if item.unit == "EUR"]
+    if clause.has("up", "down") and not (plan and clause.has("spend")):
+        return
+    if clause.has(*RELATING) and (plan or clause.has("budget", "rest", "over")):
+        yield from settle([pair_claims(clause, (executed, planned), reader)])
+    elif clause.has("portion") or any(item.unit == "percent" for item in clause.of("number")):
+        if (plan or clause.has("budget")) and clause.has("spend") and not amounts:
+            yield from settle([pair_claims(clause, (executed, planned), reader, others=_paid(clause, reader))])
+    elif (
+        clause.has("neg") and denied(clause) and clause.has("spend", "reached") and (plan or clause.has("budget"))
+    ):
+        if not amounts:
+            said_less = Said(ClaimKind.ORDER, Measure.DIFFERENCE, BELOW)
+            yield from settle([[claim_of(clause, (executed, planned), said_less, reader)]])
+    elif len(amounts) == 1 == len(clause.of("number")) and not clause.has("neg", "sur", "but"):
+        table = planned if plan else executed
+        yield from amount_claims(clause, amounts[0], table, reader) if plan != clause.has("spend") else ()
+
+
+def _of_euros(clause: Clause, terms: Sequence[Term], reader: Reader) -> bool:
+    """Whether a clause's money is meant: it has an amount, or a word for money."""
+    if any(item.unit == "EUR" for item in clause.of("number")):
+        return True
+    words = {stem for item in clause.of("plan", "budget", "spend", "rest", "over") for stem in item.stems}
+    return bool(words & _MONEY)
+
+
+def _paid(clause: Clause, reader: Reader) -> list[tuple[Term, Term]]:
+    """What each payer has spent of what it planned, and the text's own amounts against each other."""
+    catalog, span = clause.known.catalog, clause.span
+    found = [
+        (paid, due)
+        for funder in (Funder.STATE, Funder.DEPARTMENT, Funder.OTHER)
+        if (paid := catalog.paid_by(funder, EXECUTED)) and (due := catalog.paid_by(funder, PLANNED))
+    ]
+    said = [reader.term(span.read, token) for token in amounts_of(span.read)]
+    return [*found, *((one, other) for one in said for other in said if one is not other)]
+
+
+def pair_claims(
+    clause: Clause,
+    terms: tuple[Term, Term],
+    reader: Reader,
+    *,
+    others: Iterable[tuple[Term, Term]] = (),
+) -> list[Claim]:
+    """What a clause says of two amounts, in each way it can be read; none where its numbers tell otherwise."""
+    numbers = [item for item in clause.of("number") if not _retells(item, terms, reader)]
+    if len(numbers) > 1 or (numbers and numbers[0].unit == "count"):
+        return []
+    found = readings(clause, numbers[0] if numbers else None, reader)
+    if not found and clause.has("as_planned") and not numbers and not clause.has("neg") and sign_of(clause) == 0:
+        found = [Said(ClaimKind.SAME, Measure.RATIO, EVEN)]
+    if not found and clause.has("gap") and sign_of(clause) == 0 and len(numbers) == 1:
+        found = _either(numbers[0], terms, reader)
+    found = [replace(said, bounds=EVEN) if said.kind is ClaimKind.SAME else said for said in found]
+    sure = not any(
+        gives(pair, said.bounds.allowed) for pair in others for said in found if said.measure is Measure.SHARE
+    )
+    return [claim_of(clause, terms, said, reader, sure=sure) for said in found]
+
+
+def _either(item: Item, terms: tuple[Term, Term], reader: Reader) -> list[Said]:
+    """A difference whose direction is not said."""
+    sign = 1 if terms[0].interval.high >= terms[1].interval.high else -1
+    if item.unit != "EUR":
+        return []
+    return [Said(ClaimKind.DIFFERENCE, Measure.DIFFERENCE, bounds_of(item, sign, reader), "EUR", item)]
+
+
+def _retells(item: Item, terms: Sequence[Term], reader: Reader) -> bool:
+    """Whether an amount is one of those that are held against each other."""
+    stated = bounds_of(item, 1, reader).holds
+    return item.unit == "EUR" and any(stated.meets(term.interval) for term in terms)
+
+
+def claim_of(clause: Clause, terms: tuple[Term, ...], said: Said, reader: Reader, *, sure: bool = True) -> Claim:
+    number = said.number
+    return made(
+        clause.span, reader, said.kind, said.measure, terms, said.bounds, said=clause.span.printed,
+        unit=said.unit or "EUR",
+        stated=reader.term(clause.span.read, number.token) if number is not None and number.token else None,
+        subject=terms[0].label, sure=sure,
+    )  # fmt: skip
+
+
+def amount_claims(clause: Clause, item: Item, table: Term, reader: Reader) -> Iterator[Claim]:
+    """An amount against the one that a table has for it, unless some other of the action or text explains it."""
+    if item.token is None or clause.more:
+        return
+    text = reader.term(clause.span.read, item.token)
+    sure = near_miss(text, table) and not explained(text, table, clause.known.catalog, clause.span.read, reader)
+    found = value_claim(clause.span, reader, item.token, table, table.label, sure=sure)
+    yield from settle([[found]])
+
+
+def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
+    """The claims of a clause about who pays: against another, against its own plan, or of the whole."""
+    who = _payers(clause, reader)
+    if any(item.stems[0] != "part" for item in clause.of("ratio")):
+        return
+    if not who or clause.strict or clause.has("per", "first", "second", "least", "post", "line_word"):
+        return
+    catalog = clause.known.catalog
+    stages = _stages(clause)
+    if len(who) == 2:
+        terms = [(catalog.paid_by(who[0], stage), catalog.paid_by(who[1], stage)) for stage in stages]
+    elif clause.has(*RELATING) and clause.has("plan", "as_planned") and not clause.has("portion"):
+        terms = [(catalog.paid_by(who[0], EXECUTED), catalog.paid_by(who[0], PLANNED))]
+    elif clause.has("portion") or any(item.unit == "percent" for item in clause.of("number")):
+        if clause.has(*RELATING) or not (of_whole(clause, *_PAYS) or _own_rate(clause)):
+            return
+        terms = [(catalog.paid_by(who[0], stage), catalog.sound_total(stage)) for stage in stages]
+        own = (catalog.paid_by(who[0], EXECUTED), catalog.paid_by(who[0], PLANNED))
+        terms = [own, *terms] if _own_rate(clause) else [*terms, own]
+        if _own_rate(clause) and None in own:
+            return
+    else:
+        yield from _paid_amount(clause, who[0], stages, reader)
+        return
+    pairs = [(a, b) for a, b in terms if a is not None and b is not None and not is_zero(b)]
+    if clause.has("ours") and len(who) == 1:
+        return
+    yield from settle([pair_claims(clause, pair, reader) for pair in pairs])
+
+
+def of_whole(clause: Clause, *part: str) -> bool:
+    """Whether a whole is said behind its part, and whose part it is before or behind both."""
+    portions = [
+        i.start for i in clause.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")
+    ]
+    wholes = [i.start for i in clause.of("budget", "spend", "plan", "whole") if portions and i.start > portions[0]]
+    parts = [i.start for i in clause.of(*part)]
+    return bool(wholes) and len(portions) == 1 and (max(parts) < portions[0] or min(parts) > wholes[0])
+
+
+def _own_rate(clause: Clause) -> bool:
+    """Whether a payer's own money is said to have been spent to a part (`les crédits de l'État, à 85 %`)."""
+    money = [item.start for item in clause.of("budget")]
+    payers = [item.start for item in clause.of("state", "department")]
+    portions = [
+        i.start for i in clause.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")
+    ]
+    return clause.has("spend") and bool(money and payers and portions) and money[0] < payers[0] < portions[0]
+
+
+def _payers(clause: Clause, reader: Reader) -> list[Funder]:
+    """Who pays, in order of place; the territory where its name is the payer's, not where it is only named."""
+    paying = clause.has("pay", "spend", "plan", "budget") or clause.has("state")
+    found: list[Funder] = []
+    for item in clause.of(*_PAYS):
+        words = " ".join(item.stems)
+        funder = Funder.DEPARTMENT if item.name == "ours" else funder_of(words, reader)
+        if funder is Funder.NONE:
+            return []
+        if item.name == "ours" and item.stems[0] == "nou" and clause.has("department"):
+            continue
+        if funder not in found:
+            found.append(funder)
+    return found if paying and (clause.has("state", "department")) else []
+
+
+def _stages(clause: Clause) -> tuple[Stage, ...]:
+    plan, spend = clause.has("plan"), clause.has("spend")
+    return _STAGES if plan == spend else (PLANNED,) if plan else (EXECUTED,)
+
+
+def _paid_amount(clause: Clause, funder: Funder, stages: Sequence[Stage], reader: Reader) -> Iterator[Claim]:
+    amounts = clause.of("number")
+    if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*RELATING, "neg", "sur", "but", "ours"):
+        return
+    if not clause.has("pay", "spend") or amounts[0].token is None:
+        return
+    terms = [term for stage in stages if (term := clause.known.catalog.paid_by(funder, stage)) is not None]
+    claims = [list(amount_claims(clause, amounts[0], term, reader)) for term in terms]
+    if len(terms) == len([each for each in claims if each]):
+        yield from settle(claims)

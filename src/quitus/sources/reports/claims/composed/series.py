@@ -1,0 +1,287 @@
+"""What a clause says of an action's indicators: how one changed, stands to its goal, or what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Nature
+from quitus.figures.relations import Term
+from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
+from quitus.sources.reports.claims.comparisons import BELOW, made
+from quitus.sources.reports.claims.composed.clauses import Clause
+from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.stating import (
+    NOT_BELOW,
+    Said,
+    bounds_of,
+    denied,
+    readings,
+    settle,
+    sign_of,
+)
+from quitus.sources.reports.claims.composed.things import Thing
+from quitus.sources.reports.claims.folding import fold
+from quitus.sources.reports.claims.texts import Reader
+from quitus.sources.reports.claims.ties import base_of
+from quitus.sources.reports.claims.values import near_miss, value_claim
+
+_NOT_OF_COUNTS = (
+    "unreal", "elsewhere", "reason", "per", "first", "second", "least", "post", "state", "budget", "ratio",
+    "weigh", "line_word",
+)  # fmt: skip
+_RELATING = (
+    "judged",
+    "up",
+    "down",
+    "same",
+    "more",
+    "less",
+    "gap_up",
+    "gap_down",
+    "over",
+    "move",
+    "multiple",
+    "gap",
+)
+# Whom any indicator of people may be said to count, and what any indicator may.
+_ANYONE = frozenset({"personne", "usager", "public", "individu", "gen", "beneficiaire", "participant"})
+_ANYTHING = frozenset({"unite"})
+_PEOPLE = _ANYONE | {"jeune", "famille", "enfant", "menage", "allocataire"}
+_MOST, _FEW, _SEVERAL = 4, 20, 2
+_THAN = frozenset({"que", "qu", "a", "au", "aux", "du", "sur", "rapport", "comme", "contre", "de", "d", "des"})
+_ARTICLES = frozenset({"la", "le", "les", "l", "etait", "avait", "ete", "initialement"})
+_CHANGES = ("up", "down", "gap", "gap_up", "gap_down")
+_CHANGING = frozenset({"de", "d", "du", "des", "+"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An indicator's number and the one it is held against."""
+
+    series: Series
+    new: Term
+    old: Term
+    goal: bool = False
+
+
+def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterator[Claim]:
+    """The claims of a clause about one indicator, all that it may mean being tried; `own` is what is spoken of."""
+    plain = _without_stays(clause)
+    if plain is None or plain.has(*_NOT_OF_COUNTS) or any(n.unit == "EUR" for n in plain.of("number")):
+        return
+    meant = meant_by(plain, own)
+    if not meant or len(meant) > _MOST:
+        return
+    goal = plain.has("goal") or (_against_plan(plain) and plain.has(*_RELATING, "portion"))
+    if (plain.has("plan") and not goal) or (goal and plain.has("ambient")):
+        return
+    if (goal or plain.has(*_RELATING)) and plain.has("year_end"):
+        return
+    if goal or plain.has(*_RELATING):
+        yield from settle(
+            [claim for pair in _pairs(plain, series, goal) for claim in _claims(plain, pair, reader)]
+            for series in meant
+        )
+    elif not plain.has("portion", "plan", "neg", "only", "reached", "missed"):
+        yield from _value(plain, meant, reader)
+
+
+def _against_plan(clause: Clause) -> bool:
+    """Whether something is held against a plan (`plus que prévu`), not planned itself."""
+    for item in clause.of("plan"):
+        at = clause.items.index(item)
+        before = [stem for each in clause.items[max(0, at - 3) : at] for stem in each.stems]
+        if not before or before[-1] in _THAN or (before[-1] in _ARTICLES and set(before) & _THAN):
+            return True
+    return False
+
+
+def _without_stays(clause: Clause) -> Clause | None:
+    """A clause whose `reste` only says that something is so; None where it speaks of what money is left."""
+    rest = clause.of("rest", "spend", "pay", "department", "ours")
+    for item in rest:
+        if item.name == "rest" and not item.stems[0].startswith("rest"):
+            return None
+        if item.name == "spend" and not item.stems[0].startswith(("realis", "effectu", "engag")):
+            return None
+        if item.name == "department" and (item.stems != ("departement",) or clause.has("more", "less")):
+            return None
+    kept = tuple(replace(item, name="neutral") if item in rest else item for item in clause.items)
+    return replace(clause, items=kept)
+
+
+def meant_by(clause: Clause, own: Series | None) -> list[Series]:
+    """The indicators that a clause may be about: those its words name, else the one spoken of."""
+    found = [thing for thing in clause.fitting(clause.known.series) if _counts(clause, thing)]
+    if not clause.strict and own is not None and not any(thing.series is not own for thing in found):
+        things = [thing for thing in clause.known.series if thing.series is own and _counts(clause, thing)]
+        return [own] if things else []
+    if clause.strict and found and not _surely(clause, found[0]):
+        return []
+    return [thing.series for thing in found if thing.series is not None] if clause.strict or own is None else []
+
+
+def _counts(clause: Clause, thing: Thing) -> bool:
+    """Whether the people or cases that a clause speaks of may be those that an indicator counts."""
+    people = {stem for item in clause.of("people") for stem in item.stems}
+    others = {stem for stem in people if clause.grammar.same(stem) not in thing.words} - _ANYTHING
+    counts = thing.series is not None and thing.series.unit == "count"
+    return not people or (counts and (not others or (others <= _ANYONE and bool(thing.words & _PEOPLE))))
+
+
+def _surely(clause: Clause, thing: Thing) -> bool:
+    """Whether a label is named by all of its words but one, by several, or by one that no other label has."""
+    missing = thing.missing(clause.said, clause.roots) - clause.grammar.empty - {thing.head}
+    told = [word for word in clause.strict if clause.grammar.same(word) not in clause.grammar.empty]
+    if len(missing) <= 1 and (thing.head in clause.said or not missing):
+        return True
+    alone = any(not clause.known.shared(word) for word in told)
+    return alone and (len(told) >= _SEVERAL or len(missing) <= 1)
+
+
+def _pairs(clause: Clause, series: Series, goal: bool) -> Iterator[Pair]:
+    catalog = clause.known.catalog
+    new = series.term(catalog.this_year)
+    if new is None:
+        return
+    if goal:
+        aim = series.term(catalog.this_year, Nature.TARGET)
+        ours = clause.span.years() <= {catalog.this_year} and not _fewer(clause, series)
+        if aim is not None and ours and not is_zero(aim):
+            yield Pair(series, new, aim, goal=True)
+        return
+    for year in _bases(clause, series, catalog):
+        old = series.term(year)
+        if old is not None and not is_zero(old):
+            yield Pair(series, new, old)
+
+
+def _fewer(clause: Clause, series: Series) -> bool:
+    """Whether fewer may be better."""
+    return clause.grammar.any_of["fewer"].search(f"{fold(series.label)} {clause.span.masked}") is not None
+
+
+def _bases(clause: Clause, series: Series, catalog: Catalog) -> list[str]:
+    """The year that something has changed since; every year of the table where a clause does not say."""
+    if clause.has("two_back"):
+        return [str(catalog.year - 2)]
+    others = clause.span.years() - {catalog.this_year}
+    if len(others) == 1 and clause.has("more", "less", "same", "gap_up", "gap_down", "but"):
+        # `en deçà de 2018`, `le volume de 2018 est dépassé`: what is compared with needs no other word.
+        return [*others] if max(others) < catalog.this_year else []
+    base = base_of(clause.span, catalog, series, clause.grammar)
+    if not base or clause.has("last") or clause.span.years() - {catalog.this_year}:
+        return [base] if base else []
+    earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
+    return [base, *sorted(earlier - {base})] if base in earlier else []
+
+
+def _claims(clause: Clause, pair: Pair, reader: Reader) -> list[Claim]:
+    """What a clause claims of a pair, in each way that it can be read."""
+    if clause.has("judged") and _fewer(clause, pair.series):
+        return []
+    numbers = [item for item in clause.of("number") if not _retells(item, pair, clause, reader)]
+    if len(numbers) > 1 or (numbers and not _fits(numbers[0], pair.series)):
+        return []
+    number = numbers[0] if numbers else None
+    if number is not None and not is_change(clause, number):
+        return []
+    if any(not is_change(clause, item) for item in clause.of("portion")):
+        return []
+    found = [] if clause.has("reached", "missed") else readings(clause, number, reader)
+    if pair.goal and not clause.has("multiple", "portion") and number is None:
+        found = found or _reaching(clause)
+    if pair.goal and number is not None and not clause.has("goal"):
+        # By how much more than foreseen: it is not said where that was.
+        return []
+    return [_claim(clause, pair, said, reader) for said in found]
+
+
+def _reaching(clause: Clause) -> list[Said]:
+    """`atteint`, `non atteint`, `manqué`."""
+    no = denied(clause)
+    if no is None or sign_of(clause) or clause.has("almost") or clause.has("reached") == clause.has("missed"):
+        return []
+    bounds = BELOW if no or clause.has("missed") else NOT_BELOW
+    return [Said(ClaimKind.ORDER, Measure.DIFFERENCE, bounds)]
+
+
+def _retells(item: Item, pair: Pair, clause: Clause, reader: Reader) -> bool:
+    """Whether a number is one of the two that are held against each other."""
+    if (item.unit == "percent") != (pair.series.unit == "percent") or item.value is None:
+        return False
+    if item.token is not None and clause.span.read.text.passage.text[item.token.start] in "+-–−":
+        return False
+    stated = bounds_of(item, 1, reader).holds
+    return any(stated.meets(term.interval) for term in (pair.new, pair.old))
+
+
+def _fits(item: Item, series: Series) -> bool:
+    """Whether a number can be by how much an indicator changed."""
+    if series.unit == "percent":
+        return item.unit == "points"
+    return item.unit in ("percent", "count", series.unit)
+
+
+def is_change(clause: Clause, number: Item) -> bool:
+    """Whether a number or a part says by how much, not up to what: `de 8`, `8 de plus`, `+ 8`, `moitié moins`."""
+    if number.token is not None and clause.span.read.text.passage.text[number.token.start] in "+-–−":
+        return True
+    at = clause.items.index(number)
+    before = [item for item in clause.items[max(0, at - 3) : at] if item.name != "neutral" or item.stems]
+    close = next(
+        (
+            item
+            for item in reversed(before)
+            if item.stems and item.stems[0] not in ("un", "une", "la", "le", "les")
+        ),
+        None,
+    )
+    if close is not None and (_CHANGING & set(close.stems) or close.name in _CHANGES):
+        return True
+    behind = clause.items[at + 1 : at + 7]
+    ends = next((n for n, item in enumerate(behind) if item.name in ("mark", "number", "year")), len(behind))
+    return any(item.name in ("gap_up", "gap_down", "more", "less") for item in behind[:ends]) or (
+        bool(behind) and behind[0].name in ("up", "down")
+    )
+
+
+def _claim(clause: Clause, pair: Pair, said: Said, reader: Reader) -> Claim:
+    number = said.number
+    few = (
+        said.kind is ClaimKind.SAME
+        and pair.old.interval.high < _FEW
+        and abs((pair.new.interval - pair.old.interval).high) < pair.old.interval.high / 3
+    )
+    return made(
+        clause.span, reader, said.kind, said.measure, (pair.new, pair.old), said.bounds,
+        said=clause.span.printed, unit=said.unit or pair.series.unit,
+        stated=reader.term(clause.span.read, number.token) if number is not None and number.token else None,
+        subject=pair.series.label, sure=not few,
+    )  # fmt: skip
+
+
+def _value(clause: Clause, meant: Sequence[Series], reader: Reader) -> Iterator[Claim]:
+    """The number of an indicator named in full, told again."""
+    numbers, catalog = clause.of("number"), clause.known.catalog
+    years = clause.span.years()
+    if len(numbers) != 1 or len(meant) != 1 or clause.has("last", "two_back", "but") or len(years) > 1:
+        return
+    year, token, (series,) = next(iter(years), catalog.this_year), numbers[0].token, meant
+    table = series.term(year)
+    if table is None or token is None or (token.unit or "count") != (series.unit or "count"):
+        return
+    said = reader.term(clause.span.read, token)
+    full = any(t.series is series and not t.missing(clause.said, clause.roots) for t in clause.known.series)
+    sure = full and near_miss(said, table) and not reader.how(token) and not _elsewhere(said.interval, catalog)
+    yield value_claim(clause.span, reader, token, table, series.label, sure=sure)
+
+
+def _elsewhere(stated: Interval, catalog: Catalog) -> bool:
+    terms = [
+        series.term(period, nature, noted=True) for series in catalog.series for period, nature in series.values
+    ]
+    return any(term is not None and term.interval.meets(stated) for term in terms)

@@ -1,0 +1,170 @@
+"""What a clause says of two quantities: so much more, so many times as much, the same, or a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
+from quitus.figures.intervals import Interval
+from quitus.sources.reports.claims.comparisons import ABOVE, ALIKE, BELOW
+from quitus.sources.reports.claims.composed.clauses import Clause
+from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.shares import around
+from quitus.sources.reports.claims.texts import INFINITE, Reader
+
+NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
+NOT_ABOVE = Bounds(Interval(-INFINITE, Decimal(0)), Interval(-INFINITE, Decimal(0)))
+EVEN = Bounds(Interval(Decimal("0.98"), Decimal("1.02")), Interval(Decimal("0.95"), Decimal("1.05")))
+_UP = ("up", "more", "gap_up", "over")
+_DOWN = ("down", "less", "gap_down", "rest")
+_EXACT, _ROUGH = 2, 5
+_HUNDRED = Decimal(100)
+_LOOSE, _LOOSER = Decimal("0.05"), Decimal("0.12")
+_HOW = {"": "", "more": "plus", "less": "moins", "nearly": "pres", "about": ""}
+_MARGINS = {"": (1, 1), "about": (3, 4), "nearly": (3, 4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One way to read what is said: what is computed of the two, and where it must lie.
+
+    Attributes:
+        number: what states it; None where words do.
+    """
+
+    kind: ClaimKind
+    measure: Measure
+    bounds: Bounds
+    unit: str = ""
+    number: Item | None = None
+
+
+def sign_of(clause: Clause) -> int | None:
+    """1 where a clause says more or up, -1 for less or down, 0 for neither, None where it says both."""
+    up, down = (clause.has(*names) for names in (_UP, _DOWN))
+    if up and down:
+        return None
+    if clause.has("judged"):
+        worse = any(item.stems[0].startswith(("degrad", "deterior")) for item in clause.of("judged"))
+        return None if up or down else -1 if worse else 1
+    return 1 if up else -1 if down else 0
+
+
+def denied(clause: Clause) -> bool | None:
+    """Whether a clause is a denial; `ne … que` is none; None where that cannot be told."""
+    words = [item.stems[0] for item in clause.of("neg")]
+    real = [word for word in words if word not in ("ne", "n")]
+    if not words:
+        return False
+    if len(real) > 1:
+        return None
+    if real:
+        return None if real[0] in ("sans", "jamai", "ni") else True
+    first = next(item for item in clause.items if item.name == "neg")
+    behind = [item for item in clause.items if item.start > first.start]
+    return (
+        False if any(item.stems[:1] in (("que",), ("qu",)) for item in behind) and not clause.has("more") else None
+    )
+
+
+def readings(clause: Clause, number: Item | None, reader: Reader) -> list[Said]:
+    """How a clause can be read, given the one number that is not of the quantities themselves."""
+    sign, no = sign_of(clause), denied(clause)
+    if sign is None or no is None:
+        return []
+    multiples, portions = clause.of("multiple"), clause.of("portion")
+    if len(multiples) + len(portions) + (number is not None) > 1:
+        return []
+    if multiples:
+        # `vingt fois de plus` says how often, not how many times as many.
+        return [] if no or clause.has("gap_up", "gap_down") else _times(multiples[0], sign)
+    if portions:
+        return [] if no else _portion(portions[0], sign)
+    if number is not None:
+        return [] if no else _number(number, sign, reader)
+    return _words(clause, sign, no)
+
+
+def _words(clause: Clause, sign: int, no: bool) -> list[Said]:
+    if clause.has("almost") and (sign or no):
+        return []
+    if sign:
+        bounds = {(1, False): ABOVE, (-1, False): BELOW, (1, True): NOT_ABOVE, (-1, True): NOT_BELOW}[sign, no]
+        return [Said(ClaimKind.ORDER, Measure.DIFFERENCE, bounds)] if not clause.has("same", "move") else []
+    if (clause.has("same") and not no) or (clause.has("move") and no):
+        return [Said(ClaimKind.SAME, Measure.RATIO, ALIKE)]
+    return []
+
+
+def _times(item: Item, sign: int) -> list[Said]:
+    """`deux fois plus`, `deux fois moins`, `le double`, `divisé par deux`."""
+    assert item.value is not None
+    value = 1 / item.value if sign < 0 and item.value > 1 else item.value
+    holds = Interval(value * (1 - _LOOSE), value * (1 + _LOOSE))
+    allowed = Interval(value * (1 - _LOOSER), value * (1 + _LOOSER))
+    match item.how:
+        case "more":
+            holds, allowed = Interval(value, value * 2), Interval(value * (1 - _LOOSE), INFINITE)
+        case "less":
+            holds, allowed = Interval(value / 2, value), Interval(-INFINITE, value * (1 + _LOOSE))
+        case "nearly" | "about":
+            allowed = Interval(value * Decimal("0.8"), value * Decimal("1.15"))
+    return [Said(ClaimKind.MULTIPLE, Measure.RATIO, Bounds(holds, allowed))]
+
+
+def _portion(item: Item, sign: int) -> list[Said]:
+    """`d'un quart`, `moitié plus` where something rose or fell; else a part of a whole."""
+    assert item.value is not None
+    if not sign:
+        return [Said(ClaimKind.SHARE, Measure.SHARE, around(_HOW[item.how], item.value), "percent")]
+    wide, wider = _MARGINS.get(item.how, (1, 1))
+    value = item.value * sign
+    holds = Interval(value - _EXACT * wide, value + _EXACT * wide)
+    allowed = Interval(value - _ROUGH * wider, value + _ROUGH * wider)
+    if item.how in ("more", "less"):
+        far = (item.how == "more") == (sign > 0)
+        allowed = Interval(value - _EXACT, INFINITE) if far else Interval(-INFINITE, value + _EXACT)
+        holds = Interval(value, value + 40) if far else Interval(value - 40, value)
+    return [Said(ClaimKind.RATE, Measure.RATE, Bounds(holds, allowed), "percent")]
+
+
+def _number(item: Item, sign: int, reader: Reader) -> list[Said]:
+    if item.unit == "percent":
+        if sign:
+            return [Said(ClaimKind.RATE, Measure.RATE, bounds_of(item, sign, reader), "percent", item)]
+        return [Said(ClaimKind.SHARE, Measure.SHARE, bounds_of(item, 1, reader), "percent", item)]
+    if sign:
+        return [Said(ClaimKind.DIFFERENCE, Measure.DIFFERENCE, bounds_of(item, sign, reader), item.unit, item)]
+    return []
+
+
+def bounds_of(item: Item, sign: int, reader: Reader) -> Bounds:
+    """Where the value of a number must lie, that of one in words too."""
+    assert item.value is not None
+    if item.token is not None:
+        return reader.bounds(item.token, sign)
+    value = item.value * (sign or 1)
+    exact = Interval(value, value)
+    if not item.how:
+        return Bounds(exact, exact)
+    near, far = (sorted((value * (1 - by), value * (1 + by))) for by in (Decimal("0.1"), Decimal("0.25")))
+    if item.how == "more":
+        return (
+            Bounds(Interval(value, value * 2), Interval(value, INFINITE))
+            if sign > 0
+            else Bounds(Interval(value * 2, value), Interval(-INFINITE, value))
+        )
+    return Bounds(Interval(near[0], near[1]), Interval(far[0], far[1]))
+
+
+def settle(groups: Iterable[Sequence[Claim]]) -> Iterator[Claim]:
+    """The one claim of a clause: what holds where only one thing is meant; what differs where nothing holds."""
+    readings_of_all = [list(group) for group in groups]
+    claims = [claim for group in readings_of_all for claim in group]
+    if not claims or not all(readings_of_all):
+        return
+    differ = all(claim.verdict() is Verdict.DIFFERS for claim in claims)
+    if differ or (len(claims) == 1 and claims[0].verdict() is Verdict.HOLDS):
+        yield claims[0]
