@@ -151,9 +151,15 @@ def convention_figures() -> Table:
     return Table(
         "convention_figures",
         "Chiffres des conventions",
-        "Montants et cibles prévus par les conventions et leurs avenants.",
+        "Montants et cibles prévus par les conventions et leurs avenants, pour toutes leurs années.",
         (
-            *_HEAD,
+            TERRITORY,
+            integer(
+                "year",
+                "Année du dossier de la convention ; hors d'un tel dossier, celle de la période",
+                required=True,
+            ),
+            ACTION,
             *_INDICATOR,
             choice("stage", (*_STAGES, ""), "Prévisionnel ou réalisé, pour un montant"),
             choice("funder", tuple(Funder), "Qui paie, pour un montant"),

@@ -17,7 +17,7 @@ def _planned(
     label: str, value: str, document: str, funder: Funder = Funder.NONE, kind: str = "", year: int = 2019
 ) -> ConventionRow:
     return ConventionRow(
-        "11", year, "1.1", "", label, str(year), Nature.TARGET, Decimal(value), "EUR", Missing.NONE, kind, "",
+        "11", 2019, "1.1", "", label, str(year), Nature.TARGET, Decimal(value), "EUR", Missing.NONE, kind, "",
         Source(document, "p3[1.0,1.0,2.0,2.0]", value), Stage.PLANNED, funder,
     )  # fmt: skip
 
@@ -124,3 +124,34 @@ def test_what_both_payers_have_alike_is_told_once() -> None:
     assert "50\u202f000\u00a0€ pour l'un et pour l'autre" in finding.message
     other = [convention[0], _planned("Département", "52000", "c.pdf", Funder.DEPARTMENT)]
     assert len(_found(report, [], other)) == 2
+
+
+def test_a_later_year_s_report_is_held_against_what_the_convention_of_another_folder_plans_for_it() -> None:
+    convention = [
+        _planned("TOTAL", value, "c.pdf", kind="total", year=year) for year, value in ((2019, "9"), (2020, "8"))
+    ]
+    report = [
+        replace(amount("1.1", Stage.PLANNED, "TOTAL", "9", LineKind.TOTAL), year=year) for year in (2019, 2020)
+    ]
+    (finding,) = _found(report, [], convention)
+    assert (finding.year, finding.expected, finding.observed) == (2020, "8\u00a0€", "9\u00a0€")
+
+
+def test_a_total_that_another_payer_explains_is_no_finding_of_its_own() -> None:
+    report = [
+        amount("1.1", Stage.PLANNED, "CAF", "8000", funder=Funder.OTHER),
+        amount("1.1", Stage.PLANNED, "TOTAL", "43000", LineKind.TOTAL),
+    ]
+    planned = [_planned("CAF", "6000", "c.pdf", Funder.OTHER), _planned("TOTAL", "41000", "c.pdf", kind="total")]
+    (finding,) = _found(report, [], planned)
+    assert finding.subject == "CAF" and "ce qui porte le total à 43\u202f000" in finding.message
+
+
+def test_a_payer_s_total_counts_where_it_has_several_lines() -> None:
+    report = [
+        amount("1.1", Stage.PLANNED, "Ateliers", "5000", funder=Funder.STATE),
+        amount("1.1", Stage.PLANNED, "Suivi", "2000", funder=Funder.STATE),
+        amount("1.1", Stage.PLANNED, "Total", "7000", LineKind.TOTAL, funder=Funder.STATE),
+    ]
+    (finding,) = _found(report, [], [_planned("État", "9000", "c.pdf", Funder.STATE)])
+    assert (finding.expected, finding.observed) == ("9\u202f000\u00a0€", "7\u202f000\u00a0€")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -83,6 +84,16 @@ def test_a_target_of_the_convention_serves_where_the_report_has_none() -> None:
     cell = indicator("Nombre de jeunes d’ici", "2019", "30")
     assert values([cell], [target])["target_rate"] == "75.00"
     assert "target_rate" not in values([indicator("Autre chose", "2019", "30")], [target])
+
+
+def test_the_newest_document_s_target_serves() -> None:
+    target = ConventionRow(
+        "11", 2019, "1.1", "", "Jeunes", "2019", TARGET, Decimal(40), "count", Missing.NONE, "", "", source("40"),
+    )  # fmt: skip
+    documents = ("11-aude/2019/convention-avenant-1.pdf", "11-aude/2019/convention.pdf")
+    newer, older = (replace(target, source=replace(target.source, document=name)) for name in documents)
+    targets = [newer, replace(older, value=Decimal(60))]
+    assert values([indicator("Jeunes", "2019", "30")], targets)["target_rate"] == "75.00"
 
 
 def test_what_is_not_applicable_is_not_due() -> None:

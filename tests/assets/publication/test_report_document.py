@@ -60,6 +60,31 @@ def test_the_next_report_starts_from_the_convention_the_accounts_and_last_year_s
     assert blank[1][1] == ""
 
 
+def test_the_next_report_starts_from_the_newest_plan_and_its_targets_whatever_folder_they_lie_in(
+    tmp_path: Path,
+) -> None:
+    rows, documents = aude(2019)
+    assert isinstance(rows["documents"], list)
+    [report] = rows["documents"]
+    names = ("11-aude/2019/convention.pdf", "11-aude/2019/convention-avenant-1.pdf")
+    rows["documents"] += [replace(report, document=name, kind=DocumentKind.CONVENTION) for name in names]
+    documents |= dict.fromkeys(names, documents[report.document])
+    amount = ConventionRow(
+        "11", 2019, "1.1", "", "État", "2020", Nature.TARGET, Decimal(61000), "EUR", Missing.NONE, "", "",
+        replace(at("61 000"), document=names[0]), Stage.PLANNED,
+    )  # fmt: skip
+    newer = replace(amount, value=Decimal(70000), source=replace(amount.source, document=names[1]))
+    goal = replace(amount, indicator="Jeunes Majeurs", stage=None, value=Decimal(64), unit="count")
+    earlier = replace(amount, period="2019", value=Decimal(50000))
+    rows["convention_figures"] = [earlier, amount, newer, goal, replace(goal, indicator="Lieux ouverts")]
+    publish_rows(rows, documents, tmp_path / "out")
+    planned, _, indicators, *_ = tables(tmp_path / "out" / LOCATION / "trame-2020.docx")
+    assert planned[1:] == [["État", "70\u202f000,00\u00a0€"]]
+    assert indicators[0] == ["Mesure", "Indicateur", "2019", "Cible 2020", "2020", "Justification des écarts"]
+    assert indicators[1] == ["", "Jeunes majeurs", "152", "64", "", ""]
+    assert indicators[-1] == ["", "Lieux ouverts", "", "64", "", ""]
+
+
 def test_only_the_last_report_of_a_territory_has_a_frame(tmp_path: Path) -> None:
     publish_rows(*both(aude(2019), aude(2020)), tmp_path / "out")
     frames = sorted(

@@ -303,3 +303,31 @@ def test_a_convention_s_figure_has_its_permanent_address_on_the_report_of_its_ow
     linked = {target(page.path, link)[0] for link in page.links()}
     assert {"11-aude/2019/action-1.1.html", "11-aude/2020/action-1.1.html"} <= linked
     assert "11-aude/2021/action-1.1.html" not in linked
+
+
+def test_what_a_convention_plans_stands_on_its_year_s_report_a_column_a_year_and_says_what_was_replaced(
+    tmp_path: Path,
+) -> None:
+    rows, documents = both(aude(2019), aude(2020))
+    assert isinstance(rows["documents"], list)
+    first = rows["documents"][0]
+    names = ("11-aude/2019/convention.pdf", "11-aude/2019/convention-avenant-1.pdf")
+    rows["documents"] += [replace(first, document=name, kind=DocumentKind.CONVENTION) for name in names]
+    documents |= dict.fromkeys(names, documents[first.document])
+    rows["convention_figures"] = [
+        ConventionRow(
+            "11", 2019, "1.1", "", label, period, Nature.TARGET, Decimal(value), unit, Missing.NONE, "", "",
+            replace(at(value, top=300.0 + number), document=names[name]), stage,
+        )
+        for number, (label, period, value, unit, stage, name) in enumerate((
+            ("État", "2019", "610", "EUR", Stage.PLANNED, 0),
+            ("État", "2020", "620", "EUR", Stage.PLANNED, 0),
+            ("État", "2020", "630", "EUR", Stage.PLANNED, 1),
+            ("Jeunes", "2021", "64", "count", None, 0),
+        ))
+    ]  # fmt: skip
+    publish_rows(rows, documents, tmp_path / "out")
+    site = pages(tmp_path / "out")
+    own, other = (site[f"11-aude/{year}/action-1.1.html"].content for year in (2019, 2020))
+    assert "2021 (cible)" in own and own.count("remplacé</small>") == 1
+    assert "620" in other and "630" in other and "2021 (cible)" not in other

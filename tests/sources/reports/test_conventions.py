@@ -44,3 +44,35 @@ def test_amounts_and_targets_of_an_unsure_grid_are_doubtful() -> None:
     rows, shown = _read(_FIRST, _BUDGET, _unsure(budget), heading("Indicateurs"), _unsure(targets))
     assert rows == [(178, True), (15, True), (12, True)]
     assert {"178", "15", "12"} <= set(shown)
+
+
+def _told(*flow: Block | Table, year: int = 2020) -> list[tuple[str, ...]]:
+    """Label, period, nature or stage, payer and value of each row, whatever its place."""
+    rows = read_convention(document(*flow), context(year)).convention_figures
+    assert {row.year for row in rows} <= {year}
+    return [
+        (row.indicator, row.period, (row.stage or row.nature).value, row.funder.value, str(row.value))
+        for row in rows
+    ]
+
+
+def test_each_year_of_a_convention_is_published_under_its_folder_s_year() -> None:
+    budget = table(
+        [["Financeur", "2019", "2020"], ["État", "10 000 €", "12 000 €"], ["Total", "20 000 €", "24 000 €"]]
+    )
+    targets = table([["Indicateurs", "Situation 2018", "Cible 2021"], ["Nombre de jeunes", "9", "12"]])
+    assert _told(_FIRST, _BUDGET, budget, heading("Indicateurs"), targets) == [
+        ("État", "2019", "planned", "state", "10000"),
+        ("État", "2020", "planned", "state", "12000"),
+        ("Total", "2019", "planned", "", "20000"),
+        ("Total", "2020", "planned", "", "24000"),
+        ("Nombre de jeunes", "2018", "observed", "", "9"),
+        ("Nombre de jeunes", "2021", "target", "", "12"),
+    ]
+
+
+def test_outside_a_year_s_folder_a_figure_is_of_the_year_that_it_plans() -> None:
+    budget = table([["Financeur", "2019", "2020"], ["État", "10 000 €", "12 000 €"]])
+    reading = read_convention(document(_FIRST, _BUDGET, budget), context(0))
+    assert [row.year for row in reading.convention_figures] == [2019, 2020]
+    assert reading.documents[0].year is None

@@ -1,15 +1,12 @@
-"""What a report says was planned against what its convention and amendments plan; the newest counts.
+"""What a report says was planned against what its convention and amendments plan for its year; the newest counts.
 
-Conventions are compared figure by figure: an amendment that changes two actions leaves the others as the
-convention has them. The newest is the last by file name, as the folder's rules say. Both are compared as printed:
-`120 k€` agrees with `119 850 €`.
+Both are compared as printed: `120 k€` agrees with `119 850 €`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -17,26 +14,23 @@ from typing import Any
 
 from pandas import DataFrame
 
+from quitus.assets.agreed import PAYER, TOTAL, Key, by_meaning, in_force
 from quitus.assets.checking.sentences import place_of
 from quitus.figures.french import format_french
 from quitus.figures.intervals import Interval
-from quitus.figures.kinds import Check, Funder, LineKind, Nature, Severity, Stage
+from quitus.figures.kinds import Check, LineKind, Nature, Severity, Stage
 from quitus.figures.places import Source
 from quitus.figures.rows import Finding
-from quitus.sources.naming import sort_key
 
 _Row = Mapping[Any, Any]
-_Key = tuple[str, ...]
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-_PAYERS = frozenset({Funder.STATE, Funder.DEPARTMENT})
-_TOTAL, _PAYER = "total", "payer"
+_SUMS = frozenset({TOTAL, LineKind.TOTAL.value, LineKind.SUBTOTAL.value})
 
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
     """A figure that a report and its convention give differently; `key` says of what."""
 
-    key: _Key
+    key: Key
     report: _Row
     convention: _Row
     value: Decimal
@@ -60,13 +54,12 @@ def convention_findings(frames: Mapping[str, DataFrame]) -> list[Finding]:
     for row in conventions:
         if row["value"] is not None and row["value"] == row["value"]:
             by_territory[row["territory"]].append(row)
+    agreed = defaultdict(dict, {code: _single(in_force(rows)) for code, rows in by_territory.items()})
     found: list[Finding] = []
     for (territory, year), planned, targets in _reports(frames):
-        known = by_territory.get(territory, [])
-        amounts = _differing(_amounts(planned), _newest(known, _amounts, year, with_stage=True), "EUR")
-        found += _told(amounts, year)
-        goals = _differing(_targets(targets), _newest(known, _targets, year, with_stage=False), "")
-        found += [_finding(each, year) for each in goals]
+        known = agreed[territory]
+        found += _told(_differing(planned, known, "EUR"), year)
+        found += [_finding(each, year) for each in _differing(targets, known, "")]
     return found
 
 
@@ -82,55 +75,19 @@ def _reports(frames: Mapping[str, DataFrame]) -> list[tuple[tuple[str, int], lis
     return [(report, planned[report], targets[report]) for report in sorted({*planned, *targets})]
 
 
-def _newest(rows: Iterable[_Row], keyed: Any, year: int, *, with_stage: bool) -> dict[_Key, _Row]:
-    """For each meaning the row of the last document by name that has it."""
-    documents: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        if bool(row["stage"]) == with_stage and (not with_stage or int(row["year"]) == year):
-            documents[row["document"]].append(row)
-    found: dict[_Key, _Row] = {}
-    for name in sorted(documents, key=lambda path: (sort_key(PurePosixPath(path).name), path)):
-        found.update(keyed(documents[name]))
-    return found
+def _single(rows: Mapping[Key, Sequence[_Row]]) -> dict[Key, _Row]:
+    """The rows that are the only ones of what they are about: nothing tells which of several would be meant."""
+    return {key: same[0] for key, same in rows.items() if len(same) == 1}
 
 
-def _amounts(rows: Iterable[_Row]) -> dict[_Key, _Row]:
-    """The planned amounts of one document by action and what they are: the total, a payer's only line, a line."""
-    grouped: dict[_Key, list[_Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row["action"], *_meaning(row)].append(row)
-    return {key: same[0] for key, same in grouped.items() if len(same) == 1}
-
-
-def _meaning(row: _Row) -> _Key:
-    kind = row["kind"] if "kind" in row else row["note"] or LineKind.LINE
-    if kind == LineKind.TOTAL and not row["funder"]:
-        return (_TOTAL,)
-    if row["funder"] in _PAYERS and kind != LineKind.SUBTOTAL:
-        return (_PAYER, row["funder"])
-    return (kind, row["funder"], _folded(row["label"] if "label" in row else row["indicator"]))
-
-
-def _targets(rows: Iterable[_Row]) -> dict[_Key, _Row]:
-    """The targets of one document by action, label and period."""
-    grouped: dict[_Key, list[_Row]] = defaultdict(list)
-    for row in rows:
-        if row["nature"] == Nature.TARGET:
-            grouped[row["action"], _folded(row["indicator"]), row["period"], row["unit"]].append(row)
-    return {key: same[0] for key, same in grouped.items() if len(same) == 1}
-
-
-def _folded(label: str) -> str:
-    plain = unicodedata.normalize("NFKC", label).translate(_APOSTROPHES).casefold()
-    return " ".join(plain.split()).rstrip(" .:;")
-
-
-def _differing(report: Mapping[_Key, _Row], convention: Mapping[_Key, _Row], unit: str) -> list[_Difference]:
+def _differing(report: Iterable[_Row], convention: Mapping[Key, _Row], unit: str) -> list[_Difference]:
     found = []
-    for key, row in report.items():
+    for key, row in _single(by_meaning(report)).items():
         planned = convention.get(key)
         value = row["amount"] if "amount" in row else row["value"]
-        if planned is not None and not _interval(value, row).meets(_interval(planned["value"], planned)):
+        if planned is None or (row.get("unit") or planned["unit"]) != planned["unit"]:
+            continue
+        if not _interval(value, row).meets(_interval(planned["value"], planned)):
             subject = row["label"] if "label" in row else row["indicator"]
             found.append(_Difference(key, row, planned, value, unit or row["unit"], subject))
     return found
@@ -140,21 +97,26 @@ def _interval(value: Decimal, row: _Row) -> Interval:
     return Interval.around(value, row["precision"] or Decimal(0))
 
 
-def _explained(found: list[_Difference]) -> dict[str, _Difference]:
-    """The totals, by action, that differ by just what their payers differ: a payer's finding names them."""
-    payers: dict[str, Decimal] = defaultdict(Decimal)
-    for each in found:
-        if each.key[1] == _PAYER:
-            payers[each.key[0]] += each.gap
-    return {each.key[0]: each for each in found if each.key[1] == _TOTAL and payers.get(each.key[0]) == each.gap}
+def _explained(found: list[_Difference]) -> list[tuple[_Difference, _Difference]]:
+    """Each total that differs by just what its payers, or its lines, differ, beside the first that names it."""
+    explained = []
+    for total in (each for each in found if each.key[2] == TOTAL):
+        parts = [each for each in found if each.key[:2] == total.key[:2] and each.key[2] not in _SUMS]
+        funded = [each for each in parts if each.convention["funder"]]
+        for some in (funded, [each for each in parts if each not in funded]):
+            if some and sum(each.gap for each in some) == total.gap:
+                explained.append((total, some[0]))
+                break
+    return explained
 
 
 def _told(found: list[_Difference], year: int) -> list[Finding]:
     """The findings of amounts; a difference that an action's two payers have alike is told once."""
-    totals = _explained(found)
+    explained = _explained(found)
+    totals = [total for total, _ in explained]
     told = []
-    for each in [other for other in found if other not in totals.values()]:
-        whole = totals.get(each.key[0]) if _first_payer(each, found) else None
+    for each in [other for other in found if other not in totals]:
+        whole = next((total for total, part in explained if part is each), None)
         twins = [other for other in found if _alike(each, other)]
         if not twins:
             told.append(_finding(each, year, whole))
@@ -163,15 +125,11 @@ def _told(found: list[_Difference], year: int) -> list[Finding]:
     return told
 
 
-def _first_payer(one: _Difference, found: list[_Difference]) -> bool:
-    return next((each for each in found if each.key[:2] == (one.key[0], _PAYER)), None) is one
-
-
 def _alike(one: _Difference, other: _Difference) -> bool:
     """Whether two payers of one action differ alike, by two documents only."""
     return (
-        one.key[:2] == other.key[:2]
-        and one.key[1] == _PAYER
+        one.key[:3] == other.key[:3]
+        and one.key[2] == PAYER
         and one.key != other.key
         and (one.value, one.convention["value"]) == (other.value, other.convention["value"])
         and one.report["document"] == other.report["document"]

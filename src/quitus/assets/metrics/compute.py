@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pandas import DataFrame
 
+from quitus.assets.agreed import in_force
 from quitus.assets.metrics import definitions as d
 from quitus.assets.metrics.budget import ActionBudget, action_budget, capped_rate, convention_sum
 from quitus.assets.metrics.indicators import by_indicator, indicator_metrics, target_key
@@ -54,11 +55,7 @@ def compute(frames: Mapping[str, DataFrame], reconciled: Iterable[Explained] = (
         reconciled: what partners' accounts explain of executed amounts.
     """
     explained = {row.figure_id: row for row in reconciled}
-    targets = {
-        target_key(row): row
-        for row in records(frames, "convention_figures")
-        if row["nature"] == Nature.TARGET and not row["stage"]
-    }
+    targets = {target_key(row): row for row in _agreed(records(frames, "convention_figures"))}
     metrics: list[MetricRow] = []
     findings: list[Finding] = []
     for report, rows in sorted(_by_report(frames).items()):
@@ -66,6 +63,16 @@ def compute(frames: Mapping[str, DataFrame], reconciled: Iterable[Explained] = (
         metrics.extend(measured.metrics)
         findings.extend(measured.findings)
     return Measured(tuple(metrics), tuple(findings))
+
+
+def _agreed(rows: Iterable[Record]) -> Iterator[Record]:
+    """The targets that conventions and amendments give, each from the newest document that has it."""
+    territories: defaultdict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        if row["nature"] == Nature.TARGET and not row["stage"]:
+            territories[str(row["territory"])].append(row)
+    for own in territories.values():
+        yield from (row for same in in_force(own).values() for row in same)
 
 
 def _by_report(frames: Mapping[str, DataFrame]) -> dict[Report, _ReportRows]:

@@ -1,14 +1,16 @@
 """The tables of a report as a DOCX, to paste from, and the frame of the next year's report to start from.
 
-In the frame, what is planned comes from the convention, what was executed from the partners' accounts, the
-indicators bear the last year's values, and a blank stands wherever the author must write.
+In the frame, what is planned and aimed at comes from the convention, what was executed from the partners'
+accounts, the indicators bear the last year's values, and a blank stands wherever the author must write.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from quitus.assets.agreed import folded
 from quitus.assets.publication.docx_file import (
     EMPTY,
     HEADING,
@@ -25,7 +27,8 @@ from quitus.assets.publication.site.figures import Figure
 from quitus.assets.publication.site.french import with_unit
 from quitus.assets.publication.site.tables import ReportData, Row
 from quitus.assets.publication.site.typography import typographic
-from quitus.figures.kinds import Stage
+from quitus.assets.publication.site.words import FUNDERS
+from quitus.figures.kinds import Nature, Stage
 
 TABLES_FILE = "tableaux.docx"
 _LINE, _VALUE, _COUNT = 9070, 1700, 1300
@@ -104,13 +107,41 @@ def _frame(
     yield _table("Budget prévisionnel", ("Libellé", f"Prévisionnel {year}"), lines)
     lines = _paid(accounts.get(action.number, ())) or _labels(action.budget[Stage.EXECUTED])
     yield _table("Budget exécuté", ("Libellé", f"Réalisé {year}"), lines)
-    head = ("Mesure", "Indicateur", str(year - 1), str(year), "Justification des écarts")
-    rows = [(line.measure, line.label, _last(line, str(year - 1)), "", "") for line in action.indicators]
+    goals = _goals(planned.get(action.number, ()))
+    due = (f"Cible {year}",) if goals else ()
+    head = ("Mesure", "Indicateur", str(year - 1), *due, str(year), "Justification des écarts")
+    rows = [
+        (line.measure, line.label, _last(line, str(year - 1)), *_goal(line.label, goals), "", "")
+        for line in action.indicators
+    ]
+    known = {folded(line.label) for line in action.indicators}
+    rows += [("", label, "", goal, "", "") for key, (label, goal) in goals.items() if key not in known]
     yield _table("Indicateurs", head, _told_once(rows) or [("",) * 5])
 
 
 def _planned(rows: Iterable[Row]) -> list[tuple[str, str]]:
-    return [(row["indicator"], _euros(row["value"])) for row in rows if row["stage"] == Stage.PLANNED]
+    """The amounts of a year's plan; where payers share a line's label, it says whose each is."""
+    amounts = [row for row in rows if row["stage"] == Stage.PLANNED]
+    labels = Counter(row["indicator"] for row in amounts)
+    return [
+        (
+            f"{row['indicator']} – {FUNDERS[row['funder']]}"
+            if labels[row["indicator"]] > 1 and row["funder"]
+            else row["indicator"],
+            _euros(row["value"]),
+        )
+        for row in amounts
+    ]
+
+
+def _goals(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
+    """The year's targets by label, with the label as printed."""
+    targets = [row for row in rows if not row["stage"] and row["nature"] == Nature.TARGET and row["value"]]
+    return {folded(row["indicator"]): (row["indicator"], with_unit(row["value"], row["unit"])) for row in targets}
+
+
+def _goal(label: str, goals: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+    return (goals[folded(label)][1] if folded(label) in goals else "",) if goals else ()
 
 
 def _paid(rows: Iterable[Row]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from quitus.sources.reports.units import doubted
 
 
 def read_convention(document: Document, context: ReportContext) -> Reading:
-    """The planned amounts and the targets of a convention; years are those that the columns name."""
+    """The planned amounts and the targets of a convention, for every year that it plans."""
     context = with_habits(with_acronyms(context, (document,)), (document,))
     part = outline(document, context.vocabulary)
     found = Found()
@@ -45,7 +45,7 @@ def read_convention(document: Document, context: ReportContext) -> Reading:
         document.sha256,
         DocumentKind.CONVENTION,
         context.territory,
-        context.year,
+        context.year or None,
         len(document.pages),
         len(rows),
         sum(row.unread for row in ledger),
@@ -107,4 +107,5 @@ def _target(row: IndicatorRow, context: ReportContext) -> ConventionRow:
 
 
 def _year(period: str, context: ReportContext) -> int:
-    return int(period[:4]) if period[:4].isdigit() else context.year
+    """The folder's year; outside every year's folder, that of the report that the figure is held against."""
+    return context.year or (int(period[:4]) if period[:4].isdigit() else 0)

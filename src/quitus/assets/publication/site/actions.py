@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quitus.assets.publication.site.accounts import Accounts, accounts_of
+from quitus.assets.publication.site.agreements import Agreed, agreed_tables
 from quitus.assets.publication.site.figures import Figure, figure
 from quitus.assets.publication.site.french import slug
 from quitus.assets.publication.site.tables import ReportData, Row
@@ -96,7 +97,7 @@ class ActionView:
     partners: Sequence[Row]
     accounts: Sequence[tuple[Row, Figure]]
     accounts_more: int
-    convention: Sequence[tuple[Row, Figure]]
+    convention: Sequence[Agreed]
     findings: Sequence[Row]
 
     @property
@@ -160,7 +161,7 @@ def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metric
         partners=rows["cofinancers"],
         accounts=[(row, figure("partner_figures", row)) for row in accounts],
         accounts_more=len(rows["partner_figures"]) - len(accounts),
-        convention=[(row, figure("convention_figures", row)) for row in rows["convention_figures"]],
+        convention=agreed_tables(rows["convention_figures"]),
         findings=rows["findings"],
     )
 

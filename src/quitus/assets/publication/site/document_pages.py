@@ -227,7 +227,7 @@ def _reading_order(place: Place) -> tuple[float, float]:
 
 
 def _of_figure(figure: Figure, reasons: Reasons, site: DocumentSite) -> Place:
-    report = site.reports.get(figure.report, "")
+    report = site.reports.get(figure.planned_for) or site.reports.get(figure.report, "")
     return Place(
         id=figure.id,
         shown=figure.shown,

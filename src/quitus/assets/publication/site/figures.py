@@ -31,6 +31,7 @@ class Figure:
 
     Attributes:
         report: territory and year that the figure is about, which need not be its document's.
+        planned_for: the same; of a convention's figure, the year that it plans.
         shown: the value in French, or why there is none.
         meaning: what the figure is, in words, without its report.
         place: in words: `page 12`, or the cell of a sheet.
@@ -42,6 +43,7 @@ class Figure:
     id: str
     table: str
     report: tuple[str, str]
+    planned_for: tuple[str, str]
     action: str
     shown: str
     plain: str
@@ -96,6 +98,7 @@ def figure(name: str, row: Row) -> Figure:
         id=row["figure_id"],
         table=name,
         report=(row["territory"], row["year"]),
+        planned_for=(row["territory"], row["period"] if name == "convention_figures" else row["year"]),
         action=row["action"],
         shown=with_unit(plain, unit) or missing,
         plain=plain,
@@ -124,7 +127,7 @@ def _budget(row: Row) -> tuple[str, ...]:
 
 
 def _indicator(row: Row) -> tuple[str, ...]:
-    nature = "cible" if row["nature"] == Nature.TARGET else ""
+    nature = "cible" if row["nature"] == Nature.TARGET and not row.get("stage") else ""
     return (row["measure"], row["indicator"], row["period"], nature)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from quitus.assets.agreed import in_force
 from quitus.assets.publication.files import PlannedFile
 from quitus.assets.publication.package import Cells
 from quitus.assets.publication.site.actions import ActionView
@@ -18,7 +19,16 @@ from quitus.assets.publication.site.pictures import Pictures
 from quitus.assets.publication.site.rendering import code_fingerprint
 from quitus.assets.publication.site.report_pages import Coming, ReportSite, report_files
 from quitus.assets.publication.site.searching import search_files
-from quitus.assets.publication.site.tables import DocumentData, Latest, Page, ReportData, documents, reports
+from quitus.assets.publication.site.tables import (
+    DocumentData,
+    Latest,
+    Page,
+    ReportData,
+    Row,
+    as_rows,
+    documents,
+    reports,
+)
 from quitus.figures.kinds import DocumentState
 from quitus.warehouse.history import Histories
 
@@ -78,17 +88,30 @@ def _sites(
     last: dict[str, str] = {}
     for report in found:
         last[report.row["territory"]] = max(report.row["year"], last.get(report.row["territory"], ""))
-    planned, accounts = (_by_year(tables[name]) for name in ("convention_figures", "partner_figures"))
+    agreed, accounts = _by_territory(tables["convention_figures"]), _by_year(tables["partner_figures"])
     sites: dict[Key, ReportSite] = {}
     latest: Latest[list[ActionView]] = Latest()
     for report in found:
         key = territory, year = report.row["territory"], report.row["year"]
         after = (territory, str(int(year) + 1))
-        coming = Coming(planned.get(after, []), accounts.get(after, []))
-        sites[key] = ReportSite(
-            report, by_report.get(key, {}), coming if last[territory] == year else None, latest
-        )
+        coming = None
+        if last[territory] == year:
+            coming = Coming(_planned(agreed.get(territory, []), after[1]), accounts.get(after, []))
+        sites[key] = ReportSite(report, by_report.get(key, {}), coming, latest)
     return sites
+
+
+def _planned(agreed: Sequence[Cells], year: str) -> list[Row]:
+    """What conventions and amendments plan for a year; of each thing the newest document's figure."""
+    rows = in_force(row for row in as_rows("convention_figures", agreed) if row["period"] == year)
+    return [row for same in rows.values() for row in same]
+
+
+def _by_territory(rows: Sequence[Cells]) -> dict[str, list[Cells]]:
+    found: defaultdict[str, list[Cells]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return dict(found)
 
 
 def _by_year(rows: Sequence[Cells]) -> dict[Key, list[Cells]]:

@@ -75,7 +75,7 @@ class ListedDocument:
 class Coming:
     """What is known of a year that has no report yet: what conventions plan, and the partners' accounts."""
 
-    planned: Sequence[Cells]
+    planned: Sequence[Row]
     accounts: Sequence[Cells]
 
 
@@ -146,7 +146,7 @@ def _tables(site: ReportSite) -> bytes:
 
 def _next(site: ReportSite) -> bytes:
     assert site.coming is not None
-    planned = by_action(as_rows("convention_figures", site.coming.planned))
+    planned = by_action(site.coming.planned)
     accounts = by_action(as_rows("partner_figures", site.coming.accounts))
     return next_report(site.report, site.actions, planned, accounts)
 

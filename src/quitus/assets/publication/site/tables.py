@@ -134,8 +134,8 @@ class DocumentData:
 
     @cached_property
     def reports(self) -> set[tuple[str, str]]:
-        """The territories and years that its figures are about."""
-        return {(row[0], row[1]) for name in FIGURE_TABLES for row in self.cells[name]}
+        """The territories and years that its figures are about, those that a convention plans among them."""
+        return {key for name in FIGURE_TABLES for row in self.cells[name] for key in _keys(name, row)}
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -187,10 +187,18 @@ def _by_report(tables: Mapping[str, Sequence[Cells]]) -> dict[tuple[str, str], d
     )
     for known in TABLES:
         if {"territory", "year"} <= set(known.names):
-            territory, year = known.names.index("territory"), known.names.index("year")
             for row in tables[known.name]:
-                found[row[territory], row[year]][known.name].append(row)
+                for key in _keys(known.name, row):
+                    found[key][known.name].append(row)
     return found
+
+
+def _keys(name: str, row: Cells) -> list[tuple[str, str]]:
+    """The reports that a row belongs to: its own, and for a convention's figure that of the year it plans."""
+    names = _COLUMNS[name]
+    territory, year = row[names.index("territory")], row[names.index("year")]
+    period = row[names.index("period")] if name == "convention_figures" else year
+    return list(dict.fromkeys([(territory, year), (territory, period)]))
 
 
 def documents(tables: Mapping[str, Sequence[Cells]], salt: str) -> list[DocumentData]:
