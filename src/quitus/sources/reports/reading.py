@@ -18,7 +18,9 @@ from quitus.sources.pdf.model import Document
 from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
+from quitus.sources.reports.breakdowns import dividing, set_aside
 from quitus.sources.reports.claims.stretches import parted, report_claims, stated, stretches
+from quitus.sources.reports.classify import Purpose, Verdict
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, TableReading, read_flow
 from quitus.sources.reports.habits import with_habits
@@ -52,6 +54,7 @@ def read_report(
     for document, part, own in zip((main, *annexes), parts, contexts, strict=True):
         read_flow(document, part, actions, own, found)
     found.budgets = doubted(found.budgets, (main, *annexes), context.vocabulary)
+    _set_aside(found, context)
     assembled = assemble(found.budgets, context, len(found.others))
     documents = (main, *annexes)
     reading = _figures(documents, parts, found, assembled, contexts)
@@ -64,7 +67,22 @@ def explain(document: Document, context: ReportContext) -> list[TableReading]:
     part = outline(document, context.vocabulary)
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)
+    _set_aside(found, context)
     return found.tables
+
+
+def _set_aside(found: Found, context: ReportContext) -> None:
+    """Takes tables that divide what an action's budget holds already out of the budgets, with what they miss."""
+    divided = dividing(found.budgets, context.vocabulary)
+    undue = [finding for index in divided for finding in found.budgets[index][1].findings]
+    views = [found.budgets[index][0].view for index in divided]
+    verdict = Verdict(Purpose.OTHER, "it divides, over time or in part, what the action's budget holds")
+    found.findings = [finding for finding in found.findings if finding not in undue]
+    found.tables = [
+        replace(each, verdict=verdict) if any(each.view is view for view in views) else each
+        for each in found.tables
+    ]
+    found.budgets = set_aside(found.budgets, divided)
 
 
 def _figures(

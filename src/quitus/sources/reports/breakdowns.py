@@ -1,0 +1,118 @@
+"""Tables of amounts that only divide what an action's budget holds: over the year, or one column of a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from quitus.figures.intervals import Interval, total
+from quitus.figures.kinds import LineKind, Stage
+from quitus.sources.reports.amounts import Amount
+from quitus.sources.reports.budget_rows import BudgetTable
+from quitus.sources.reports.budgets import BudgetResult
+from quitus.sources.reports.columns import Role
+from quitus.sources.reports.tableview import label_text
+from quitus.sources.reports.vocabulary import Vocabulary
+
+Budgets = Sequence[tuple[BudgetTable, BudgetResult]]
+
+_NUMBER_OF_TIME = re.compile(r"\d+(?:ers?|re|ere|nde?|i?e?mes?|e)?|(?:i{1,3}|iv)(?:er|e|eme)?|[tsq]\d|\d[tsq]")
+_SHORT_TIME = re.compile(r"\b(?:[TSQ]\d|\dT)\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}/\d{4}\b")
+_NEAR = 2
+
+
+def is_time(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label names a part of a year or a day, and nothing else: `2e trimestre 2020`, `Mars`, `T1`."""
+    if vocabulary.of("times", "named").first(text) is None and _SHORT_TIME.search(text) is None:
+        return False
+    left = vocabulary.left_over(text, "times", "stages", "totals")
+    return all(_NUMBER_OF_TIME.fullmatch(word) for word in left)
+
+
+def dividing(budgets: Budgets, vocabulary: Vocabulary) -> frozenset[int]:
+    """Which tables, by their place, divide what their action's other tables hold already.
+
+    Such a table has rows or columns of times, or one column of lines of which nothing says who pays and which do
+    not come to the action's total. Where the action has no other table of that stage, it is the action's budget.
+    """
+    return frozenset(index for index in range(len(budgets)) if _divides(index, budgets, vocabulary))
+
+
+def set_aside(budgets: Budgets, divided: Collection[int]) -> list[tuple[BudgetTable, BudgetResult]]:
+    """The budgets, the amounts of the divided ones no rows: they are other figures, and none is due there."""
+    return [
+        (table, _aside(result) if index in divided else result) for index, (table, result) in enumerate(budgets)
+    ]
+
+
+def _aside(result: BudgetResult) -> BudgetResult:
+    return replace(result, amounts=tuple(replace(amount, row=False) for amount in result.amounts))
+
+
+def _divides(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
+    table, result = budgets[index]
+    rows = [amount for amount in result.amounts if amount.row]
+    if {amount.action for amount in rows} != {table.scope.action} or not table.scope.action:
+        return False
+    if _over_time(table, vocabulary):
+        others = {amount.stage for _, amount in _elsewhere(index, budgets, vocabulary)}
+        return {amount.stage for amount in rows} <= others
+    return _is_part(index, budgets, vocabulary)
+
+
+def _over_time(table: BudgetTable, vocabulary: Vocabulary) -> bool:
+    """Whether each line, or each column of values beside a total's, is named after a time."""
+    heads = [column.head for column in table.columns if column.role is Role.VALUE and not column.total]
+    if len(heads) > 1 and all(is_time(head, vocabulary) for head in heads):
+        return True
+    labels = [label_text(row.cells[0]) for row in table.view.body if not row.group]
+    names = [label for label in labels if vocabulary.topic("totals").opens(label) is None]
+    return len(names) > 1 and all(is_time(name, vocabulary) for name in names)
+
+
+def _is_part(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
+    """Whether one column of lines comes to another sum than the total in the action's own table of that stage.
+
+    A sum near the total may be the same whole with an error in it, which is to be told, unless the section of the
+    budget holds the one and not the other.
+    """
+    table, result = budgets[index]
+    lines = _lines(result)
+    if len({amount.column for amount in result.amounts}) != 1 or not lines or any(a.funded for a in lines):
+        return False
+    summed = total([line.interval for line in lines])
+    own = [summed, *(a.interval for a in result.amounts if a.row and a.kind is LineKind.TOTAL)]
+    totals = list(_totals(index, budgets, lines[0].stage, vocabulary))
+    if not totals or any(each.meets(amount.interval) for each in own for _, amount in totals):
+        return False
+    outside = not _at_home(table) and any(_at_home(budgets[other][0]) for other, _ in totals)
+    return outside or any(other < index and not _near(summed, amount.interval) for other, amount in totals)
+
+
+def _near(one: Interval, other: Interval) -> bool:
+    return other.low <= _NEAR * one.high and one.low <= _NEAR * other.high
+
+
+def _at_home(table: BudgetTable) -> bool:
+    return table.scope.section.startswith("budget")
+
+
+def _lines(result: BudgetResult) -> list[Amount]:
+    return [amount for amount in result.amounts if amount.row and amount.kind is LineKind.LINE]
+
+
+def _totals(
+    index: int, budgets: Budgets, stage: Stage | None, vocabulary: Vocabulary
+) -> Iterator[tuple[int, Amount]]:
+    for other, amount in _elsewhere(index, budgets, vocabulary):
+        if amount.kind is LineKind.TOTAL and not amount.funder and amount.stage is stage:
+            yield other, amount
+
+
+def _elsewhere(index: int, budgets: Budgets, vocabulary: Vocabulary) -> Iterator[tuple[int, Amount]]:
+    """The amounts of the same action in its other tables that are not over time, with their tables."""
+    action = budgets[index][0].scope.action
+    for other, (table, result) in enumerate(budgets):
+        if other != index and table.scope.action == action and not _over_time(table, vocabulary):
+            yield from ((other, amount) for amount in result.amounts if amount.row and amount.action == action)
