@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.reports.action_heads import action_heads
 from quitus.sources.reports.heads import Head, groups_told
+from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
 _TAIL_WORDS = 4
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
+_OTHERWISE = frozenset({"results", "outlook"})
 _TITLE_END = " \t:–—-.;"
 
 
@@ -50,10 +52,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The actions in order of appearance, and a scope for each item of the document's flow."""
+    """The actions in order of appearance, and a scope for each item of the document's flow.
+
+    Attributes:
+        answers: for items of the flow that open with a label of an action's sheet, what they answer to it.
+    """
 
     actions: tuple[ActionSheet, ...]
     scopes: tuple[Scope, ...]
+    answers: Mapping[int, tuple[Answer, ...]] = field(default_factory=dict)
 
     def action(self, number: str) -> ActionSheet | None:
         """The sheet of that number."""
@@ -63,7 +70,7 @@ class Outline:
 def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     """The outline of a report; it may hold no action."""
     heads = _heads(document, vocabulary)
-    marked = _action_heads(document, heads)
+    marked = action_heads(document, heads)
     heads = groups_told(document, heads, marked)
     sheets: list[ActionSheet] = []
     by_index: dict[int, ActionSheet] = {}
@@ -78,8 +85,10 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
             if same is None:
                 sheets.append(sheet)
             by_index[head.index] = same or sheet
-    scopes = _scopes(document, {head.index: head for head in heads}, by_index)
-    return Outline(tuple(sheets), scopes)
+    by_place = {head.index: head for head in heads}
+    entered = _scopes(document, by_place, by_index)
+    scopes, answers = _answered(document, entered, by_place, vocabulary)
+    return Outline(tuple(sheets), scopes, answers)
 
 
 def below_heading(scope: Scope, text: str, vocabulary: Vocabulary) -> Scope:
@@ -188,66 +197,6 @@ def _explicit_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     )
 
 
-def _action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
-    explicit = [head for head in heads if head.explicit and not head.section]
-    if explicit:
-        return frozenset(head.index for head in explicit)
-    numbered = _numbered_actions(document, heads)
-    return numbered or _unnumbered_actions(document, heads)
-
-
-def _is_other(head: Head) -> bool:
-    """Whether a heading is none of an action unless it says so: a section's, or the label of a form."""
-    return bool(head.section or head.group) or head.appendix or head.block.label
-
-
-def _numbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
-    """Numbered headings of the depth that most budget and indicator sections and tables hang below."""
-    votes: Counter[int] = Counter()
-    candidates = [head for head in heads if head.depth and not _is_other(head)]
-    for child, depth in _children(document, heads):
-        parent = _parent(candidates, child, depth)
-        if parent is not None:
-            votes[parent.depth] += 1
-    if not votes:
-        return frozenset()
-    depth = max(votes, key=lambda d: (votes[d], d))
-    owners = {
-        parent.index
-        for child, child_depth in _children(document, heads)
-        if (parent := _parent(candidates, child, child_depth)) is not None and parent.depth == depth
-    }
-    return frozenset(head.index for head in candidates if head.index in owners)
-
-
-def _children(document: Document, heads: list[Head]) -> list[tuple[int, int]]:
-    """What shows that an action stands above: sections of the vocabulary (with depth), else tables."""
-    sections = [(head.index, head.depth) for head in heads if head.section]
-    if sections:
-        return sections
-    return [(index, 0) for index, item in enumerate(document.flow) if isinstance(item, Table)]
-
-
-def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:
-    above = [head for head in candidates if head.index < child and (depth == 0 or head.depth < depth)]
-    return above[-1] if above else None
-
-
-def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
-    """Unnumbered titles: the largest headings of one size that own sections or tables."""
-    children = [index for index, _ in _children(document, heads)]
-    titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
-    for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
-        level = [head for head in titles if round(head.block.size, 1) == size]
-        ends = [*(head.index for head in level[1:]), len(document.flow)]
-        owning = [
-            head for head, end in zip(level, ends, strict=True) if any(head.index < c < end for c in children)
-        ]
-        if len(owning) >= 2 or (len(owning) == 1 and size == min(round(h.block.size, 1) for h in titles)):
-            return frozenset(head.index for head in owning)
-    return frozenset()
-
-
 def _sheet(head: Head, group: str, position: int) -> ActionSheet:
     if head.explicit:
         number, title = head.explicit
@@ -271,6 +220,46 @@ def _scopes(document: Document, heads: dict[int, Head], actions: dict[int, Actio
                 scope, opener = _entered(scope, head, opener)
         found.append(scope)
     return tuple(found)
+
+
+def _answered(
+    document: Document, scopes: tuple[Scope, ...], heads: Mapping[int, Head], vocabulary: Vocabulary
+) -> tuple[tuple[Scope, ...], dict[int, tuple[Answer, ...]]]:
+    """The scopes as labels in running text change them, and what follows each label.
+
+    What a label's own line answers ends with its block; then the section above goes on, where it is none of those
+    that a sheet tells in a few words. A text on results or the outlook labels other things so.
+    """
+    found: list[Scope] = []
+    answers: dict[int, tuple[Answer, ...]] = {}
+    own: Scope | None = None
+    for index, (item, scope) in enumerate(zip(document.flow, scopes, strict=True)):
+        said = _labels(item, scope, index in heads, vocabulary)
+        if index in heads:
+            own = None
+        if said:
+            answers[index] = said
+        if said and (index not in heads or len(said) > 1):
+            last = said[-1]
+            label = item.text[last.label : last.label_end] if isinstance(item, Block) else ""
+            found.append(replace(scope, section=last.section, title=scope.title if index in heads else label))
+            goes_on = last.section == "description" or last.start >= last.end
+            own = replace(scope, section=last.section if goes_on else _kept(scope.section))
+        else:
+            found.append(own or scope)
+    return tuple(found), answers
+
+
+def _labels(item: Block | Table, scope: Scope, head: bool, vocabulary: Vocabulary) -> tuple[Answer, ...]:
+    if not isinstance(item, Block) or not scope.action or (scope.section in _OTHERWISE and not head):
+        return ()
+    if head and scope.section not in IDENTITY:
+        return ()
+    return run_ins(item.passage, vocabulary)
+
+
+def _kept(section: str) -> str:
+    return "" if section in IDENTITY else section
 
 
 def _entered(scope: Scope, head: Head, opener: Head | None) -> tuple[Scope, Head | None]:

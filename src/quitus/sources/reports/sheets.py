@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from quitus.figures.rows import ActionRow
 from quitus.sources.pdf.model import Block, BlockKind, Document
 from quitus.sources.reports.citations import without_marks
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.outline import ActionSheet, Outline
+from quitus.sources.reports.outline import ActionSheet, Outline, Scope
+from quitus.sources.reports.runins import Answer
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _SECTIONS = ("start", "duration", "fapi")
 _LONGEST = 600
+_SENTENCE = 30
 
 
 def read_actions(document: Document, outline: Outline, context: ReportContext) -> tuple[ActionRow, ...]:
@@ -40,16 +43,41 @@ def _row(sheet: ActionSheet, said: dict[tuple[str, str], str], context: ReportCo
 
 def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for item, scope in zip(document.flow, outline.scopes, strict=True):
-        if not isinstance(item, Block) or scope.section not in _SECTIONS or not scope.action:
+    for index, (item, scope) in enumerate(zip(document.flow, outline.scopes, strict=True)):
+        if not isinstance(item, Block) or not scope.action:
             continue
-        if item.text == scope.title:
-            inline = _after_heading(item.text)
-            if inline:
-                parts[scope.action, scope.section].append(inline)
-        elif item.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            parts[scope.action, scope.section].append(item.text.strip())
-    return {key: _shortened(without_marks(" ".join(texts))) for key, texts in parts.items()}
+        for section, text in _told(item, scope, outline.answers.get(index, ()), vocabulary):
+            parts[scope.action, section].append(text)
+    said = {key: _shortened(without_marks(" ".join(texts))) for key, texts in parts.items()}
+    return _stated(document, outline, vocabulary) | said
+
+
+def _told(
+    block: Block, scope: Scope, answers: tuple[Answer, ...], vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """What a block says of the sections of a sheet that are told in a few words."""
+    text = block.text
+    if answers:
+        yield from (
+            (a.section, text[a.start : a.end]) for a in answers if a.section in _SECTIONS and a.start < a.end
+        )
+    elif scope.section in _SECTIONS and text == scope.title:
+        inline = _after_heading(text)
+        if inline:
+            yield scope.section, inline
+    elif scope.section in _SECTIONS and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        yield scope.section, text.strip()
+
+
+def _stated(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
+    """What short sentences without a label say: the first of each action, where nothing else tells."""
+    found: dict[tuple[str, str], str] = {}
+    for item, scope in zip(document.flow, outline.scopes, strict=True):
+        if isinstance(item, Block) and scope.action and len(item.text.split()) <= _SENTENCE:
+            section = vocabulary.topic("statements").first(item.text)
+            if section is not None:
+                found.setdefault((scope.action, section), without_marks(item.text.strip()))
+    return found
 
 
 def _after_heading(text: str) -> str:

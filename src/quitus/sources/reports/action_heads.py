@@ -1,0 +1,69 @@
+"""Which headings of a report open an action."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quitus.sources.pdf.model import Document, Table
+from quitus.sources.reports.heads import Head
+
+
+def action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
+    """The places of the headings that open actions: those that say so, else what sections or tables hang below."""
+    explicit = [head for head in heads if head.explicit and not head.section]
+    if explicit:
+        return frozenset(head.index for head in explicit)
+    numbered = _numbered_actions(document, heads)
+    return numbered or _unnumbered_actions(document, heads)
+
+
+def _is_other(head: Head) -> bool:
+    """Whether a heading is none of an action unless it says so: a section's, or the label of a form."""
+    return bool(head.section or head.group) or head.appendix or head.block.label
+
+
+def _numbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
+    """Numbered headings of the depth that most budget and indicator sections and tables hang below."""
+    votes: Counter[int] = Counter()
+    candidates = [head for head in heads if head.depth and not _is_other(head)]
+    for child, depth in _children(document, heads):
+        parent = _parent(candidates, child, depth)
+        if parent is not None:
+            votes[parent.depth] += 1
+    if not votes:
+        return frozenset()
+    depth = max(votes, key=lambda d: (votes[d], d))
+    owners = {
+        parent.index
+        for child, child_depth in _children(document, heads)
+        if (parent := _parent(candidates, child, child_depth)) is not None and parent.depth == depth
+    }
+    return frozenset(head.index for head in candidates if head.index in owners)
+
+
+def _children(document: Document, heads: list[Head]) -> list[tuple[int, int]]:
+    """What shows that an action stands above: sections of the vocabulary (with depth), else tables."""
+    sections = [(head.index, head.depth) for head in heads if head.section]
+    if sections:
+        return sections
+    return [(index, 0) for index, item in enumerate(document.flow) if isinstance(item, Table)]
+
+
+def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:
+    above = [head for head in candidates if head.index < child and (depth == 0 or head.depth < depth)]
+    return above[-1] if above else None
+
+
+def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
+    """Unnumbered titles: the largest headings of one size that own sections or tables."""
+    children = [index for index, _ in _children(document, heads)]
+    titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
+    for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
+        level = [head for head in titles if round(head.block.size, 1) == size]
+        ends = [*(head.index for head in level[1:]), len(document.flow)]
+        owning = [
+            head for head, end in zip(level, ends, strict=True) if any(head.index < c < end for c in children)
+        ]
+        if len(owning) >= 2 or (len(owning) == 1 and size == min(round(h.block.size, 1) for h in titles)):
+            return frozenset(head.index for head in owning)
+    return frozenset()
