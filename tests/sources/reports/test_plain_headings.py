@@ -42,7 +42,7 @@ def test_a_sentence_that_begins_with_a_sections_name_is_none() -> None:
 
 def test_a_sections_bare_name_over_text_is_a_heading_in_italics_only() -> None:
     plain = paragraph("Bilan")
-    slanted = replace(plain, passage=replace(plain.passage, lines=(replace(plain.passage.lines[0], italic=True),)))
+    slanted = replace(plain, passage=replace(plain.passage, lines=(plain.passage.lines[0]._replace(italic=True),)))
     for block, section in ((plain, ""), (slanted, "results")):
         flow = document(_ACTION, block, paragraph("Les lits ont ouvert en mars."))
         assert outline(flow, default_vocabulary()).scopes[-1].section == section

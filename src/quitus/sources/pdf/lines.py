@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -161,8 +160,7 @@ def _line(group: list[Line]) -> Line:
         rights.extend(piece.rights)
     lead = max(body, key=lambda piece: len(piece.text))
     bold = 2 * sum(len(p.text) for p in body if p.bold) > sum(len(p.text) for p in body)
-    return replace(
-        lead,
+    return lead._replace(
         text="".join(texts),
         lefts=lefts,
         rights=rights,
@@ -214,7 +212,7 @@ def _part(line: Line, start: int, end: int) -> Line | None:
     first = start + text.index(inner[0])
     last = first + len(inner)
     marks = frozenset(mark - first for mark in line.marks if first <= mark < last)
-    return replace(line, text=inner, lefts=line.lefts[first:last], rights=line.rights[first:last], marks=marks)
+    return line._replace(text=inner, lefts=line.lefts[first:last], rights=line.rights[first:last], marks=marks)
 
 
 def extent(lines: Sequence[Line]) -> Box:

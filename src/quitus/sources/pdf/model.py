@@ -15,8 +15,7 @@ from quitus.figures.places import Box
 from quitus.sources.pdf.frames import shown_box
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of characters on one baseline, inside one cell or column.
 
     Attributes:
@@ -48,12 +47,6 @@ class Line:
         end = len(self.text) if end is None else end
         box = Box(min(self.lefts[start:end]), self.top, max(self.rights[start:end]), self.bottom)
         return shown_box(box, self.turn, *self.sheet) if self.turn else box
-
-    def __reduce__(self) -> tuple[type[Line], tuple[object, ...]]:
-        """For pickle, whose own way with such classes takes twice as long; processes send lines above all."""
-        edges = (self.lefts, self.rights, self.top, self.bottom)
-        style = (self.size, self.bold, self.italic, self.marks, self.turn, self.sheet)
-        return Line, (self.page, self.text, *edges, *style)
 
 
 class Place(NamedTuple):

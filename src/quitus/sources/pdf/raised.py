@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.model import Line
@@ -42,5 +41,5 @@ def raised_digits(
 def marked(lines: Sequence[Line], lefts: frozenset[float]) -> list[Line]:
     """The lines, their characters that begin at one of `lefts` as marks."""
     return [
-        replace(line, marks=frozenset(i for i, left in enumerate(line.lefts) if left in lefts)) for line in lines
+        line._replace(marks=frozenset(i for i, left in enumerate(line.lefts) if left in lefts)) for line in lines
     ]

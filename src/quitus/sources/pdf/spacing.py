@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
@@ -88,7 +87,7 @@ def _closed(glyphs: Sequence[_Glyph], line: Line) -> Line | None:
         text = "".join(glyph.text for glyph in spaced)
         if letters or (tight and _AMOUNT.fullmatch(text)):
             lefts, rights = (array("f", map(itemgetter(side), spaced)) for side in (1, 2))
-            return replace(line, text=text, lefts=lefts, rights=rights)
+            return line._replace(text=text, lefts=lefts, rights=rights)
     return None
 
 
