@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from quitus.figures.kinds import Missing
@@ -224,10 +223,10 @@ def _scaled_twice(number: PrintedNumber, own: Unit | None, default: Unit) -> Pri
     if own is None or own.code != default.code or own.factor == default.factor or own.factor != 1:
         return number
     other = plain(number.value * default.factor)
-    return replace(number, alternatives=(*number.alternatives, other))
+    return number._replace(alternatives=(*number.alternatives, other))
 
 
 def _doubted(number: PrintedNumber, text: str) -> PrintedNumber:
-    return replace(
-        number, alternatives=(*number.alternatives, *two_numbers(text[number.start : number.end].strip("€% +-−–")))
+    return number._replace(
+        alternatives=(*number.alternatives, *two_numbers(text[number.start : number.end].strip("€% +-−–")))
     )

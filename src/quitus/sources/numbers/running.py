@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -81,7 +80,7 @@ def _said(text: str, run: Run, words: NumberWords) -> Token:
     start, negative, unsure = _sign(text, run.start, unit.code)
     number = measured(found, printed, (start, end), unit, negative=negative)
     if unsure:
-        number = replace(number, alternatives=(*number.alternatives, -number.value))
+        number = number._replace(alternatives=(*number.alternatives, -number.value))
     return _token(_warned(number, text, run), note_before(text, start, words))
 
 
@@ -105,10 +104,10 @@ def _warned(number: PrintedNumber, text: str, run: Run) -> PrintedNumber:
     touching = after[:1] in SPACES and after[:1] and after[1:].isdecimal() and len(after) == 4
     grouped = any(mark in text[run.start : run.end] for mark in (*SPACES, ".", "'", "’"))
     if (touching and grouped) or (after[:1] in _FRACTIONS and after[:1]):
-        return replace(number, malformed=number.malformed or "nombres accolés")
+        return number._replace(malformed=number.malformed or "nombres accolés")
     plain_spaces = two_numbers(text[run.start : run.end])
     if number.unit == "" and plain_spaces:
-        return replace(number, alternatives=(*number.alternatives, *plain_spaces))
+        return number._replace(alternatives=(*number.alternatives, *plain_spaces))
     return number
 
 

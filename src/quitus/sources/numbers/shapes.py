@@ -7,9 +7,9 @@ decimals) and of what reports print besides: points or apostrophes for thousands
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from quitus.sources.numbers.commas import Comma
 
@@ -34,8 +34,7 @@ MIXED = "séparateurs ambigus"
 LEADING_ZERO = "zéro en tête"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a run stands for, before unit, sign and scale."""
 
     value: Decimal
@@ -44,8 +43,7 @@ class Shape:
     alternatives: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of digits with the separators inside it: one number by the rule of `runs`."""
 
     start: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -33,8 +33,7 @@ class TokenKind(StrEnum):
 _SAYING = frozenset({TokenKind.AMOUNT, TokenKind.PERCENT, TokenKind.COUNT})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One number of a text.
 
     Attributes:

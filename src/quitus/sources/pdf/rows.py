@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quitus.sources.pdf.lines import merged, rows
 from quitus.sources.pdf.model import Line
@@ -13,8 +13,7 @@ from quitus.sources.pdf.words import default_layout_words
 GAP = 0.72
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
+class TextRow(NamedTuple):
     """One baseline's chunks from the left."""
 
     chunks: tuple[Line, ...]

@@ -124,7 +124,7 @@ def _confirmed(amounts: list[Amount], group: list[int], rules: list[Rule]) -> tu
     for values in product(*readings):
         trial = list(amounts)
         for index, value in zip(group, values, strict=True):
-            trial[index] = replace(trial[index], number=replace(trial[index].number, value=value))
+            trial[index] = replace(trial[index], number=trial[index].number._replace(value=value))
         if all(rule.holds(trial) for rule in rules):
             holding.append(values)
     return holding[0] if len(holding) == 1 else None
@@ -132,6 +132,6 @@ def _confirmed(amounts: list[Amount], group: list[int], rules: list[Rule]) -> tu
 
 def _settled(amount: Amount, value: Decimal | None) -> Amount:
     if value is not None:
-        return replace(amount, number=replace(amount.number, value=value, alternatives=()))
+        return replace(amount, number=amount.number._replace(value=value, alternatives=()))
     readings = " ou ".join(str(reading) for reading in (amount.number.value, *amount.number.alternatives))
     return replace(amount, doubt=f"plusieurs lectures possibles : {readings}")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _NOT_WORD = re.compile(r"[^0-9a-z%€]+")
 # The accents of French, as NFKD parts them from their letters.
@@ -42,8 +43,7 @@ def stems(text: str) -> str:
     return " ".join(_stem(word) for word in plain(text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found in a text: its key, and how many words it has and where the first stands."""
 
     key: str
