@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from statistics import median
 from typing import NamedTuple
 
 from quitus.sources.pdf.model import Line
@@ -76,12 +75,12 @@ def _closed(glyphs: Sequence[_Glyph], line: Line) -> Line | None:
     """The glyphs of a line as words; None when they are not letter-spaced, or may be several values."""
     gaps = [other.left - one.right for one, other in pairwise(glyphs)]
     letters = sum(glyph.text.isalpha() for glyph in glyphs) >= _FEWEST
-    if not _SPACED < median(gaps) / line.size <= _WIDEST[letters]:
+    if not _SPACED < _median(gaps) / line.size <= _WIDEST[letters]:
         return None
     # Spacing adds the same white behind each letter; a layout that places each letter keeps their middles apart.
     pitches = [other.left + other.right - one.left - one.right for one, other in pairwise(glyphs)]
     parted = [found for steps in (gaps, pitches) if (found := _word_ends(steps)) is not None]
-    tight = max(gaps) <= median(gaps) + _THOUSANDS * line.size
+    tight = max(gaps) <= _median(gaps) + _THOUSANDS * line.size
     for _, ends in sorted(parted, key=itemgetter(0)):
         spaced = list(_with_spaces(glyphs, ends))
         text = "".join(glyph.text for glyph in spaced)
@@ -91,9 +90,15 @@ def _closed(glyphs: Sequence[_Glyph], line: Line) -> Line | None:
     return None
 
 
+def _median(steps: Sequence[float]) -> float:
+    """Their median; importing `statistics` takes as long as reading half a page."""
+    ordered, half = sorted(steps), len(steps) // 2
+    return ordered[half] if len(steps) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def _word_ends(steps: Sequence[float]) -> tuple[float, frozenset[int]] | None:
     """How unlike the steps inside words are, and after which glyphs a word ends; None when they are too unlike."""
-    usual = median(steps)
+    usual = _median(steps)
     ends = frozenset(index for index, step in enumerate(steps) if step > _WORD * usual)
     inside = [step for index, step in enumerate(steps) if index not in ends]
     if 2 * len(ends) >= len(steps) or min(inside) < _NEAR[0] * usual or max(inside) > _NEAR[1] * usual:
