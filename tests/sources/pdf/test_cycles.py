@@ -175,3 +175,23 @@ def test_a_label_on_each_row_is_that_rows_own() -> None:
     labels = (("Foyers aidés", "Délai moyen", "Part satisfaite"), ("Contrats", "Visites", "Appels"))
     (table,) = _tables("nothing", "top", labels=labels, leading=13.5)
     assert "Foyers aidés Délai moyen Part satisfaite" not in [row[0].text for row in table.grid()]
+
+
+@pytest.mark.parametrize(("last", "doubts"), [("2019", ()), ("2021", ("cut_row",))])
+def test_a_row_that_counts_on_below_a_page_break_is_of_the_label_above_it(
+    last: str, doubts: tuple[str, ...]
+) -> None:
+    """A year that the label has had already begins another one's rows, whose label may be lost."""
+    rows = (("Foyers", "2021", "17"), ("", "2020", "15"), ("", "2019", "12"), ("Visites", "2021", "40"))
+    below = (("", last, "31"), ("Repas", "2021", "88"), ("", "2020", "80"), ("", "2019", "79"))
+
+    def draw(canvas: Canvas) -> None:
+        for page, top in (((("Indicateur", "Année", "Résultat"), *rows, ("", "2020", "33")), 140), (below, 780)):
+            canvas.setFont("Helvetica", 9)
+            for place, row in enumerate(page):
+                for x, text in zip((70, 210, 290), row, strict=True):
+                    canvas.drawString(x, top - 14 * place, text)
+            canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert table.doubts == doubts

@@ -77,3 +77,46 @@ def test_a_remark_over_two_lines_close_behind_the_last_rows_value_is_its_own(val
     (table,) = read_document(drawn(draw), "x").tables
     last = ["Part des retours", value, "Comptée depuis le mois de mars"]
     assert [[cell.text for cell in row] for row in table.grid()] == [*map(list, rows), last]
+
+
+@pytest.mark.parametrize("heads", [True, False])
+def test_the_rest_of_a_row_that_the_page_break_cuts_is_its_own(heads: bool) -> None:
+    """Its label's second line stands on the next page, alone or below the heads printed once more."""
+    label = ("Part des familles venues", "au moins deux fois")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for index, row in enumerate((*_ROWS, (label[0], "66 %", "73 %", ""))):
+            for left, text in zip(_LEFTS, row, strict=True):
+                canvas.drawString(left, 130 - 20 * index, text)
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        for left, text in zip(_LEFTS, _ROWS[0] if heads else (), strict=False):
+            canvas.drawString(left, 770, text)
+        canvas.drawString(60, 758, label[1])
+        canvas.drawString(60, 720, "Les familles viennent de tout le département, et le disent.")
+        canvas.showPage()
+
+    document = read_document(drawn(draw), "x")
+    (table,) = document.tables
+    assert [cell.text for cell in table.grid()[-1]] == [" ".join(label), "66 %", "73 %", ""]
+    # Heads printed once more are no numbers left unread.
+    assert [item.line.text for item in document.furniture if item.kind == "repeated"] == list(
+        _ROWS[0] if heads else ()
+    )
+
+
+def test_a_text_below_a_table_over_the_page_break_is_no_rest_of_its_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for index, row in enumerate(_ROWS):
+            for left, text in zip(_LEFTS, row, strict=True):
+                canvas.drawString(left, 110 - 20 * index, text)
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 770, "et pourtant les familles")
+        canvas.drawString(60, 758, "viennent de tout le département, où elles sont reçues.")
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [[cell.text for cell in row] for row in table.grid()] == [list(row) for row in _ROWS]

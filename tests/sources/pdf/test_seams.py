@@ -77,3 +77,46 @@ def test_numbers_and_their_units_are_not_parted() -> None:
     for label, (number, unit) in rows[1:]:
         drawn_rows.append([(60, "l", label), (290, "r", number), (295, "l", unit)])
     assert [row[1:] for row in _grid(drawn_rows)] == [["Réalisé"], *([" ".join(row[1])] for row in rows[1:])]
+
+
+def test_texts_that_touch_the_values_beside_them_are_a_column() -> None:
+    """Cells without any room: the head of the remarks begins where that of the values ends."""
+    rows = (
+        ("Indicateur", "2019", "2020", "Remarque"),
+        ("Lits ouverts", "46", "1 052", "Deux sites fermés"),
+        ("Repas servis", "9", "87 %", "Relevé partiel"),
+        ("Visites faites", "311", "NR", ""),
+    )
+    drawn_rows = [((60, "l", a), (250, "r", b), (300, "r", c), (300, "l", d)) for a, b, c, d in rows]
+    assert _grid(drawn_rows) == [list(row) for row in rows]
+
+
+def test_years_one_space_behind_the_longest_labels_are_a_column() -> None:
+    rows = (
+        ("Indicateur", "Année", "Résultat"),
+        ("Nombre de lits ouverts en hiver", "2020", "46"),
+        ("", "2019", "44"),
+        ("Repas", "2020", "950"),
+        ("", "2019", "902"),
+    )
+    drawn_rows = [((60, "l", a), (187, "l", b), (290, "r", c)) for a, b, c in rows]
+    assert [row[1:] for row in _grid(drawn_rows)] == [list(row[1:]) for row in rows]
+
+
+def test_a_year_that_ends_a_label_is_its_own() -> None:
+    rows = (("Action", "Montant"), ("Accueil ouvert en 2019", "46 €"), ("Repas", "950 €"), ("Toits", "12 €"))
+    assert _grid([((60, "l", a), (290, "r", b)) for a, b in rows]) == [list(row) for row in rows]
+
+
+def test_a_sign_at_the_left_of_its_cell_goes_with_its_number() -> None:
+    """As accounts print what is below zero: the sign stands at once behind the number of the cell before."""
+    rows = (("Poste", "Payé", "Écart"), ("Loyer", "12 400 €", "- 1 200 €"), ("Repas", "8 100 €", "300 €"))
+    drawn_rows: list[list[tuple[float, str, str]]] = [
+        [(60, "l", "Poste"), (230, "r", "Payé"), (300, "r", "Écart")]
+    ]
+    for label, paid, gap in rows[1:]:
+        sign, _, number = gap.rpartition("- ")
+        drawn_rows.append([(60, "l", label), (240, "r", paid), (310, "r", number)])
+        if sign or gap != number:
+            drawn_rows[-1].insert(2, (245, "l", "-"))
+    assert _grid(drawn_rows) == [list(row) for row in rows]

@@ -44,6 +44,26 @@ def test_a_head_over_each_value_below_opens_a_table(white: float) -> None:
     assert _tables(white, bold=True) == [[list(row) for row in rows] for rows in (_FIRST, _SECOND)]
 
 
+def test_heads_that_nearly_touch_stand_over_the_values_of_both() -> None:
+    """`État` and `Commune` are one run of text; `Ensemble` stands by itself."""
+    second = (("Payé", "État Commune", "", "Ensemble"), *_SECOND[1:])
+
+    def draw(canvas: Canvas) -> None:
+        y = 700.0
+        for rows, ends in ((_FIRST, (280,)), (second, (240, 300, 390))):
+            for place, row in enumerate(rows):
+                canvas.setFont("Helvetica-Bold" if place == 0 else "Helvetica", 9)
+                canvas.drawString(60, y, row[0])
+                for x, text in zip(ends, row[1:], strict=False):
+                    canvas.drawRightString(x + 40 * (text == "État Commune"), y, text)
+                y -= 15
+            y -= 8
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    assert [item.rows for item in flow if isinstance(item, Table)] == [len(_FIRST), len(second)]
+
+
 def test_a_bold_row_without_a_head_over_each_value_does_not() -> None:
     """`Axe 2` and its title open no table: the years above are those of the rows below."""
     rows = (("Indicateur", "2019", "2020"), ("Lits", "41", "44"), ("Repas", "95", "99"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from quitus.figures.places import Box
 from quitus.sources.pdf.continuing import VALUE, fits, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
-from quitus.sources.pdf.lines import cut
+from quitus.sources.pdf.lines import cut, is_glued
 from quitus.sources.pdf.model import CellPart, Line, TableKind
 from quitus.sources.pdf.seams import SEAM
 from quitus.sources.pdf.tokens import is_number
@@ -17,6 +17,7 @@ _HELD = 0.75
 _GUTTER = 0.5
 _OFF = 0.6
 _LEADING = 1.45
+_TOUCHING = 0.1
 
 
 def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
@@ -57,9 +58,29 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
     """How many of a page's first lines were rows of the table at the end of the page before.
 
     Such a row (often a total) stands alone: its chunks must fall into the table's columns, one of them a value.
+    The heads may be printed once more above it, and the end of the row that the page break cuts.
     """
+    heads = _repeated_heads(upper, lines)
+    start = heads + _rest_of_row(upper, lines[heads:])
+    taken = _whole_rows(upper, lines, start)
+    if taken == start:
+        taken += _wrapped_row(upper, lines[start:])
+    if taken == heads:
+        return 0
+    upper.repeated += lines[:heads]
+    return taken
+
+
+def _repeated_heads(upper: Draft, lines: Sequence[Line]) -> int:
+    """How many of the lines print the table's heads once more."""
     heads = {line.text for cell in upper.cells if cell.row < upper.header_rows for line in cell.lines}
-    start = next((i for i, line in enumerate(lines) if line.text not in heads), len(lines))
+    inner = upper.xs[1:-1]
+    others = (i for i, line in enumerate(lines) if any(part.text not in heads for part in cut(line, inner)))
+    return next(others, len(lines))
+
+
+def _whole_rows(upper: Draft, lines: Sequence[Line], start: int) -> int:
+    """Up to which line those from `start` on are rows of the table."""
     taken = start
     while taken < len(lines):
         if taken > start and _runs_on(upper, lines[taken]):
@@ -77,10 +98,7 @@ def absorbed(upper: Draft, lines: Sequence[Line]) -> int:
             break
         _append_line_row(upper, row, [place for place in places if place is not None])
         taken += len(printed)
-    if taken > start:
-        return taken
-    wrapped = _wrapped_row(upper, lines[start:])
-    return start + wrapped if wrapped else 0
+    return taken
 
 
 def _wrapped_row(upper: Draft, lines: Sequence[Line]) -> int:
@@ -115,6 +133,44 @@ def _value_columns(table: Draft) -> set[int]:
     return due - {c.column for c in body if not VALUE.fullmatch(c.text)}
 
 
+def _rest_of_row(table: Draft, lines: Sequence[Line]) -> int:
+    """How many of a page's first lines go on with texts of the table's last row; they are taken into its cells.
+
+    Each of these texts begins below its own first letter, in the middle of a sentence.
+    """
+    due = _value_columns(table)
+    last = {cell.column: cell.lines[-1] for cell in table.row(-1) if cell.lines and cell.column not in due}
+    taken: list[tuple[int, Line]] = []
+    bottom = lines[0].bottom if lines else 0.0
+    for line in lines:
+        place = column_of(table.xs, line)
+        above = None if place is None else last.get(place)
+        opened = any(column == place for column, _ in taken)
+        begins = line.text[0].islower() and not opened
+        if place is None or above is None or not (begins or opened) or not _set_alike(line, above):
+            break
+        if line.top - bottom > _OFF * line.size:
+            break
+        taken.append((place, line))
+        bottom = max(bottom, line.bottom)
+    beyond = lines[len(taken)] if len(taken) < len(lines) else None
+    if not taken or (beyond is not None and beyond.top - bottom <= _OFF * beyond.size):
+        return 0
+    for column in {place for place, _ in taken}:
+        cell = next(cell for cell in table.row(-1) if cell.column == column)
+        own = [line for place, line in taken if place == column]
+        room = Box(table.xs[column], own[0].top, table.xs[column + 1], own[-1].bottom)
+        cell.lines += own
+        cell.parts.append(CellPart(own[0].page, room))
+    table.parts.append(CellPart(lines[0].page, Box(table.xs[0], lines[0].top, table.xs[-1], bottom)))
+    return len(taken)
+
+
+def _set_alike(line: Line, above: Line) -> bool:
+    """Whether a line may be the next one of a text: of its size, and begun below its first letter."""
+    return abs(line.size - above.size) < 0.05 * above.size and abs(line.lefts[0] - above.lefts[0]) < 2
+
+
 def _runs_on(table: Draft, line: Line) -> bool:
     """Take a line into a cell of a table's last row where it is set as the next one of its text."""
     place = column_of(table.xs, line)
@@ -122,9 +178,8 @@ def _runs_on(table: Draft, line: Line) -> bool:
     if cell is None or not (place or line.text[0].islower()):
         return False
     last = cell.lines[-1]
-    alike = abs(line.size - last.size) < 0.05 * last.size and abs(line.lefts[0] - last.lefts[0]) < 2
     below = 0 < line.bottom - last.bottom <= _LEADING * line.size
-    if not alike or not below or place in _value_columns(table):
+    if not _set_alike(line, last) or not below or place in _value_columns(table):
         return False
     cell.lines.append(line)
     for parts in (cell.parts, table.parts):
@@ -134,11 +189,16 @@ def _runs_on(table: Draft, line: Line) -> bool:
 
 
 def columned(line: Line, xs: Sequence[float]) -> list[Line]:
-    """The line in parts where it runs on over columns and white parts it at their edges; else the line."""
+    """The line in parts where it runs on over columns and is parted at their edges; else the line."""
     inner = [x for x in xs[1:-1] if line.lefts[0] < x < line.rights[-1]]
     parts = cut(line, inner) if inner else [line]
-    white = all(other.lefts[0] - one.rights[-1] > SEAM * line.size for one, other in pairwise(parts))
-    return parts if white else [line]
+    return parts if all(_are_apart(one, other) for one, other in pairwise(parts)) else [line]
+
+
+def _are_apart(one: Line, other: Line) -> bool:
+    """Whether white parts two texts, or they touch and can be no word."""
+    white = other.lefts[0] - one.rights[-1]
+    return white > SEAM * one.size or (white < _TOUCHING * one.size and is_glued(one.text[-1], other.text[0]))
 
 
 def _columned(line: Line, table: Draft) -> list[Line]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from quitus.sources.pdf.columns import Column, columns
 from quitus.sources.pdf.lines import cut
+from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.seams import parted
-from quitus.sources.pdf.tokens import is_number, is_value
+from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.zones import Zone
 
 _WIDE = 0.55
@@ -18,7 +19,7 @@ _WIDE = 0.55
 
 def columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
     """The zone with its chunks cut at drawn column edges, and its columns."""
-    if not zone.edges or _holds_several(zone.rows, zone.edges):
+    if not zone.edges or _holds_several(zone.rows, zone.edges) or _cut_numbers(zone.rows, zone.edges):
         rows, seams = parted(zone.rows, size)
         found = columns(rows, size, seams)
         return replace(zone, edges=(), rows=tuple(_heads_apart(rows, found))), found
@@ -51,6 +52,23 @@ def _holds_several(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
         middles = [(c.lefts[0] + c.rights[-1]) / 2 for c in row.chunks if is_number(c.text)]
         doubled += any(sum(a < x < b for x in middles) > 1 for a, b in pairwise(edges))
     return doubled > 1
+
+
+def _cut_numbers(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
+    """Whether drawn edges go through numbers, be it between their digits: they are another table's."""
+    through = 0
+    for row in rows:
+        for chunk in row.chunks if row.values else ():
+            inner = any(chunk.lefts[0] + 1 < x < chunk.rights[-1] - 1 for x in edges)
+            through += inner and is_number(chunk.text) and not is_year(chunk.text) and _is_one(chunk)
+    return through > 1
+
+
+def _is_one(chunk: Line) -> bool:
+    """Whether a number's digits stand close together, so that it is none of two columns."""
+    return all(
+        left - right <= _WIDE * chunk.size for right, left in zip(chunk.rights, chunk.lefts[1:], strict=False)
+    )
 
 
 def _cut_row(row: TextRow, inner: Sequence[float]) -> TextRow:

@@ -11,6 +11,9 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_number, is_value
 
 _NARROWEST = 0.6
+_SLACK = 1.0
+SIGNS = frozenset("-–−")
+"""What stands at the left of a cell before a number below zero in books of accounts, or for a missing one."""
 
 
 class Column(NamedTuple):
@@ -93,7 +96,8 @@ def _is_astray(one: Column, other: Column, data: Sequence[TextRow], heads: Seque
     values = [chunk for chunks in own for chunk in chunks]
     if not values or not all(is_value(chunk.text) for chunk in values):
         return False
-    both = any(chunks and taken for chunks, taken in zip(own, beside, strict=True))
+    signs = all(chunk.text in SIGNS for chunk in values)
+    both = not signs and any(chunks and taken for chunks, taken in zip(own, beside, strict=True))
     headed = any(_meets(head, other) for head in heads)
     return headed and any(beside) and not both and not any(_meets(head, one) for head in heads)
 
@@ -143,7 +147,8 @@ def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence
 def _merged(spans: Iterable[tuple[float, float]], least: float, seams: Sequence[float]) -> list[Column]:
     out: list[Column] = []
     for start, end in sorted(spans):
-        if out and start - out[-1].end < least and not any(out[-1].end <= seam <= start for seam in seams):
+        apart = any(out[-1].end <= seam + _SLACK and start >= seam - _SLACK for seam in seams) if out else True
+        if not apart and start - out[-1].end < least:
             out[-1] = Column(out[-1].start, max(out[-1].end, end))
         else:
             out.append(Column(start, end))

@@ -10,6 +10,7 @@ from quitus.sources.pdf.model import TableKind
 from quitus.sources.pdf.tokens import is_year
 
 _EDGE = 4.0
+_TOUCH = 1.0
 VALUE = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?", re.IGNORECASE)
 """A cell that holds a value, or a mark for a missing one, and no words."""
 
@@ -47,7 +48,7 @@ def _same_columns(upper: Draft, lower: Draft) -> bool:
     for column in range(upper.columns - 1):
         rights = [line.rights[-1] for cell in cells if cell.column == column for line in cell.lines]
         lefts = [line.lefts[0] for cell in cells if cell.column == column + 1 for line in cell.lines]
-        if rights and lefts and max(rights) > min(lefts):
+        if rights and lefts and max(rights) > min(lefts) + _TOUCH:
             return False
     return True
 

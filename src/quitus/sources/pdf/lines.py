@@ -191,7 +191,7 @@ def cut(line: Line, edges: Sequence[float]) -> list[Line]:
 def _cut_place(line: Line, edge: float) -> int:
     centers = [(left + right) / 2 for left, right in zip(line.lefts, line.rights, strict=True)]
     place = bisect_left(centers, edge)
-    if not 0 < place < len(line.text) or " " in line.text[place - 1 : place + 1]:
+    if not 0 < place < len(line.text) or " " in line.text[place - 1 : place + 1] or _begins_at(line, place, edge):
         return place
     start = line.text.rfind(" ", 0, place) + 1
     end = line.text.find(" ", place)
@@ -202,6 +202,17 @@ def _cut_place(line: Line, edge: float) -> int:
     if left_part <= 0.6 * line.size or left_part <= 0.2 * right_part:
         return start
     return place
+
+
+def _begins_at(line: Line, place: int, edge: float) -> bool:
+    """Whether a word begins right at the edge, with no white between it and the text of the cell before."""
+    glued = is_glued(line.text[place - 1], line.text[place])
+    return glued and abs(line.lefts[place] - edge) <= _SPACE * line.size
+
+
+def is_glued(before: str, after: str) -> bool:
+    """Whether two characters side by side can hardly be of one word: `Résultat|Commentaire`, `97 %|Hausse`."""
+    return after.isupper() and (before.islower() or before.isdigit() or before in "%€)")
 
 
 def _part(line: Line, start: int, end: int) -> Line | None:

@@ -218,6 +218,9 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
     del flow[last + 1 :]
     if leading:
         taken = absorbed(upper, leading)
+        if taken == len(leading) and isinstance(lower, Draft) and not lower.header_rows and goes_on(upper, lower):
+            join(upper, lower)
+            return first + 1
         if taken or not isinstance(lower, Draft) or not opening_labels(upper, leading, lower):
             return taken
         join(upper, lower)

@@ -11,6 +11,7 @@ from quitus.sources.pdf.tokens import is_value, is_year
 
 _NEXT = 4
 _TIGHT = 1.45
+_FEWEST = 2
 
 
 def second_heads(rows: Sequence[TextRow]) -> list[int]:
@@ -38,9 +39,10 @@ def _is_head(rows: Sequence[TextRow], start: int, index: int) -> bool:
 
 
 def _heads_all(head: TextRow, below: TextRow) -> bool:
+    """Whether heads stand over all values, several of them over several values; one may be a row's long title."""
     values = [c for c in below.chunks[1:] if is_value(c.text) and not is_year(c.text)]
     over = [next((i for i, h in enumerate(head.chunks) if _is_over(h, value)), 0) for value in values]
-    return bool(values) and 0 not in over and len(set(over)) == len(over)
+    return bool(values) and 0 not in over and len(set(over)) >= min(len(values), _FEWEST)
 
 
 def _is_over(head: Line, value: Line) -> bool:

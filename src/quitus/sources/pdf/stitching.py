@@ -7,6 +7,7 @@ from itertools import pairwise
 from quitus.sources.pdf.continuing import VALUE, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.model import Line, TableKind
+from quitus.sources.pdf.tokens import is_year
 
 
 def stitch(upper: Draft, lower: Draft) -> None:
@@ -26,7 +27,8 @@ def stitch(upper: Draft, lower: Draft) -> None:
         return
     cut = not dropped and _header_cut(upper, lower)
     merge = cut or _row_cut(upper, lower)
-    if not merge and (is_unlabelled(upper.row(-1)) or is_unlabelled(lower.row(0))):
+    unlabelled = is_unlabelled(upper.row(-1)) or is_unlabelled(lower.row(0))
+    if not merge and unlabelled and not _counts_on(upper, lower):
         upper.doubts.add("cut_row")
     if cut:
         upper.header_rows = upper.rows
@@ -115,6 +117,21 @@ def _goes_on(above: DraftCell, below: DraftCell) -> bool:
     if first.islower() or last in "-,('’/":
         return True
     return not first.isupper() and last not in ".;:!?" and not first.isdigit()
+
+
+def _counts_on(upper: Draft, lower: Draft) -> bool:
+    """Whether the row below a page break is of the label above it: it counts on with a year not yet counted."""
+    first = lower.row(0)
+    key = next((cell for cell in first[1:] if is_year(cell.text)), None)
+    if key is None or first[0].lines:
+        return False
+    counted: list[str] = []
+    for index in range(upper.rows - 1, upper.header_rows - 1, -1):
+        cells = {cell.column: cell for cell in upper.row(index)}
+        counted.append(cells[key.column].text if key.column in cells else "")
+        if cells[0].lines and cells[0].row == index:
+            break
+    return bool(counted) and all(map(is_year, counted)) and key.text not in counted
 
 
 def _append(upper: Draft, lower: Draft, merge: bool) -> None:

@@ -124,7 +124,15 @@ def _same_place(one: Stack, other: Stack, names: Sequence[float]) -> bool:
         return False
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.ys[-1], other.ys[-1]) - max(one.ys[0], other.ys[0])
-    return down > -30 and across > 0.9 * max(one.x1 - one.x0, other.x1 - other.x0)
+    return down > (-30 if _same_edges(one, other) else 0) and across > 0.9 * max(
+        one.x1 - one.x0, other.x1 - other.x0
+    )
+
+
+def _same_edges(one: Stack, other: Stack) -> bool:
+    """Whether the column edges drawn in one stack are among those of the other; none are drawn in many."""
+    fewer, more = sorted((one.edges, other.edges), key=len)
+    return all(min(abs(x - y) for y in more) <= _SAME_END for x in fewer)
 
 
 def _level_with(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
