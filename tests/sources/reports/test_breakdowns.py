@@ -7,8 +7,8 @@ import pytest
 from quitus.figures.kinds import Check
 from quitus.figures.readings import Reading
 from quitus.sources.pdf.model import Block, Table
-from quitus.sources.reports.breakdowns import is_time
 from quitus.sources.reports.reading import read_report
+from quitus.sources.reports.times import is_time
 from quitus.sources.reports.vocabulary import default_vocabulary
 from tests.sources.reports.made import context, document, heading, table
 

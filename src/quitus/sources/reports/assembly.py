@@ -13,6 +13,7 @@ from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.other_labels import column_label
 from quitus.sources.reports.wording import stems
 
 _Key = tuple[str, ...]
@@ -149,7 +150,7 @@ def _aside(table: BudgetTable, amount: Amount, book: _Book, context: ReportConte
             amount.action,
             table.title,
             amount.row_label or amount.label,
-            table.view.heads[amount.column],
+            column_label(table.view, amount.column),
             amount.number.value,
             amount.number.unit or "EUR",
             amount.number.note,

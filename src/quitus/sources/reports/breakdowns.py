@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,23 +10,12 @@ from quitus.figures.kinds import LineKind, Stage
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
-from quitus.sources.reports.columns import Role
-from quitus.sources.reports.tableview import label_text
+from quitus.sources.reports.times import over_time
 from quitus.sources.reports.vocabulary import Vocabulary
 
 Budgets = Sequence[tuple[BudgetTable, BudgetResult]]
 
-_NUMBER_OF_TIME = re.compile(r"\d+(?:ers?|re|ere|nde?|i?e?mes?|e)?|(?:i{1,3}|iv)(?:er|e|eme)?|[tsq]\d|\d[tsq]")
-_SHORT_TIME = re.compile(r"\b(?:[TSQ]\d|\dT)\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}/\d{4}\b")
 _NEAR = 2
-
-
-def is_time(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label names a part of a year or a day, and nothing else: `2e trimestre 2020`, `Mars`, `T1`."""
-    if vocabulary.of("times", "named").first(text) is None and _SHORT_TIME.search(text) is None:
-        return False
-    left = vocabulary.left_over(text, "times", "stages", "totals")
-    return all(_NUMBER_OF_TIME.fullmatch(word) for word in left)
 
 
 def dividing(budgets: Budgets, vocabulary: Vocabulary) -> frozenset[int]:
@@ -55,20 +43,10 @@ def _divides(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
     rows = [amount for amount in result.amounts if amount.row]
     if {amount.action for amount in rows} != {table.scope.action} or not table.scope.action:
         return False
-    if _over_time(table, vocabulary):
+    if over_time(table.view, table.columns, vocabulary):
         others = {amount.stage for _, amount in _elsewhere(index, budgets, vocabulary)}
         return {amount.stage for amount in rows} <= others
     return _is_part(index, budgets, vocabulary)
-
-
-def _over_time(table: BudgetTable, vocabulary: Vocabulary) -> bool:
-    """Whether each line, or each column of values beside a total's, is named after a time."""
-    heads = [column.head for column in table.columns if column.role is Role.VALUE and not column.total]
-    if len(heads) > 1 and all(is_time(head, vocabulary) for head in heads):
-        return True
-    labels = [label_text(row.cells[0]) for row in table.view.body if not row.group]
-    names = [label for label in labels if vocabulary.topic("totals").opens(label) is None]
-    return len(names) > 1 and all(is_time(name, vocabulary) for name in names)
 
 
 def _is_part(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
@@ -114,5 +92,9 @@ def _elsewhere(index: int, budgets: Budgets, vocabulary: Vocabulary) -> Iterator
     """The amounts of the same action in its other tables that are not over time, with their tables."""
     action = budgets[index][0].scope.action
     for other, (table, result) in enumerate(budgets):
-        if other != index and table.scope.action == action and not _over_time(table, vocabulary):
+        if (
+            other != index
+            and table.scope.action == action
+            and not over_time(table.view, table.columns, vocabulary)
+        ):
             yield from ((other, amount) for amount in result.amounts if amount.row and amount.action == action)

@@ -11,6 +11,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_rows import has_funder_rows, is_recapitulative, label_columns, label_stage
 from quitus.sources.reports.columns import Column, Role, scale_in, stage_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import TableView
 
@@ -53,7 +54,9 @@ def classify(
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
-    if _is_indicators(columns, scope) and not (recap and _staged_throughout(columns)):
+    if _is_indicators(columns, scope, divided=rows_divide(view, columns, context)) and not (
+        recap and _staged_throughout(columns)
+    ):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
 
@@ -143,15 +146,16 @@ def _staged_throughout(columns: tuple[Column, ...]) -> bool:
     return all(c.stage for c in numbers) and {c.role for c in numbers} == {Role.VALUE, Role.RATE}
 
 
-def _is_indicators(columns: tuple[Column, ...], scope: Scope) -> bool:
+def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool) -> bool:
     """Whether years, natures or the section make the values indicators.
 
-    One column of values without either, beside its percentages (`Motif | Nombre | %`), divides a whole.
+    One column of values without either divides a whole where its rows do (`divided`: ages, months), or where it
+    stands beside its percentages (`Motif | Nombre | %`).
     """
     values = [column for column in columns if column.role is Role.VALUE]
     headed = any(c.periods or c.nature for c in values)
     if scope.section == "indicators":
-        alone = len(values) == 1 and not any(c.role is Role.RATE for c in columns)
+        alone = len(values) == 1 and not divided and not any(c.role is Role.RATE for c in columns)
         return bool(values) and (headed or alone or any(c.role is Role.PERIOD for c in columns))
     if scope.section in {"", "results"}:
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.answers import answers
 from quitus.sources.reports.budget_rows import BudgetTable, is_recapitulative
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
@@ -20,6 +21,7 @@ from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicator_lines import IndicatorTable
 from quitus.sources.reports.indicators import read_indicators
 from quitus.sources.reports.listed import read_listed
+from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
 from quitus.sources.reports.stacked import stacked
@@ -126,9 +128,14 @@ def read_table(
             for cell in partner_cells(seen, columns):
                 found.cited += read_citations(cell.passage, scope, context)
         case Purpose.OTHER:
-            found.others += read_others(seen, columns, scope.action, title, context)
+            told = answers(seen, columns, context)
+            for label, cell in told:
+                found.cited += read_citations(cell.passage, replace(scope, title=label), context)
+            text = frozenset(cell.row for _, cell in told)
+            found.others += read_others(seen, columns, scope.action, title, context, text=text)
             recap = is_recapitulative(seen, columns, actions, scope)
-            found.findings += not_understood(seen, columns, scope, context, recap=recap)
+            if recap or not rows_divide(seen, columns, context):
+                found.findings += not_understood(seen, columns, scope, context, recap=recap)
 
 
 def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:

@@ -9,9 +9,11 @@ from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.tokens import Token, TokenKind
 from quitus.sources.pdf.model import Cell
-from quitus.sources.reports.columns import Column, Role, scale_in
+from quitus.sources.reports.columns import Column
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.tableview import BodyRow, TableView, is_year, read
+from quitus.sources.reports.other_labels import column_label, label_columns_of, names_group, row_labels
+from quitus.sources.reports.other_units import OtherUnit, unit_of_number
+from quitus.sources.reports.tableview import TableView, is_year, read
 
 _VALUES = frozenset({TokenKind.AMOUNT, TokenKind.PERCENT, TokenKind.COUNT})
 
@@ -23,70 +25,57 @@ def read_others(
     title: str,
     context: ReportContext,
     only: frozenset[int] | None = None,
+    text: frozenset[int] = frozenset(),
 ) -> tuple[OtherRow, ...]:
-    """A row for each number of the body; with `only`, for the numbers of those columns."""
+    """A row for each number of the body beside its labels.
+
+    Args:
+        only: the columns whose numbers are meant; all without.
+        text: the rows that are read as running text.
+    """
     rows: list[OtherRow] = []
     seen: set[tuple[int, int]] = set()
-    labels = _label_indices(view, columns, context)
+    labels = label_columns_of(view, columns, context)
+    named = row_labels(view, columns, labels)
     for body in view.body:
+        if body.index in text or (body.group and names_group(view, body)):
+            continue
         for index, cell in enumerate(body.cells):
             if (cell.row, cell.column) in seen or (only is not None and index not in only):
                 continue
             seen.add((cell.row, cell.column))
             if index in labels and not body.group and cell.column_span < len(body.cells):
                 continue
-            for number in _numbers(cell, view.heads[index], context):
-                label = _row_label(body, index, labels)
-                rows.append(_row(number, cell, action, title, label, view.heads[index], context))
+            label = named[body.index]
+            unit = unit_of_number(view, title, columns, index, body, label, context)
+            for number in _numbers(cell, unit, context):
+                code = number.unit or (unit.code if unit and isinstance(number, PrintedNumber) else "count")
+                head = column_label(view, index)
+                rows.append(_row(number, code, cell, (action, title, label, head), context))
     return tuple(rows)
 
 
-def _label_indices(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> frozenset[int]:
-    """The columns of words to the left of the first column that holds numbers; the first where none does."""
-    valued = [c.index for c in columns if c.numbers > c.words or (c.numbers and c.numbers >= c.words)]
-    first = min(valued, default=1)
-    left = [c.index for c in columns if c.index < first and c.role is not Role.VALUE]
-    return frozenset(left or ([0] if len(columns) > 1 and 0 not in valued else []))
-
-
-def _numbers(cell: Cell, head: str, context: ReportContext) -> list[PrintedNumber | Token]:
-    scale = scale_in(head)
-    unit = "EUR" if scale is not None else "percent" if "%" in head else ""
-    reading = read(cell, context.words, unit, scale or Decimal(1))
+def _numbers(cell: Cell, unit: OtherUnit | None, context: ReportContext) -> list[PrintedNumber | Token]:
+    code = unit.code if unit and unit.code != "count" else ""
+    reading = read(cell, context.words, code, unit.scale if unit else Decimal(1))
     if isinstance(reading, PrintedNumber):
         return [] if is_year(cell.text) else [reading]
     tokens = scan(cell.text, context.words, marks=cell.passage.marked())
     return [token for token in tokens if token.kind in _VALUES and token.value is not None]
 
 
-def _row_label(body: BodyRow, index: int, labels: frozenset[int]) -> str:
-    if body.group:
-        return ""
-    for left in range(index - 1, -1, -1):
-        cell = body.cells[left]
-        if left in labels and cell.text.strip() and cell is not body.cells[index]:
-            return cell.text.strip()
-    return ""
-
-
 def _row(
     number: PrintedNumber | Token,
+    unit: str,
     cell: Cell,
-    action: str,
-    title: str,
-    label: str,
-    head: str,
+    labels: tuple[str, str, str, str],
     context: ReportContext,
 ) -> OtherRow:
     assert number.value is not None
-    unit = number.unit or "count"
     return OtherRow(
         context.territory,
         context.year,
-        action,
-        title,
-        label,
-        head,
+        *labels,
         number.value,
         unit,
         number.note if isinstance(number, PrintedNumber) else "",
