@@ -94,3 +94,24 @@ def test_an_italic_remark_below_a_label_opens_no_rows_of_its_own() -> None:
 
     assert [row[0] for row in read(20)[0]] == ["Indicateurs", "Repas servis aux familles Relevé de mars", "Lits"]
     assert [row[0] for row in read(12)[0]] == ["Indicateurs", "Repas servis aux familles (Relevé de mars)", "Lits"]
+
+
+def test_a_bold_heading_close_below_a_label_is_a_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = 699.0
+        for row, below in (
+            (*_ROWS[:1], 16),
+            *((row, 12 if len(row) == 1 else 11) for row in _ROWS[2:5]),
+            (_ROWS[5], 15),
+        ):
+            canvas.setFont("Helvetica-Bold" if row == _ROWS[5] else "Helvetica", 9)
+            for left, text in zip(_LEFTS, row, strict=False):
+                canvas.drawString(left, y, text)
+            y -= below
+        canvas.setFont("Helvetica", 9)
+        for left, text in zip(_LEFTS, _ROWS[6], strict=True):
+            canvas.drawString(left, y, text)
+        canvas.showPage()
+
+    (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    assert [[cell.text for cell in row] for row in table.grid()] == [_WANTED[0], *_WANTED[2:6]]

@@ -56,12 +56,14 @@ def _sets_off(
 ) -> bool:
     """Whether rows of one style, that is not plain, stand between labels of another one.
 
-    What begins in a bracket or small, or stands nearer to the row above than to the one below, is a remark on it.
+    What begins in a bracket or small, or is not bold and stands nearer to the row above than to the one below, is
+    a remark on it.
     """
     plain = style[index] == (False, False)
     first = rows[index].chunks[0].text[0]
     small = not (first.isupper() or first.isdigit())
     near = before is not None and _white(rows[before], rows[index]) < _white(rows[end - 1], rows[end]) - _NEARER
+    near = near and not style[index][0]
     if plain or small or near or not _begins(rows[end], label_end) or style[end] == style[index]:
         return False
     level = before is not None and rows[before].bottom > rows[index].top + 0.3 * rows[index].size

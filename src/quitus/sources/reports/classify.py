@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +15,9 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import TableView
+
+_CAPTION = 12
+_AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
 
 
 class Purpose(StrEnum):
@@ -110,10 +114,21 @@ def _is_budget(
         return money and funded
     if recap:
         return staged and (money or funded)
-    return (
-        (any(c.stage for c in values) or _row_stages(view, columns, context) or funded)
-        and (money or funded)
-        and staged
+    if _captioned(view, title, context):
+        return True
+    own = any(c.stage for c in values) or _row_stages(view, columns, context) or funded
+    return own and (money or funded) and staged
+
+
+def _captioned(view: TableView, title: str, context: ReportContext) -> bool:
+    """Whether a caption names stage and unit of lines that come to a total: `Dépenses réalisées (en euros)`."""
+    totals = context.vocabulary.topic("totals")
+    labels = [row.cells[0].text for row in view.body if not row.group]
+    summed = any(totals.opens(label) in {"total", "grand"} for label in labels)
+    texts = [text for text in (view.above, title) if len(text.split()) <= _CAPTION]
+    return summed and any(
+        stage_in(text, context.vocabulary) is not None and scale_in(text) is not None and not _AMOUNT.search(text)
+        for text in texts
     )
 
 
@@ -149,13 +164,15 @@ def _staged_throughout(columns: tuple[Column, ...]) -> bool:
 def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool) -> bool:
     """Whether years, natures or the section make the values indicators.
 
-    One column of values without either divides a whole where its rows do (`divided`: ages, months), or where it
-    stands beside its percentages (`Motif | Nombre | %`).
+    Rows that divide a whole (`divided`: ages, months) are none unless goals head them; nor is, in a section of
+    indicators, one column of values beside its percentages (`Motif | Nombre | %`).
     """
     values = [column for column in columns if column.role is Role.VALUE]
     headed = any(c.periods or c.nature for c in values)
+    if divided and not any(c.nature for c in values):
+        return False
     if scope.section == "indicators":
-        alone = len(values) == 1 and not divided and not any(c.role is Role.RATE for c in columns)
+        alone = len(values) == 1 and not any(c.role is Role.RATE for c in columns)
         return bool(values) and (headed or alone or any(c.role is Role.PERIOD for c in columns))
     if scope.section in {"", "results"}:
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)

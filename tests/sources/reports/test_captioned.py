@@ -1,0 +1,53 @@
+"""Tables below a caption in the middle of a sheet: lines of a budget, or parts of a whole over two years."""
+
+from __future__ import annotations
+
+import pytest
+
+from quitus.figures.readings import Reading
+from quitus.sources.reports.reading import read_report
+from tests.sources.reports.made import context, document, heading, paragraph, table
+
+_LINES = [["Nature", "Montant"], ["Salaires", "30.000,00"], ["Locaux", "9.500,50"], ["Total", "39.500,50"]]
+
+
+def _below(caption: str, rows: list[list[str]], section: str = "Date de démarrage") -> Reading:
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading(section), paragraph(caption), table(rows))
+    return read_report(document(*flow), [], context())
+
+
+def test_a_caption_that_says_stage_and_unit_makes_lines_with_a_total_a_budget() -> None:
+    reading = _below("Dépenses réalisées en 2019 (en euros)", _LINES)
+    assert [(row.label, row.stage.value, str(row.amount)) for row in reading.budget] == [
+        ("Salaires", "executed", "30000.00"),
+        ("Locaux", "executed", "9500.50"),
+        ("Total", "executed", "39500.50"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "rows"),
+    [
+        ("Dépenses réalisées en 2019 (en euros)", _LINES[:3]),
+        ("Dépenses réalisées en 2019", _LINES),
+        ("Dépenses (en euros)", _LINES),
+        ("Les dépenses réalisées sont de 39 500 €", _LINES),
+    ],
+)
+def test_less_than_that_makes_none(caption: str, rows: list[list[str]]) -> None:
+    reading = _below(caption, rows)
+    assert not reading.budget
+    assert len(reading.other_figures) == len(rows) - 1
+
+
+@pytest.mark.parametrize(("heads", "indicators"), [(("2018", "2019"), 0), (("Cible 2019", "Réalisé 2019"), 6)])
+def test_ages_over_two_years_divide_a_whole_unless_a_goal_is_set(heads: tuple[str, str], indicators: int) -> None:
+    rows = [
+        ["Âge", *heads],
+        ["Moins de 25 ans", "19", "24"],
+        ["25 à 39 ans", "88", "97"],
+        ["Ensemble", "107", "121"],
+    ]
+    reading = _below("Ménages rencontrés selon l'âge", rows, "Indicateurs")
+    assert len(reading.indicators) == indicators
+    assert len(reading.other_figures) == 6 - indicators
