@@ -10,6 +10,7 @@ from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.grids import Span
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.standing_heads import stood_over
 from quitus.sources.pdf.strokes import Rule
 
 Placed = tuple[Span, list[Line]]
@@ -34,6 +35,8 @@ def head_cells(
     if not upper:
         upper = _upper_rows(rows, found)
         spreads = _spreads(rows, upper, found, xs, hints) if upper else {}
+    if not any(last > first for first, last in spreads.values()):
+        upper, spreads = 1, stood_over(rows, found)
     if not any(last > first for first, last in spreads.values()):
         return _single(rows, found), 1
     placed: list[Placed] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -49,3 +50,15 @@ def test_an_indicator_printed_again_must_be_the_same(row: str, column: str, acti
 )
 def test_what_is_of_another_thing_or_year_is_not_compared(row: str, column: str, action: str) -> None:
     assert _verdicts(row, column, "3525", action) == []
+
+
+def test_a_number_on_the_same_line_is_another_of_its_row() -> None:
+    known = next(row for row in indicator_rows() if row.indicator == _ENTRANTS and row.period == "2019")
+    other = OtherRow(
+        "11", 2019, ACTION, "Indicateurs", _ENTRANTS, "2019 – Taux", Decimal(94), "count", "", known.source
+    )
+    assert list(summaries(indicator_rows(), [other], default_grammar())) == []
+    elsewhere = replace(other, source=replace(known.source, locator="p9[100.0,1.0,120.0,9.0]"))
+    assert [claim.verdict() for claim in summaries(indicator_rows(), [elsewhere], default_grammar())] == [
+        Verdict.DIFFERS
+    ]

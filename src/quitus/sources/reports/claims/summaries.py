@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Check, Nature
+from quitus.figures.places import Source, parse_page_locator
 from quitus.figures.relations import Term
 from quitus.figures.rows import IndicatorRow, OtherRow
 from quitus.sources.reports.claims.folding import fold, stems_of
@@ -48,9 +49,20 @@ def _same(other: OtherRow, known: dict[tuple[str, ...], list[_Place]], grammar: 
     fits = [
         (position, row)
         for position, row in known.get(label, ())
-        if row.period in years and row.unit == other.unit and other.action in {"", row.action}
+        if row.period in years
+        and row.unit == other.unit
+        and other.action in {"", row.action}
+        and not _beside(row.source, other.source)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _beside(one: Source, other: Source) -> bool:
+    """Whether two numbers stand on one line, so that they are two columns of one row: a result and its rate."""
+    first, second = parse_page_locator(one.locator), parse_page_locator(other.locator)
+    if one.document != other.document or first is None or second is None or first[0] != second[0]:
+        return False
+    return first[1].top < second[1].bottom and second[1].top < first[1].bottom
 
 
 def _plain(head: str, grammar: Grammar) -> bool:
