@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quitus.sources.pdf.model import Passage
 from quitus.sources.reports.vocabulary import Vocabulary
+from quitus.sources.reports.wording import stems
 
 IDENTITY = frozenset({"description", "start", "duration", "fapi", "partners"})
 """The sections that an action's sheet gives in a few words each."""
@@ -31,10 +32,12 @@ def label_section(text: str, vocabulary: Vocabulary) -> str:
     """The section that a text names and says nothing of: `Durée prévue de l'action`; empty for any other."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ""
-    section = vocabulary.topic("sections").opens(text)
-    if section not in IDENTITY or vocabulary.left_over(text, "sections", "label_fillers"):
+    opening = [match for match in vocabulary.topic("sections").matches(text) if match.start == 0]
+    if not opening or opening[0].key not in IDENTITY:
         return ""
-    return section
+    rest = stems(text).split()[opening[0].words :]
+    fillers = vocabulary.topic("label_fillers")
+    return opening[0].key if all(fillers.whole(word) is not None for word in rest) else ""
 
 
 def run_ins(passage: Passage, vocabulary: Vocabulary) -> tuple[Answer, ...]:

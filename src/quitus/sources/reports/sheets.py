@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quitus.figures.rows import ActionRow
 from quitus.sources.pdf.model import Block, BlockKind, Document
+from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.citations import without_marks
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import ActionSheet, Outline, Scope
@@ -44,10 +45,15 @@ def _row(sheet: ActionSheet, said: dict[tuple[str, str], str], context: ReportCo
 def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[tuple[str, str], str]:
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for index, (item, scope) in enumerate(zip(document.flow, outline.scopes, strict=True)):
-        if not isinstance(item, Block) or not scope.action:
+        if not scope.action:
             continue
-        for section, text in _told(item, scope, outline.answers.get(index, ()), vocabulary):
-            parts[scope.action, section].append(text)
+        if isinstance(item, Block):
+            told = _told(item, scope, outline.answers.get(index, ()), vocabulary)
+        else:
+            told = ((a.section, a.cell.text[a.start : a.end]) for a in table_answers(item, vocabulary))
+        for section, text in told:
+            if section in _SECTIONS:
+                parts[scope.action, section].append(text)
     said = {key: _shortened(without_marks(" ".join(texts))) for key, texts in parts.items()}
     return _stated(document, outline, vocabulary) | said
 
