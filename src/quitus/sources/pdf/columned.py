@@ -71,9 +71,20 @@ def _is_one(chunk: Line) -> bool:
     )
 
 
+def _in_word(chunk: Line, x: float) -> bool:
+    """Whether a place is between two letters of a word, as in a total's label over merged columns."""
+    for index in range(1, len(chunk.text)):
+        if chunk.lefts[index] + chunk.rights[index] > 2 * x:
+            return chunk.lefts[index - 1] < x and chunk.text[index - 1 : index + 1].isalpha()
+    return False
+
+
 def _cut_row(row: TextRow, inner: Sequence[float]) -> TextRow:
     """The row's chunks cut at the edges; words alone in a row run over edges, as a row over others does."""
-    parts = [part for chunk in row.chunks for part in cut(chunk, inner)]
+    first = row.chunks[0]
+    whole = bool(row.values) and not any(map(str.isdigit, first.text))
+    words = [x for x in inner if not (whole and _in_word(first, x))]
+    parts = [part for chunk in row.chunks for part in cut(chunk, words if chunk is first else inner)]
     if (
         row.alone
         and len(parts) > 1

@@ -11,6 +11,9 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_number, is_value
 
 _NARROWEST = 0.6
+_NEAR = 0.25
+_FEWEST = 3
+_LEVEL = 0.2
 _SLACK = 1.0
 SIGNS = frozenset("-–−")
 """What stands at the left of a cell before a number below zero in books of accounts, or for a missing one."""
@@ -35,6 +38,7 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     heads = [chunk for row in others if row.tabular for chunk in row.chunks]
     # A head's lines that stand over values first: its others then meet the column that these made wider.
     chunks = [chunk for row in sorted(others, key=lambda row: not row.tabular) for chunk in row.chunks]
+    found = _under_heads(found, data, others, size)
     values = list(found)
     for chunk in sorted(chunks, key=lambda chunk: sum(_meets(chunk, column) for column in values) != 1):
         if not _stands_over(chunk, heads, found):
@@ -56,6 +60,35 @@ def _parted_by(data: Sequence[TextRow], least: float, seams: Sequence[float]) ->
             if min(held) > 1:
                 return found
     return _merged(_spans(c for row in data for c in row.chunks), least, seams)
+
+
+def _under_heads(
+    found: list[Column], data: Sequence[TextRow], others: Sequence[TextRow], size: float
+) -> list[Column]:
+    """The columns, each as wide as its head too where the lowest line of the head has one for each, in order.
+
+    Heads set in the middle of wide columns need not stand over values that are set at one side.
+    """
+    top = min((row.top for row in data), default=0.0)
+    above = [row for row in others if row.tabular and row.bottom <= top + 0.1 * size]
+    if not above or len(found) < _FEWEST:
+        return found
+    lowest = max(above, key=lambda row: row.bottom)
+    heads = [chunk for chunk in lowest.chunks if chunk.lefts[0] >= found[0].end]
+    level = [row for row in others if row is not lowest and row.right > found[0].end and _overlap(row, lowest)]
+    if len(heads) != len(found) - 1 or level:
+        return found
+    headed = [
+        Column(min(column.start, head.lefts[0]), max(column.end, head.rights[-1]))
+        for column, head in zip(found[1:], heads, strict=True)
+    ]
+    apart = all(b.start - a.end >= _NEAR * size for a, b in itertools.pairwise([found[0], *headed]))
+    return [found[0], *headed] if apart else found
+
+
+def _overlap(one: TextRow, other: TextRow) -> bool:
+    """Whether lines of heads beside one another stand half a line apart."""
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > _LEVEL * one.size
 
 
 def _spans(chunks: Iterable[Line]) -> Iterable[tuple[float, float]]:

@@ -107,7 +107,28 @@ def _spreads(
         return periodic
     if len(wide) == 1 and len(chunks) > 1:
         return _shared_out(chunks, next(iter(wide)), found)
-    return {id(c): covered_by(c, found) for c in chunks}
+    return _widened({id(c): covered_by(c, found) for c in chunks}, chunks, rows[upper:], found)
+
+
+def _widened(
+    spreads: dict[int, Spread], chunks: Sequence[Line], below: Sequence[TextRow], found: Sequence[Column]
+) -> dict[int, Spread]:
+    """The spreads; a head alone over lower heads of one line stands over those that it is in the middle of."""
+    alone = [c for c in chunks if spreads[id(c)][1] > 0]
+    lower = {covered_by(c, found)[0]: c for row in below for c in row.chunks}
+    if len(alone) != 1 or len(below) != 1 or len(lower) != len(below[0].chunks):
+        return spreads
+    first, last = spreads[id(alone[0])]
+    if first in {0, last} or not all(column in lower for column in range(first, last + 1)):
+        return spreads
+    middle = alone[0].lefts[0] + alone[0].rights[-1]
+
+    def off(spread: Spread) -> float:
+        return abs(lower[spread[0]].lefts[0] + lower[spread[1]].rights[-1] - middle)
+
+    ways = [(a, b) for a in range(max(1, first - 1), first + 1) for b in range(last, min(last + 2, len(found)))]
+    best = min((way for way in ways if way[0] in lower and way[1] in lower), key=off)
+    return {**spreads, id(alone[0]): best}
 
 
 def _shared_out(chunks: Sequence[Line], spread: Spread, found: Sequence[Column]) -> dict[int, Spread]:
