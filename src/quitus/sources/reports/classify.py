@@ -18,6 +18,7 @@ from quitus.sources.reports.tableview import TableView
 
 _CAPTION = 12
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
+_IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
 
 
 class Purpose(StrEnum):
@@ -134,7 +135,8 @@ def _captioned(view: TableView, title: str, context: ReportContext) -> bool:
 
 def _says_money(view: TableView, title: str) -> bool:
     """Whether what stands above or below a table gives it a unit of money."""
-    said = any("€" in text or scale_in(text) not in {None, Decimal(1)} for text in (view.above, title))
+    texts = (view.above, title)
+    said = any("€" in text or _IN_EUROS.search(text) or scale_in(text) not in {None, Decimal(1)} for text in texts)
     return said or scale_in(view.table.below.text) is not None
 
 

@@ -168,7 +168,7 @@ def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWo
         nature=nature,
         baseline=baseline,
         funder=funder_of(head, vocabulary, own, stages=True),
-        total=vocabulary.topic("totals").first(head) in {"total", "grand"},
+        total=_is_total(head, vocabulary),
         scale=scale_in(head),
         euros=euros > 0 or _EUROS.search(head.casefold()) is not None,
         percent=percents > 0 and percents >= numbers - 1,
@@ -177,6 +177,12 @@ def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWo
         words=texts,
         torn=_is_torn(head, vocabulary),
     )
+
+
+def _is_total(head: str, vocabulary: Vocabulary) -> bool:
+    totals = vocabulary.topic("totals")
+    keys = [key for key in totals.keys(head) if key != "sum"]
+    return keys[:1] in (["total"], ["grand"]) or totals.opens(head) == "sum"
 
 
 def _is_torn(head: str, vocabulary: Vocabulary) -> bool:

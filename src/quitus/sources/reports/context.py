@@ -11,6 +11,7 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Passage, Place
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.funders import Signatory
+from quitus.sources.reports.plans import Plan
 from quitus.sources.reports.vocabulary import Vocabulary
 
 
@@ -22,6 +23,7 @@ class ReportContext:
         kind: the territory's kind: `departement`, `collectivite` or `region`.
         document: the file's path below the sources folder.
         grammar: the patterns of claims; None for the bundled ones.
+        plan: the years that a convention plans; None in a report, which is of one year.
     """
 
     territory: str
@@ -33,6 +35,12 @@ class ReportContext:
     vocabulary: Vocabulary
     words: NumberWords
     grammar: Grammar | None = None
+    plan: Plan | None = None
+
+    @property
+    def undated(self) -> str:
+        """The period of what names none: the folder's year; outside such folders, all the convention's years."""
+        return str(self.year) if self.year or self.plan is None else self.plan.span
 
     @property
     def signatory(self) -> Signatory:

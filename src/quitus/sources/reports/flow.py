@@ -24,11 +24,13 @@ from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading
+from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.tableview import TableView, view
 from quitus.sources.reports.units import document_scale, without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
+from quitus.sources.reports.versions import without_replaced
 
 _TITLE = 160
 
@@ -92,6 +94,8 @@ def read_table(
     table: Table, scope: Scope, above: str, actions: ActionIndex, context: ReportContext, found: Found
 ) -> None:
     """Adds to `found` what a table gives; `above` is the text just above it."""
+    if context.plan is not None:
+        table = without_replaced(table, context.vocabulary, context.words)
     pieces = stacked(table, context.vocabulary, context.words)
     if len(pieces) > 1:
         for piece in pieces:
@@ -100,6 +104,7 @@ def read_table(
             read_table(piece.table, scope, above, actions, context, found)
         return
     seen = view(table, context.vocabulary, context.words)
+    seen = replace(seen, heads=tuple(with_year(head, context.plan) for head in seen.heads))
     columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
     parts = halves(table, columns, context.vocabulary)
     parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts

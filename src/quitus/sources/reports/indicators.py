@@ -92,7 +92,7 @@ def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportCon
     unclear = {column.index for group in alike for column in group if not column.total}
     unclear |= {column.index for column in values if column.torn and column.numbers}
     if labels.period is None:
-        default = str(context.year)
+        default = context.undated
         named = {c.nature or Nature.OBSERVED for c in values if c.periods[:1] == (default,)}
         yearless = (c for c in values if not (c.periods or c.baseline or c.total))
         unclear |= {c.index for c in yearless if (c.nature or Nature.OBSERVED) in named}
@@ -116,7 +116,7 @@ def _read(
     unit = "percent" if "%" in column.head else unit_of(line.unit, label, context, _said_below(table, context))
     scale = column.scale or (table_scale(table.view, table.title) if unit == "EUR" else None)
     reading = read(cell, context.words, scale=scale or Decimal(1))
-    if isinstance(reading, Blank) and period[:4].isdigit() and int(period[-4:]) > context.year:
+    if isinstance(reading, Blank) and _is_to_come(period, nature, context):
         return
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
@@ -160,12 +160,24 @@ def _period_and_nature(
     title = periods_in(f"{table.view.above}") if not column.periods and not line.period else ()
     period = line.period or next(iter(column.periods), "") or (title[0] if len(title) == 1 else "")
     if not period:
-        period = str(context.year)
+        period = "" if column.baseline and context.plan else context.undated
     nature = line.nature or column.nature
     if nature is None:
-        later = period[:4].isdigit() and int(period[:4]) > context.year
+        later = period[:4].isdigit() and int(period[:4]) >= _first_planned(context)
         nature = Nature.TARGET if later else Nature.OBSERVED
     return period, nature
+
+
+def _first_planned(context: ReportContext) -> int:
+    """From which year on a number is a target where no word says what it is: a convention plans all its years."""
+    return context.year + 1 if context.plan is None else context.plan.first
+
+
+def _is_to_come(period: str, nature: Nature, context: ReportContext) -> bool:
+    """Whether a blank is due to be one: of a year to come, or where a convention sets no target."""
+    if context.plan is not None:
+        return nature is Nature.TARGET
+    return period[:4].isdigit() and int(period[-4:]) > context.year
 
 
 def _said_below(table: IndicatorTable, context: ReportContext) -> str:
