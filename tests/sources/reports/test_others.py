@@ -46,6 +46,13 @@ def test_a_rank_names_no_row() -> None:
     assert _figures(reading) == [("Sète", "Visites", "12 count"), ("Lunel", "Visites", "9 count")]
 
 
+def test_a_name_of_its_own_comes_before_what_stands_beside_it() -> None:
+    rows = [["Association", "Objet", "Aide 2019"], ["Horizon", "Ateliers", "90 €"], ["Le Phare", "Repas", "80 €"]]
+    assert [figure[0] for figure in _figures(_read(rows))] == ["Horizon", "Le Phare"]
+    rows = [["Volet", "Objet", "Aide 2019"], ["Culture", "Ateliers", "90 €"], ["^", "Concerts", "80 €"]]
+    assert [figure[0] for figure in _figures(_read(rows))] == ["Ateliers", "Concerts"]
+
+
 def test_values_that_nothing_names_stay_figures() -> None:
     reading = _read([["Filles", "Garçons"], ["12", "15"], ["44 %", "56 %"]])
     values = ["12 count", "15 count", "44 percent", "56 percent"]

@@ -100,12 +100,14 @@ def _is_scale(view: TableView, column: Column, context: ReportContext) -> bool:
 
 
 def row_labels(view: TableView, columns: tuple[Column, ...], labels: tuple[int, ...]) -> dict[int, str]:
-    """What each row is called, by its index: the name next to its values.
+    """What each row is called, by its index: its own name in the first column, else the one next to its values.
 
     Where several rows have that name, what they stand among tells them apart: the names to its left, carried down
     over blank cells, or the row that heads them.
     """
     naming = [index for index in labels if columns[index].role not in _BESIDE_NAMES] or list(labels[-1:])
+    if naming and columns[naming[0]].role is Role.LABEL and not _repeats(view, naming[0]):
+        naming = naming[:1]
     paths = _paths(view, naming)
     for depth in (1, 2, len(naming) + 1):
         found = {index: _JOINED.join(path[-depth:]) for index, path in paths.items()}
