@@ -23,6 +23,7 @@ from quitus.figures.relations import Relation
 from quitus.sources.naming import SETTINGS, is_spreadsheet, kind_of
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
 from quitus.sources.pdf.reading import Pages, joined, read_document
+from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.grammar import default_grammar
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
@@ -155,6 +156,7 @@ def wording_for(file: Path, enough: Callable[[], bool] = lambda: True) -> Wordin
     if not isinstance(wording, Failed) and kind_of(file.name) is not DocumentKind.CONVENTION:
         # Loaded here for claims, which keep it.
         (wording.grammar or default_grammar()).make_ready(enough)
+        lexicon()
     return wording
 
 

@@ -27,7 +27,8 @@ def plain(text: str) -> str:
     return _NOT_WORD.sub(" ", bare).strip()
 
 
-def _stem(word: str) -> str:
+def bare_stem(word: str) -> str:
+    """A word in plain letters without an ending of gender or number."""
     if len(word) <= 3 or not word.isalpha():
         return word
     singular = word.rstrip("sx") or word
@@ -40,7 +41,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> str:
     """The text's words without endings of gender and number: `Réalisées` and `réalisé` are the same."""
-    return " ".join(_stem(word) for word in plain(text).split())
+    return " ".join(bare_stem(word) for word in plain(text).split())
 
 
 class Match(NamedTuple):

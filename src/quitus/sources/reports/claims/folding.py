@@ -56,8 +56,9 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
+@lru_cache(maxsize=16384)
+def one_stem(word: str) -> str:
+    """The stem of a folded word."""
     # The preposition would share its stem with `entrée`.
     return word if word == "entre" else stems(word) or word
 
@@ -65,16 +66,16 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def words_of(folded: str) -> tuple[Word, ...]:
     """The words of a folded text without endings of gender and number, with their places."""
-    return tuple(Word(_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(folded))
+    return tuple(Word(one_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(folded))
 
 
 def first_stem(folded: str) -> str:
     """The stem of a folded text's first word, empty where it has none."""
     first = _WORD.search(folded)
-    return _stem(first[0]) if first else ""
+    return one_stem(first[0]) if first else ""
 
 
 @lru_cache(maxsize=4096)
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in order."""
-    return tuple(map(_stem, _WORD.findall(fold(text))))
+    return tuple(map(one_stem, _WORD.findall(fold(text))))

@@ -130,6 +130,12 @@ def _of_its_own(told: Sequence[Item]) -> bool:
     return opens and verb and any(item.name == "unknown" for item in told)
 
 
+def may_be_left_out(stems: Sequence[str]) -> bool:
+    """Whether a later part of a sentence may be one that only explains."""
+    opens = stems[0] in _ASIDE_OPENS or (stems[0] in _SUBJECTS and not _VERBS.isdisjoint(stems))
+    return opens or not _PARTICIPLES.isdisjoint(stems)
+
+
 def _before_reason(part: list[Item]) -> list[Item]:
     """A part up to where it begins to say why, if what is before tells something."""
     for at, item in enumerate(part):

@@ -9,22 +9,14 @@ from decimal import Decimal
 
 from quitus.sources.numbers.tokens import Token, TokenKind
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
-from quitus.sources.reports.claims.composed.things import Known
-from quitus.sources.reports.claims.folding import stems_of
+from quitus.sources.reports.claims.composed.things import NUMBERS, TENS, Known
+from quitus.sources.reports.claims.folding import one_stem, stems_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Span
 
 _PIECE = re.compile("(?P<number>[\U000f0000-\U000fffff])\x01*|(?P<word>[0-9a-z]+)|(?P<mark>[,;:()]| - |\\+)")
 _PRIVATE = 0xEFFFF
-_SMALL_WORDS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-}  # fmt: skip
-_SMALL = {stems_of(word)[0]: value for word, value in _SMALL_WORDS.items()}
-_TENS = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
-}  # fmt: skip
 _PORTIONS = {
     "half": Decimal(50), "third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20),
     "sixth": Decimal(100) / 6, "eighth": Decimal("12.5"), "tenth": Decimal(10),
@@ -98,7 +90,7 @@ def _pieces(span: Span) -> Iterator[_Raw]:
             # The preposition would share its stem with `entrée`.
             yield "et", match.start(), match.end(), None
         elif match.lastgroup == "word":
-            yield (stems_of(match[0]) or (match[0],))[0], match.start(), match.end(), None
+            yield one_stem(match[0]), match.start(), match.end(), None
         else:
             yield match[0] if match.lastgroup == "mark" else "", match.start(), match.end(), match[0][:1]
 
@@ -119,10 +111,10 @@ def _item(
         if name == "elsewhere" and before is not None and _of_time(span, before):
             name = "neutral"
         return Item(name, tuple(stems[at : at + count]), start, raw[at + count - 1][2]), count
-    if stem in _SMALL:
-        return Item("small", (stem,), start, end, Decimal(_SMALL[stem])), 1
-    if stem in _TENS:
-        return Item("number", (stem,), start, end, Decimal(_TENS[stem]), how="about"), 1
+    if stem in NUMBERS:
+        return Item("small", (stem,), start, end, Decimal(NUMBERS[stem])), 1
+    if stem in TENS:
+        return Item("number", (stem,), start, end, Decimal(TENS[stem]), how="about"), 1
     if known.names(same):
         return Item("thing", (same,), start, end), 1
     if stem in grammar.ambient:

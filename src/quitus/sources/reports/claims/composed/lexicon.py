@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,10 +11,13 @@ from typing import Any
 
 import yaml
 
-from quitus.sources.reports.claims.folding import fold, stems_of
+from quitus.sources.reports.claims.folding import fold
+from quitus.sources.reports.wording import bare_stem
 
+_WORD = re.compile("[0-9a-z]+")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNREAL, _NEUTRAL = "unreal", "neutral"
+_UNREAL = "unreal"
+_TWO = 2
 # The endings of regular verbs: those that tell what is, and those that tell what will or would be.
 _IS = {
     "er": ("er", "e", "ent", "ait", "aient", "ant", "a", "erent", "ons", "ions"),
@@ -31,27 +35,49 @@ RELATIONS = frozenset({
     "judged", "multiple",
 })  # fmt: skip
 """The classes one of which stands in whatever a clause may claim in words."""
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases by their first stem, the longest first, each with its class."""
+    """Classes of words.
 
-    phrases: Phrases
+    Attributes:
+        words: the class of each lone word.
+        phrases: the phrases of several words by their first two, the longest first, each with its class.
+    """
+
+    words: Mapping[str, str]
+    phrases: Mapping[tuple[str, str], tuple[tuple[Words, str], ...]]
 
     def at(self, stems: Sequence[str], start: int) -> tuple[str, int] | None:
         """The class of the longest phrase that begins at a position, and how many words it has."""
-        for words, name in self.phrases.get(stems[start], ()):
-            if len(words) == 1 or tuple(stems[start : start + len(words)]) == words:
+        found = self.phrases.get((stems[start], stems[start + 1]), ()) if start + 1 < len(stems) else ()
+        for words, name in found:
+            if len(words) == _TWO or tuple(stems[start : start + len(words)]) == words:
                 return name, len(words)
-        return None
+        alone = self.words.get(stems[start])
+        return (alone, 1) if alone is not None else None
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Every stem that stands in a phrase."""
+        return frozenset(self.words).union(*(words for found in self.phrases.values() for words, _ in found))
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        """The first stems of what may begin to say why."""
+        return self._firsts(frozenset({"reason"}))
 
     @cached_property
     def telling(self) -> frozenset[str]:
         """The first stems of all phrases that may make a claim."""
-        return frozenset(
-            first for first, found in self.phrases.items() if any(name in RELATIONS for _, name in found)
+        return self._firsts(RELATIONS)
+
+    def _firsts(self, names: frozenset[str]) -> frozenset[str]:
+        alone = (word for word, name in self.words.items() if name in names)
+        return frozenset(alone).union(
+            words[0] for found in self.phrases.values() for words, name in found if name in names
         )
 
 
@@ -67,18 +93,27 @@ def _lexicon(data: Mapping[str, Mapping[str, Iterable[str]]]) -> Lexicon:
     # What is written goes before what is conjugated: `montant` is no form of `monter`.
     for name, entry in data.items():
         for word in entry.get("words", ()):
-            found.setdefault(stems_of(word), name)
+            found.setdefault(_stems(word), name)
     for name, entry in data.items():
         for word in entry.get("words", ()):
-            if (feminine := _feminine(word)) and (stems := stems_of(feminine)) not in found:
+            if (feminine := _feminine(word)) and (stems := _stems(feminine)) not in found:
                 found[stems] = name
     for name, entry in data.items():
         for form, of in _forms(name, entry):
-            found.setdefault(stems_of(form), of)
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+            found.setdefault((bare_stem(form),), of)
+    by_two: dict[tuple[str, str], list[tuple[Words, str]]] = {}
     for words, name in found.items():
-        by_first.setdefault(words[0], []).append((words, name))
-    return Lexicon({first: tuple(sorted(each, key=lambda it: -len(it[0]))) for first, each in by_first.items()})
+        if len(words) > 1:
+            by_two.setdefault((words[0], words[1]), []).append((words, name))
+    return Lexicon(
+        {words[0]: name for words, name in found.items() if len(words) == 1},
+        {two: tuple(sorted(each, key=lambda it: -len(it[0]))) for two, each in by_two.items()},
+    )
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase, as `stems_of` gives them, at a fraction of its cost."""
+    return tuple(map(bare_stem, _WORD.findall(fold(phrase))))
 
 
 def _feminine(word: str) -> str:

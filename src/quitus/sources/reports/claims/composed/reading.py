@@ -7,28 +7,52 @@ from collections.abc import Iterator
 
 from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.catalog import Series
-from quitus.sources.reports.claims.composed.clauses import clauses_of
-from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.clauses import clauses_of, may_be_left_out
+from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
 from quitus.sources.reports.claims.composed.money import of_money, payer_claims, total_claims
 from quitus.sources.reports.claims.composed.series import series_claims
 from quitus.sources.reports.claims.composed.things import Known
-from quitus.sources.reports.claims.folding import stems_of
+from quitus.sources.reports.claims.folding import one_stem
+from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _POINTING = frozenset({"il", "elle"})
 _WORD = re.compile("[a-z]+")
+_MARK = re.compile(r"[,;:()]| - ")
+# What a verb of `nous` ends in.
+_OURS = "on"
 
 
 def may_tell(folded: str) -> bool:
     """Whether a text has a word that may make a claim without a number."""
     telling = lexicon().telling
-    return any(stems_of(word)[0] in telling for word in _WORD.findall(folded))
+    return any(one_stem(word) in telling for word in _WORD.findall(folded))
+
+
+def _worth_reading(sentence: Span, known: Known, words: Lexicon, grammar: Grammar) -> bool:
+    """Whether no part of a sentence has a word that nothing explains, unless it is left out: a cheap look."""
+    text = sentence.masked
+    if not (sentence.holds() or may_tell(text)):
+        return False
+    for at, part in enumerate(_MARK.split(text)):
+        stems = list(map(one_stem, _WORD.findall(part)))
+        for stem in stems:
+            if stem in words.reasons:
+                break
+            if known.strange(stem, words, grammar) and not stem.endswith(_OURS):
+                if at and may_be_left_out(stems):
+                    break
+                return False
+    return True
 
 
 def composed(sentence: Span, known: Known, topic: Series | None, reader: Reader) -> Iterator[Claim]:
     """The claims of a sentence; `topic` is the indicator that the sentence before was about."""
-    for clause in clauses_of(sentence, known, lexicon(), reader.grammar):
+    words = lexicon()
+    if not _worth_reading(sentence, known, words, reader.grammar):
+        return
+    for clause in clauses_of(sentence, known, words, reader.grammar):
         pointing = bool(clause.items) and bool(_POINTING & set(clause.items[0].stems))
         loose = clause.has("vague", "as_planned", "action") or (clause.has("plan") and not pointing)
         carried = None if loose else topic

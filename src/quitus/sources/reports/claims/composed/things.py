@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.folding import stems_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import lines_of
+from quitus.sources.reports.claims.slots import SMALL
 
 # What nouns and participles of one verb end in, longest first.
 _ENDINGS = (
@@ -20,6 +22,13 @@ _ENDINGS = (
     "age", "ant", "ent", "ion", "ure", "er", "ir", "ee", "e", "i", "u", "s", "t",
 )  # fmt: skip
 _LEAST = 4
+NUMBERS = {stems_of(word)[0]: value for value, word in enumerate(SMALL[1:], 1) if value > 1}
+"""The small numbers by the stem of their word."""
+TENS = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+"""What is counted roughly."""
 _SEVERAL = 2
 
 
@@ -62,6 +71,12 @@ class Known:
     series: tuple[Thing, ...]
     lines: tuple[Thing, ...]
     pairs: frozenset[tuple[str, str]]
+    seen: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def paired(self) -> frozenset[str]:
+        """Every word that stands beside another in a label."""
+        return frozenset(word for pair in self.pairs for word in pair)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -73,9 +88,23 @@ class Known:
         """Whether a word may name a thing, by itself or by its root."""
         return stem in self.vocabulary or root(stem) in self.vocabulary
 
+    def strange(self, stem: str, words: Lexicon, grammar: Grammar) -> bool:
+        """Whether neither the lexicon nor a label explains a word."""
+        found = self.seen.get(stem)
+        if found is None:
+            same = grammar.same(stem)
+            explained = stem in words.parts or stem in grammar.fillers or stem in grammar.ambient
+            explained = (
+                explained or stem in NUMBERS or stem in TENS or same in grammar.idle or same in grammar.unspecific
+            )
+            found = self.seen[stem] = not (explained or self.names(same))
+        return found
+
     def in_label(self, stems: Sequence[str], at: int, grammar: Grammar) -> bool:
         """Whether a word stands as it does in a label, beside the same word of it."""
         own = grammar.same(stems[at])
+        if own not in self.paired:
+            return False
         before = _next_told(stems, at, -1, grammar)
         behind = _next_told(stems, at, 1, grammar)
         return (before, own) in self.pairs or (own, behind) in self.pairs
