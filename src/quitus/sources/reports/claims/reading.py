@@ -143,8 +143,8 @@ def _of_text(
         if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
                 found += _of_clause(clause, catalog, whole, topic, reader)
-        if known is not None and not any(map(_settles, found)):
-            found += composed(sentence, known, topic.series if topic else None, reader)
+        if known is not None and not any(_settles(claim, sentence) for claim in found):
+            found += composed(sentence, known, topic, reader)
         claims += found
         topic = topic_of(found, read, catalog)
         if sentence.count() > _TWO:
@@ -154,10 +154,14 @@ def _of_text(
     return claims, topic
 
 
-def _settles(claim: Claim) -> bool:
-    """Whether a claim decides what its sentence says; a number that is the table's says nothing of the rest."""
-    told_again = claim.kind is ClaimKind.VALUE and claim.verdict() is Verdict.HOLDS
-    return claim.verdict() is not Verdict.UNDECIDED and not told_again
+def _settles(claim: Claim, sentence: Span) -> bool:
+    """Whether a claim decides what its sentence says.
+
+    A number that is the table's says nothing of the rest, nor do words nothing of a number beside them.
+    """
+    printed = any(term.row is None or term.row[0] == "cited_figures" for term in claim.terms)
+    beside = claim.kind is ClaimKind.VALUE or (claim.stated is None and not printed and sentence.holds())
+    return claim.verdict() is Verdict.DIFFERS or (claim.verdict() is Verdict.HOLDS and not beside)
 
 
 def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:

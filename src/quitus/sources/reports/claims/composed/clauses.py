@@ -53,6 +53,14 @@ class Clause:
         """The items of the classes, in order."""
         return [item for item in self.items if item.name in names]
 
+    def noun_before(self, number: Item) -> str:
+        """The class of the word that a number is said of (`un budget de 1 000 €`), empty for none."""
+        at = self.items.index(number)
+        before = [item for item in self.items[max(0, at - 4) : at] if item.stems]
+        if number.unit == "percent" or not before or before[-1].stems[-1] not in ("de", "d"):
+            return ""
+        return next((item.name for item in reversed(before[:-1]) if item.name != "neutral"), "")
+
     @cached_property
     def strict(self) -> frozenset[str]:
         """The words that only a label can explain."""

@@ -22,6 +22,7 @@ _PORTIONS = {
     "sixth": Decimal(100) / 6, "eighth": Decimal("12.5"), "tenth": Decimal(10),
 }  # fmt: skip
 _FIXED = {"double": 2, "double_of": 2, "triple": 3, "quadruple": 4}
+_SPANS = frozenset({"moi", "an", "jour", "semaine", "heure", "trimestre", "anne"})
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "un", "une"})
 # A label's own word goes before what it could do in a clause that has no use for it.
 _SOFT = frozenset({"weigh", "pay", "reached", "spend", "ours", "budget"})
@@ -70,7 +71,12 @@ def items_of(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list
         item, count = _item(span, raw, stems, at, known, words, grammar)
         found.append(_done_by_us(found, item))
         at += count
-    return _qualified(_numbers_in_words(found))
+    return [_of_a_span(item, known) for item in _qualified(_numbers_in_words(found))]
+
+
+def _of_a_span(item: Item, known: Known) -> Item:
+    """`en moins d'un mois` is of whoever did it so soon: nothing where a label says so, else a part."""
+    return replace(item, name="neutral" if known.spans else "elsewhere") if item.name == "span" else item
 
 
 def _done_by_us(before: Sequence[Item], item: Item) -> Item:
@@ -187,6 +193,12 @@ def _one_in(found: list[Item], item: Item) -> Item:
     return item
 
 
+def _is_time(items: Sequence[Item], at: int) -> bool:
+    """Whether a word is of a time: `d'un mois`, `de deux semaines`."""
+    behind = [stem for item in items[at : at + 2] for stem in item.stems]
+    return not _SPANS.isdisjoint(behind)
+
+
 def _qualified(items: Sequence[Item]) -> list[Item]:
     """Items whose number takes up the words that say how firmly it is meant (`plus de`, `près de`)."""
     found = list(items)
@@ -205,4 +217,6 @@ def _qualified(items: Sequence[Item]) -> list[Item]:
         if ahead < len(items) and linked and items[ahead].name in ("number", "portion", "multiple"):
             found[ahead] = replace(found[ahead], how=found[ahead].how or how)
             found[at] = replace(item, name="neutral")
+        elif linked and how in ("more", "less") and _is_time(items, ahead):
+            found[at] = replace(item, name="span")
     return found

@@ -297,11 +297,8 @@ def _unit_cost(clause: Clause, reader: Reader) -> Iterator[Claim]:
     things = [item for item in behind if item.name in ("thing", "unknown", "people")]
     rest = tuple(item for item in clause.items if item not in behind and item is not per[0])
     counted = replace(clause, items=tuple(things)).fitting(clause.known.series) if things else []
-    counted = [
-        t
-        for t in counted
-        if t.series is not None and t.series.unit == "count" and t.head in {s for i in things for s in i.stems}
-    ]
+    roots = frozenset(root(stem) for item in things for stem in item.stems)
+    counted = [t for t in counted if t.series is not None and t.series.unit == "count" and root(t.head) in roots]
     before = replace(clause, items=rest)
     lines = spoken_of(before) if before.strict else []
     catalog = clause.known.catalog

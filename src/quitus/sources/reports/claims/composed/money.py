@@ -13,7 +13,16 @@ from quitus.sources.reports.claims.catalog import amount_term, is_zero
 from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
-from quitus.sources.reports.claims.composed.stating import EVEN, Said, bounds_of, denied, readings, settle, sign_of
+from quitus.sources.reports.claims.composed.stating import (
+    EVEN,
+    Said,
+    bounds_of,
+    denied,
+    readings,
+    settle,
+    sign_of,
+    told_apart,
+)
 from quitus.sources.reports.claims.lines import amounts_of, explained
 from quitus.sources.reports.claims.payers import funder_of
 from quitus.sources.reports.claims.slots import NumberClass
@@ -35,6 +44,7 @@ _MONEY = frozenset({
     "enveloppe", "budget", "credit", "depense", "cout", "coute", "financement", "somme", "dotation", "paye",
     "mandate", "liquide", "decaisse", "debourse", "regle", "budgetaire", "paiement", "mandatement",
 })  # fmt: skip
+_TWO = 2
 _STAGES = (EXECUTED, PLANNED)
 _PAYS = ("state", "department", "ours")
 
@@ -129,6 +139,9 @@ def pair_claims(
     numbers = [item for item in clause.of("number") if not _retells(item, terms, reader)]
     if len(numbers) > 1 or (numbers and numbers[0].unit == "count"):
         return []
+    if numbers and clause.noun_before(numbers[0]) in ("plan", "budget", "spend", "pay", "as_planned"):
+        # `une enveloppe de 1 000 €` says what it is, not by how much more was spent.
+        return []
     found = readings(clause, numbers[0] if numbers else None, reader)
     if not found and clause.has("as_planned") and not numbers and not clause.has("neg") and sign_of(clause) == 0:
         found = [Said(ClaimKind.SAME, Measure.RATIO, EVEN)]
@@ -157,6 +170,8 @@ def _retells(item: Item, terms: Sequence[Term], reader: Reader) -> bool:
 
 def claim_of(clause: Clause, terms: tuple[Term, ...], said: Said, reader: Reader, *, sure: bool = True) -> Claim:
     number = said.number
+    if len(terms) == _TWO:
+        terms = told_apart(said, *terms)
     return made(
         clause.span, reader, said.kind, said.measure, terms, said.bounds, said=clause.span.printed,
         unit=said.unit or "EUR",

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from quitus.figures.claims import Claim
-from quitus.sources.reports.claims.catalog import Series
 from quitus.sources.reports.claims.composed.clauses import clauses_of, may_be_left_out
 from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
 from quitus.sources.reports.claims.composed.money import of_money, payer_claims, total_claims
-from quitus.sources.reports.claims.composed.series import series_claims
+from quitus.sources.reports.claims.composed.series import series_claims, share_claims
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.folding import one_stem
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.topics import Topic
 
 _POINTING = frozenset({"il", "elle"})
 _WORD = re.compile("[a-z]+")
@@ -47,17 +47,19 @@ def _worth_reading(sentence: Span, known: Known, words: Lexicon, grammar: Gramma
     return True
 
 
-def composed(sentence: Span, known: Known, topic: Series | None, reader: Reader) -> Iterator[Claim]:
-    """The claims of a sentence; `topic` is the indicator that the sentence before was about."""
+def composed(sentence: Span, known: Known, topic: Topic | None, reader: Reader) -> Iterator[Claim]:
+    """The claims of a sentence; `topic` is what the sentence before was about."""
     words = lexicon()
     if not _worth_reading(sentence, known, words, reader.grammar):
         return
     for clause in clauses_of(sentence, known, words, reader.grammar):
         pointing = bool(clause.items) and bool(_POINTING & set(clause.items[0].stems))
         loose = clause.has("vague", "as_planned", "action") or (clause.has("plan") and not pointing)
-        carried = None if loose else topic
+        carried = None if loose or topic is None else topic.series
         own = sentence.read.own or carried
         found = list(series_claims(clause, own, reader)) if clause.known.series else []
+        if not found and topic is not None and topic.whole is not None:
+            found = list(share_claims(clause, topic.series, topic.whole, reader))
         if not found and clause.known.catalog.amounts and of_money(clause, reader):
             found = [
                 *total_claims(clause, reader),

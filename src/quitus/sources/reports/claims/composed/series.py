@@ -21,6 +21,7 @@ from quitus.sources.reports.claims.composed.stating import (
     readings,
     settle,
     sign_of,
+    told_apart,
 )
 from quitus.sources.reports.claims.composed.things import Thing
 from quitus.sources.reports.claims.folding import fold
@@ -87,6 +88,32 @@ def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterato
         )
     elif not plain.has("portion", "plan", "neg", "only", "reached", "missed"):
         yield from _value(plain, meant, reader)
+
+
+def share_claims(clause: Clause, part: Series, whole: Series, reader: Reader) -> Iterator[Claim]:
+    """The claims of a clause on how the share changed that the sentence before was about: by so many points."""
+    numbers, catalog, sign = clause.of("number"), clause.known.catalog, sign_of(clause)
+    if (
+        clause.strict
+        or len(numbers) != 1
+        or numbers[0].unit != "points"
+        or not sign
+        or denied(clause) is not False
+    ):
+        return
+    if clause.has(*(name for name in _NOT_OF_COUNTS if name != "ratio"), "plan", "goal", "portion", "multiple"):
+        return
+    base = (base_of(clause.span, catalog, part, clause.grammar),) * 2
+    terms = [
+        term for one in (catalog.this_year, base[0]) for s in (part, whole) if (term := s.term(one)) is not None
+    ]
+    if len(terms) == 4 and not any(is_zero(term) for term in terms):
+        said = Said(ClaimKind.DIFFERENCE, Measure.SHARE_DIFFERENCE, bounds_of(numbers[0], sign, reader), "points")
+        token = numbers[0].token
+        yield from settle([[made(
+            clause.span, reader, said.kind, said.measure, tuple(terms), said.bounds, said=clause.span.printed,
+            unit="points", stated=reader.term(clause.span.read, token) if token else None, subject=part.label,
+        )]])  # fmt: skip
 
 
 def _against_plan(clause: Clause) -> bool:
@@ -230,6 +257,8 @@ def is_change(clause: Clause, number: Item) -> bool:
     """Whether a number or a part says by how much, not up to what: `de 8`, `8 de plus`, `+ 8`, `moitié moins`."""
     if number.token is not None and clause.span.read.text.passage.text[number.token.start] in "+-–−":
         return True
+    if clause.noun_before(number) in ("goal", "plan"):
+        return False
     at = clause.items.index(number)
     before = [item for item in clause.items[max(0, at - 3) : at] if item.name != "neutral" or item.stems]
     close = next(
@@ -257,7 +286,7 @@ def _claim(clause: Clause, pair: Pair, said: Said, reader: Reader) -> Claim:
         and abs((pair.new.interval - pair.old.interval).high) < pair.old.interval.high / 3
     )
     return made(
-        clause.span, reader, said.kind, said.measure, (pair.new, pair.old), said.bounds,
+        clause.span, reader, said.kind, said.measure, told_apart(said, pair.new, pair.old), said.bounds,
         said=clause.span.printed, unit=said.unit or pair.series.unit,
         stated=reader.term(clause.span.read, number.token) if number is not None and number.token else None,
         subject=pair.series.label, sure=not few,
@@ -272,12 +301,18 @@ def _value(clause: Clause, meant: Sequence[Series], reader: Reader) -> Iterator[
         return
     year, token, (series,) = next(iter(years), catalog.this_year), numbers[0].token, meant
     table = series.term(year)
-    if table is None or token is None or (token.unit or "count") != (series.unit or "count"):
+    if table is None or token is None or not _counts_in(numbers[0], series):
         return
     said = reader.term(clause.span.read, token)
     full = any(t.series is series and not t.missing(clause.said, clause.roots) for t in clause.known.series)
     sure = full and near_miss(said, table) and not reader.how(token) and not _elsewhere(said.interval, catalog)
     yield value_claim(clause.span, reader, token, table, series.label, sure=sure)
+
+
+def _counts_in(item: Item, series: Series) -> bool:
+    """Whether a number is of an indicator's unit; `15 points d'accueil` are no points."""
+    points = item.unit == "points" and "point" in series.core
+    return points or item.unit == (series.unit or "count")
 
 
 def _elsewhere(stated: Interval, catalog: Catalog) -> bool:

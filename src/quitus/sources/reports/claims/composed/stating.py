@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
 from quitus.figures.intervals import Interval
+from quitus.figures.relations import Term
 from quitus.sources.reports.claims.comparisons import ABOVE, ALIKE, BELOW
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
@@ -39,6 +40,15 @@ class Said:
     bounds: Bounds
     unit: str = ""
     number: Item | None = None
+
+
+def told_apart(said: Said, one: Term, other: Term) -> tuple[Term, Term]:
+    """Two terms, without what rounding may hide where they print the same and one is said to be larger."""
+    if said.kind not in (ClaimKind.ORDER, ClaimKind.BESIDE) or one.interval != other.interval:
+        return one, other
+    middle = (one.interval.low + one.interval.high) / 2
+    exact = Interval(middle, middle)
+    return replace(one, interval=exact), replace(other, interval=exact)
 
 
 def sign_of(clause: Clause) -> int | None:

@@ -74,6 +74,11 @@ class Known:
     seen: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
+    def spans(self) -> bool:
+        """Whether a label says how soon, how long or how old (`en moins d'un mois`)."""
+        return any(not {"plu", "moin"}.isdisjoint(stems_of(thing.label)) for thing in self.series)
+
+    @cached_property
     def paired(self) -> frozenset[str]:
         """Every word that stands beside another in a label."""
         return frozenset(word for pair in self.pairs for word in pair)
