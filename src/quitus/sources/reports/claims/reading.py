@@ -17,6 +17,7 @@ from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.composed.reading import composed, may_tell
 from quitus.sources.reports.claims.composed.things import Known, known_of
+from quitus.sources.reports.claims.composed.vetoes import vetoed
 from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.gaps import gaps, points_gained
@@ -143,6 +144,8 @@ def _of_text(
         if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
                 found += _of_clause(clause, catalog, whole, topic, reader)
+        if known is not None:
+            found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
         if known is not None and not any(_settles(claim, sentence) for claim in found):
             found += composed(sentence, known, topic, reader)
         claims += found

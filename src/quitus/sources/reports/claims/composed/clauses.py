@@ -76,6 +76,10 @@ class Clause:
         """The roots of all words."""
         return frozenset(map(root, self.said))
 
+    def full(self, things: Iterable[Thing]) -> list[Thing]:
+        """The things whose whole label is said, with no word beside it that only another label has."""
+        return [thing for thing in self.fitting(things) if not thing.missing(self.said, self.roots)]
+
     def fitting(self, things: Iterable[Thing]) -> list[Thing]:
         """The things that all of the words can be about; those whose whole label is said, if there are any."""
         full, part = [], []

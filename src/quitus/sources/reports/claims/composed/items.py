@@ -111,23 +111,39 @@ def _item(
     if known.in_label(stems, at, grammar):
         return Item("thing" if known.names(same) else "neutral", (same,), start, end), 1
     found = words.at(stems, at)
-    if found is not None and not (found[0] in _SOFT and found[1] == 1 and same in known.vocabulary):
+    named = found is not None and found[1] == 1 and same in known.vocabulary
+    if found == ("neutral", 1) and named and _is_noun(span, start, end):
+        return Item("thing", (same,), start, end), 1
+    if found is not None and not (found[0] in _SOFT and named):
         name, count = found
         before = raw[at - 1][3] if at else None
+        if name == "department" and count == 1 and _is_noun(span, start, end):
+            name = "elsewhere"
         if name == "elsewhere" and before is not None and _of_time(span, before):
             name = "neutral"
         return Item(name, tuple(stems[at : at + count]), start, raw[at + count - 1][2]), count
+    return _unlisted(stem, same, start, end, known, grammar), 1
+
+
+def _unlisted(stem: str, same: str, start: int, end: int, known: Known, grammar: Grammar) -> Item:
+    """A word that the lexicon does not have."""
     if stem in NUMBERS:
-        return Item("small", (stem,), start, end, Decimal(NUMBERS[stem])), 1
+        return Item("small", (stem,), start, end, Decimal(NUMBERS[stem]))
     if stem in TENS:
-        return Item("number", (stem,), start, end, Decimal(TENS[stem]), how="about"), 1
+        return Item("number", (stem,), start, end, Decimal(TENS[stem]), how="about")
     if known.names(same):
-        return Item("thing", (same,), start, end), 1
+        return Item("thing", (same,), start, end)
     if stem in grammar.ambient:
-        return Item("ambient", (same,), start, end), 1
+        return Item("ambient", (same,), start, end)
     idle = stem in grammar.fillers or same in grammar.idle
     name = "neutral" if idle else "line_word" if same in grammar.unspecific else "unknown"
-    return Item(name, (same,), start, end), 1
+    return Item(name, (same,), start, end)
+
+
+def _is_noun(span: Span, start: int, end: int) -> bool:
+    """Whether a word is a noun of several things, not what folds like it: `élèves`, but not `élevées`."""
+    printed = span.read.text.passage.text[span.start + start : span.start + end].lower()
+    return printed.endswith("s") and not printed.endswith(("és", "ées"))
 
 
 def _of_time(span: Span, printed: str) -> bool:

@@ -54,6 +54,11 @@ _PEOPLE = _ANYONE | {"jeune", "famille", "enfant", "menage", "allocataire"}
 _MOST, _FEW, _SEVERAL = 4, 20, 2
 _THAN = frozenset({"que", "qu", "a", "au", "aux", "du", "sur", "rapport", "comme", "contre", "de", "d", "des"})
 _ARTICLES = frozenset({"la", "le", "les", "l", "etait", "avait", "ete", "initialement"})
+_NOT_OF_TWO = (
+    "up", "down", "same", "gap_up", "gap_down", "over", "multiple", "almost", "unknown", "judged", "number",
+    "portion", "goal", "plan", "last", "two_back", "year", "year_end",
+)  # fmt: skip
+_BESIDE = frozenset({"que", "qu"})
 _CHANGES = ("up", "down", "gap", "gap_up", "gap_down")
 _CHANGING = frozenset({"de", "d", "du", "des", "+"})
 
@@ -74,6 +79,9 @@ def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterato
     if plain is None or plain.has(*_NOT_OF_COUNTS) or any(n.unit == "EUR" for n in plain.of("number")):
         return
     meant = meant_by(plain, own)
+    if not meant and plain.has("more", "less"):
+        yield from _two(plain, reader)
+        return
     if not meant or len(meant) > _MOST:
         return
     goal = plain.has("goal") or (_against_plan(plain) and plain.has(*_RELATING, "portion"))
@@ -114,6 +122,27 @@ def share_claims(clause: Clause, part: Series, whole: Series, reader: Reader) ->
             clause.span, reader, said.kind, said.measure, tuple(terms), said.bounds, said=clause.span.printed,
             unit="points", stated=reader.term(clause.span.read, token) if token else None, subject=part.label,
         )]])  # fmt: skip
+
+
+def _two(clause: Clause, reader: Reader) -> Iterator[Claim]:
+    """An indicator against another of the year, both named in full: `plus nombreuses que les sorties`."""
+    order = next(item for item in clause.items if item.name in ("more", "less"))
+    at = next((n for n, i in enumerate(clause.items) if i.start > order.start and _BESIDE & set(i.stems)), None)
+    if at is None or clause.has(*_NOT_OF_TWO):
+        return
+    sides = (clause.items[:at], clause.items[at:])
+    named = [replace(clause, items=side).full(clause.known.series) for side in sides]
+    if any(len(each) != 1 for each in named):
+        return
+    one, other = (each[0].series for each in named)
+    terms = [s.term(clause.known.catalog.this_year) for s in (one, other) if s is not None]
+    if one is None or other is None or one is other or one.unit != other.unit or None in terms:
+        return
+    for said in readings(clause, None, reader):
+        first, second = (term for term in terms if term is not None)
+        yield from settle(
+            [[_claim(clause, Pair(one, first, second), replace(said, kind=ClaimKind.BESIDE), reader)]]
+        )
 
 
 def _against_plan(clause: Clause) -> bool:
@@ -199,11 +228,19 @@ def _bases(clause: Clause, series: Series, catalog: Catalog) -> list[str]:
     if len(others) == 1 and clause.has("more", "less", "same", "gap_up", "gap_down", "but"):
         # `en deçà de 2018`, `le volume de 2018 est dépassé`: what is compared with needs no other word.
         return [*others] if max(others) < catalog.this_year else []
+    earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
+    if any(_several(clause, item) for item in clause.of("last")):
+        return sorted(earlier)
     base = base_of(clause.span, catalog, series, clause.grammar)
     if not base or clause.has("last") or clause.span.years() - {catalog.this_year}:
         return [base] if base else []
-    earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
     return [base, *sorted(earlier - {base})] if base in earlier else []
+
+
+def _several(clause: Clause, item: Item) -> bool:
+    """Whether several years before are meant: `que les années précédentes`."""
+    text, start = clause.span.read.text.passage.text, clause.span.start
+    return text[start + item.start : start + item.end].endswith("s")
 
 
 def _claims(clause: Clause, pair: Pair, reader: Reader) -> list[Claim]:
