@@ -101,3 +101,11 @@ def test_a_sentence_without_a_label_tells_of_earlier_funding() -> None:
     assert sheet(paragraph("Les familles ont été reçues."), paragraph(said)).fapi == said
     assert sheet(paragraph("Financement par le FAPI : non"), paragraph(said)).fapi == "non"
     assert sheet(heading("Action déjà financée au titre du FAPI", size=11)).fapi == ""
+
+
+def test_the_caption_of_the_next_table_is_no_answer() -> None:
+    caption = "Familles reçues (en nombre)"
+    counts = table([["Canton", "Familles"], ["Nord", "12"]], caption=caption)
+    assert sheet(heading("Crédits FAPI", size=11), paragraph("Non"), paragraph(caption), counts).fapi == "Non"
+    counts = table([["Canton", "Familles"], ["Nord", "12"]], caption="Non")
+    assert sheet(heading("Crédits FAPI", size=11), paragraph("Non"), counts).fapi == "Non"

@@ -52,7 +52,7 @@ def classify(
     recap = is_recapitulative(view, columns, actions, scope)
     if not scope.action and not recap:
         return Verdict(Purpose.OTHER, "outside every action")
-    if Role.COFINANCERS in heads and not any(column.numbers for column in columns):
+    if Role.COFINANCERS in heads and not any(_has_numbers(view, column) for column in columns):
         return Verdict(Purpose.COFINANCERS, "a column head names co-funders")
     if Role.INDICATOR in heads:
         return Verdict(Purpose.INDICATORS, "a column head names indicators")
@@ -64,6 +64,13 @@ def classify(
     ):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
+
+
+def _has_numbers(view: TableView, column: Column) -> bool:
+    """Whether a column holds numbers; among partners, words for zero (`Aucun`) are none."""
+    if column.role is not Role.COFINANCERS or not column.numbers:
+        return column.numbers > 0
+    return any(cell.text.strip()[:1].isdigit() for cell in view.column(column.index))
 
 
 def _corner_stage(columns: tuple[Column, ...], context: ReportContext) -> Stage | None:

@@ -6,47 +6,49 @@ from quitus.figures.rows import CofinancerRow
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.names import named
+from quitus.sources.reports.pieces import inner_width, pieces
 from quitus.sources.reports.tableview import TableView
 
-_PARTING = ",;\n"
+_NAMING = frozenset({Role.LABEL, Role.ACTION, Role.VALUE})
 
 
 def read_cofinancers(
     view: TableView, columns: tuple[Column, ...], action: str, context: ReportContext
 ) -> tuple[CofinancerRow, ...]:
-    """A row for each partner named in a co-funders' column, beside the initiative of its row."""
-    partners = next(column for column in columns if column.role is Role.COFINANCERS)
-    label = next((c for c in columns if c.role in {Role.LABEL, Role.ACTION, Role.VALUE}), None)
+    """A row for each partner named in a co-funders' column, beside the initiative of its row.
+
+    A row without an initiative goes on with the one above.
+    """
+    partners = [column for column in columns if column.role is Role.COFINANCERS]
+    label = _initiatives(columns, partners[0].index, context)
     rows: list[CofinancerRow] = []
+    above = ""
     for body in view.body:
-        cell = body.cells[partners.index]
-        if body.group or not cell.text.strip():
+        if body.group:
+            above = ""
             continue
-        initiative = body.cells[label.index].text.strip() if label is not None else ""
-        for start, end in names_in(cell.text):
-            source = context.source(cell.passage.place(start, end))
-            rows.append(
-                CofinancerRow(context.territory, context.year, action, initiative, cell.text[start:end], source)
-            )
-    return tuple(rows)
+        above = (body.cells[label.index].text.strip() if label is not None else "") or above
+        for column in partners:
+            cell = body.cells[column.index]
+            for each in named(cell.text, pieces(cell.passage, inner_width(cell)), context.vocabulary):
+                source = context.source(cell.passage.place(each.start, each.end))
+                name, initiative = cell.text[each.start : each.end], each.initiative or above
+                rows.append(CofinancerRow(context.territory, context.year, action, initiative, name, source))
+    return tuple(dict.fromkeys(rows))
 
 
-def names_in(text: str) -> list[tuple[int, int]]:
-    """The spans of the names that commas and semicolons outside brackets part."""
-    spans: list[tuple[int, int]] = []
-    depth = start = 0
-    for index, character in enumerate(f"{text},"):
-        depth += {"(": 1, ")": -1}.get(character, 0)
-        if (character in _PARTING and depth <= 0) or index == len(text):
-            name = text[start:index]
-            if name.strip():
-                left = start + len(name) - len(name.lstrip())
-                spans.append((left, left + len(name.strip())))
-            start = index + 1
-    return spans
+def _initiatives(columns: tuple[Column, ...], partners: int, context: ReportContext) -> Column | None:
+    """The column that names what partners share in: to their left, or to their right where its head says so."""
+    left = next((column for column in columns[:partners] if column.role in _NAMING), None)
+    words = context.vocabulary.topic("heads")
+    right = (
+        c for c in columns[partners + 1 :] if c.role in _NAMING and {"label", "action"} & set(words.keys(c.head))
+    )
+    return left or next(right, None)
 
 
 def partner_cells(view: TableView, columns: tuple[Column, ...]) -> list[Cell]:
     """The cells that hold partners' names."""
-    partners = next(column for column in columns if column.role is Role.COFINANCERS)
-    return view.column(partners.index)
+    partners = [column.index for column in columns if column.role is Role.COFINANCERS]
+    return [cell for index in partners for cell in view.column(index)]

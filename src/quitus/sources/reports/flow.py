@@ -8,6 +8,7 @@ from decimal import Decimal
 from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
 from quitus.sources.reports.budget_rows import BudgetTable, is_recapitulative
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
@@ -129,7 +130,8 @@ def read_table(
             subject = subject_of(seen, scope, title, context)
             _indicators(IndicatorTable(seen, columns, scope, title, subject), actions, context, found)
         case Purpose.COFINANCERS:
-            found.cofinancers += read_cofinancers(seen, columns, scope.action, context)
+            if not table_answers(table, context.vocabulary):
+                found.cofinancers += read_cofinancers(seen, columns, scope.action, context)
             for cell in partner_cells(seen, columns):
                 found.cited += read_citations(cell.passage, scope, context)
         case Purpose.OTHER:

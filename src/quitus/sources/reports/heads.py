@@ -68,11 +68,12 @@ def stands_beside(document: Document, index: int) -> bool:
     block = document.flow[index]
     around = document.flow[max(0, index - 1) : index + 2]
     return isinstance(block, Block) and any(
-        _level(block, other) for other in around if isinstance(other, Block) and other is not block
+        stand_level(block, other) for other in around if isinstance(other, Block) and other is not block
     )
 
 
-def _level(one: Block, other: Block) -> bool:
+def stand_level(one: Block, other: Block) -> bool:
+    """Whether the first lines of two blocks stand side by side."""
     first, second = one.passage.lines[0], other.passage.lines[0]
     if first.page != second.page or not first.text or not second.text:
         return False

@@ -28,6 +28,7 @@ from quitus.sources.reports.identity import report_date, report_title
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
 from quitus.sources.reports.outline import Outline, outline
+from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.together import Together, in_turn
 from quitus.sources.reports.units import doubted
@@ -97,11 +98,16 @@ def _figures(
         for part, own, document in zip(parts, contexts, documents, strict=True)
         for row in read_actions(document, part, own)
     )
+    told = (
+        row
+        for part, own, document in zip(parts, contexts, documents, strict=True)
+        for row in read_partners(document, part, own)
+    )
     return Reading(
         documents=(),
         reports=(_report_row(documents[0], contexts[0], len(actions)),),
         actions=actions,
-        cofinancers=tuple(found.cofinancers),
+        cofinancers=together(found.cofinancers, told),
         budget=assembled.budget,
         indicators=tuple(found.indicators),
         other_figures=(*found.others, *assembled.others),

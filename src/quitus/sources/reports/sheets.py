@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quitus.figures.rows import ActionRow
-from quitus.sources.pdf.model import Block, BlockKind, Document
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.citations import without_marks
 from quitus.sources.reports.context import ReportContext
@@ -47,6 +47,8 @@ def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[
     for index, (item, scope) in enumerate(zip(document.flow, outline.scopes, strict=True)):
         if not scope.action:
             continue
+        if parts[scope.action, scope.section] and _is_caption(document, index):
+            continue
         if isinstance(item, Block):
             told = _told(item, scope, outline.answers.get(index, ()), vocabulary)
         else:
@@ -54,8 +56,15 @@ def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[
         for section, text in told:
             if section in _SECTIONS:
                 parts[scope.action, section].append(text)
-    said = {key: _shortened(without_marks(" ".join(texts))) for key, texts in parts.items()}
+    said = {key: _shortened(without_marks(" ".join(texts))) for key, texts in parts.items() if texts}
     return _stated(document, outline, vocabulary) | said
+
+
+def _is_caption(document: Document, index: int) -> bool:
+    """Whether a text names the table below it; said of no answer's first text, which may stand just above one."""
+    item, *below = document.flow[index : index + 2]
+    table = below[0] if below else None
+    return isinstance(item, Block) and isinstance(table, Table) and item.text == table.caption.text
 
 
 def _told(

@@ -40,6 +40,7 @@ class Vocabulary:
     topics: dict[str, Phrases]
     keyed: dict[tuple[str, str], Phrases]
     fillers: frozenset[str]
+    written: dict[str, frozenset[str]]
     version: str
 
     def topic(self, name: str) -> Phrases:
@@ -53,6 +54,10 @@ class Vocabulary:
     def of(self, topic: str, key: str) -> Phrases:
         """The phrases of one key of a topic."""
         return self.keyed[topic, key]
+
+    def printed(self, topic: str) -> frozenset[str]:
+        """The phrases of a topic as they are written, for words that accents or endings tell apart."""
+        return self.written.get(topic, frozenset())
 
     def left_over(self, text: str, *topics: str) -> list[str]:
         """The words of a text, as stems, once the topics' phrases, numbers and filling words are taken out."""
@@ -110,6 +115,7 @@ def build(entries: Iterable[Entry]) -> Vocabulary:
         {name: Phrases.of(pairs) for name, pairs in topics.items()},
         {key: Phrases.of(pairs) for key, pairs in keyed.items()},
         frozenset(stems(entry.phrase) for entry in kept if entry.topic == "funder_fillers"),
+        {name: frozenset(phrase for _, phrase in pairs) for name, pairs in topics.items()},
         digest,
     )
 
