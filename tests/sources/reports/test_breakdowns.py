@@ -99,3 +99,17 @@ def test_lines_that_name_funders_stay_a_budget() -> None:
     funders = [["Financeur", "Réalisé 2019"], ["État", "20 000 €"], ["CAF", "5 000 €"]]
     reading = _read(*_BUDGET, *_part(funders))
     assert [row.label for row in reading.budget][3:] == ["État", "CAF"]
+
+
+def test_quarters_as_columns_need_no_word_beside_the_budget() -> None:
+    rows = [["", "T1", "T2", "Total"], ["Dépenses réalisées", "15 000 €", "25 000 €", "40 000 €"]]
+    reading = _read(*_BUDGET, *_part(rows, "Budget exécuté"))
+    assert {finding.check for finding in reading.findings} <= {Check.MISSING_SECTION}
+
+
+def test_lines_of_which_some_are_associations_are_a_part() -> None:
+    rows = [["Prestataire", "Montant payé"], ["Association Horizon", "12 000 €"], ["Le Phare", "6 000 €"]]
+    reading = _read(*_BUDGET, *_part([*rows, ["Total", "18 000 €"]]))
+    assert len(reading.budget) == 3
+    assert [row.row for row in reading.other_figures] == ["Association Horizon", "Le Phare", "Total"]
+    assert {finding.check for finding in reading.findings} <= {Check.MISSING_SECTION}

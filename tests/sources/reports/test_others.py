@@ -115,3 +115,10 @@ def test_what_a_form_says_in_words_is_text() -> None:
     ]
     ledger = reading.ledger[0]
     assert (ledger.figure, ledger.citation, ledger.count) == (1, 2, 3)
+
+
+def test_a_form_may_have_two_answers_a_row() -> None:
+    rows = [["Date de démarrage", "Mars 2019", "Durée", "3 ans"], ["Partenaires", "CAF", "FAPI", "800 € en 2018"]]
+    reading = _read(rows)
+    assert not reading.other_figures
+    assert [(row.section, int(row.value)) for row in reading.cited_figures] == [("FAPI", 800)]

@@ -15,18 +15,25 @@ _FEWEST = 2
 def answers(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> tuple[tuple[str, Cell], ...]:
     """The cells of text with their labels; none where the table is no such form.
 
-    A form has two columns, the right one mostly of words, and at least two labels of what an action's sheet tells:
-    `Date de mise en place`, `Description de l'action`. A bare number beside any other label stays a figure.
+    A form has pairs of columns, label and text, and at least two labels of what an action's sheet tells: `Date de
+    mise en place`, `Description de l'action`. A bare number beside any other label stays a figure.
     """
-    if len(columns) != 2 or columns[1].numbers > columns[1].words:
+    if len(columns) % 2 or 2 * sum(c.numbers for c in columns[1::2]) > sum(
+        c.numbers + c.words for c in columns[1::2]
+    ):
         return ()
-    rows = [row for row in view.body if not row.group and label_text(row.cells[0])]
-    labels = [label_text(row.cells[0]) for row in rows]
-    told = [context.vocabulary.topic("sections").opens(label) in _TOLD for label in labels]
+    pairs = [
+        (label_text(row.cells[left]), row.cells[left + 1])
+        for row in view.body
+        for left in range(0, 0 if row.group else len(columns), 2)
+        if label_text(row.cells[left]) and row.cells[left] is not row.cells[left + 1]
+    ]
+    sections = context.vocabulary.topic("sections")
+    told = [sections.opens(label) in _TOLD for label, _ in pairs]
     if sum(told) < _FEWEST:
         return ()
     return tuple(
-        (label, row.cells[1])
-        for row, label, is_told in zip(rows, labels, told, strict=True)
-        if is_told or not isinstance(read(row.cells[1], context.words), PrintedNumber)
+        (label, cell)
+        for (label, cell), is_told in zip(pairs, told, strict=True)
+        if is_told or not isinstance(read(cell, context.words), PrintedNumber)
     )

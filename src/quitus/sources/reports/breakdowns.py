@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from quitus.figures.intervals import Interval, total
-from quitus.figures.kinds import LineKind, Stage
+from quitus.figures.kinds import Funder, LineKind, Stage
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
@@ -16,6 +16,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 Budgets = Sequence[tuple[BudgetTable, BudgetResult]]
 
 _NEAR = 2
+_OWN = frozenset({Funder.STATE, Funder.DEPARTMENT})
 
 
 def dividing(budgets: Budgets, vocabulary: Vocabulary) -> frozenset[int]:
@@ -41,11 +42,11 @@ def _aside(result: BudgetResult) -> BudgetResult:
 def _divides(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
     table, result = budgets[index]
     rows = [amount for amount in result.amounts if amount.row]
-    if {amount.action for amount in rows} != {table.scope.action} or not table.scope.action:
+    if not {amount.action for amount in rows} <= {table.scope.action} or not table.scope.action:
         return False
     if over_time(table.view, table.columns, vocabulary):
         others = {amount.stage for _, amount in _elsewhere(index, budgets, vocabulary)}
-        return {amount.stage for amount in rows} <= others
+        return {amount.stage for amount in rows or result.amounts} <= others
     return _is_part(index, budgets, vocabulary)
 
 
@@ -57,7 +58,7 @@ def _is_part(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
     """
     table, result = budgets[index]
     lines = _lines(result)
-    if len({amount.column for amount in result.amounts}) != 1 or not lines or any(a.funded for a in lines):
+    if len({amount.column for amount in result.amounts}) != 1 or not lines or _names_funders(lines):
         return False
     summed = total([line.interval for line in lines])
     own = [summed, *(a.interval for a in result.amounts if a.row and a.kind is LineKind.TOTAL)]
@@ -66,6 +67,11 @@ def _is_part(index: int, budgets: Budgets, vocabulary: Vocabulary) -> bool:
         return False
     outside = not _at_home(table) and any(_at_home(budgets[other][0]) for other, _ in totals)
     return outside or any(other < index and not _near(summed, amount.interval) for other, amount in totals)
+
+
+def _names_funders(lines: Sequence[Amount]) -> bool:
+    """Whether lines say who pays: each does, or one names the State or the signatory."""
+    return all(line.funded for line in lines) or any(line.funder in _OWN for line in lines)
 
 
 def _near(one: Interval, other: Interval) -> bool:

@@ -138,7 +138,7 @@ def read_table(
             told = answers(seen, columns, context)
             for label, cell in told:
                 found.cited += read_citations(cell.passage, replace(scope, title=label), context)
-            text = frozenset(cell.row for _, cell in told)
+            text = frozenset((cell.row, cell.column) for _, cell in told)
             found.others += read_others(seen, columns, scope.action, title, context, text=text)
             recap = is_recapitulative(seen, columns, actions, scope)
             if recap or not rows_divide(seen, columns, context):

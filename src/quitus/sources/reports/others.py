@@ -25,20 +25,20 @@ def read_others(
     title: str,
     context: ReportContext,
     only: frozenset[int] | None = None,
-    text: frozenset[int] = frozenset(),
+    text: frozenset[tuple[int, int]] = frozenset(),
 ) -> tuple[OtherRow, ...]:
     """A row for each number of the body beside its labels.
 
     Args:
         only: the columns whose numbers are meant; all without.
-        text: the rows that are read as running text.
+        text: the cells, by row and column, that are read as running text.
     """
     rows: list[OtherRow] = []
-    seen: set[tuple[int, int]] = set()
+    seen = set(text)
     labels = label_columns_of(view, columns, context)
     named = row_labels(view, columns, labels)
     for body in view.body:
-        if body.index in text or (body.group and names_group(view, body)):
+        if body.group and names_group(view, body):
             continue
         for index, cell in enumerate(body.cells):
             if (cell.row, cell.column) in seen or (only is not None and index not in only):
@@ -49,10 +49,16 @@ def read_others(
             label = named[body.index]
             unit = unit_of_number(view, title, columns, index, body, label, context)
             for number in _numbers(cell, unit, context):
-                code = number.unit or (unit.code if unit and isinstance(number, PrintedNumber) else "count")
                 head = column_label(view, index)
-                rows.append(_row(number, code, cell, (action, title, label, head), context))
+                rows.append(_row(number, _code(number, cell, unit), cell, (action, title, label, head), context))
     return tuple(rows)
+
+
+def _code(number: PrintedNumber | Token, cell: Cell, unit: OtherUnit | None) -> str:
+    """The unit of a number: its own, or that of its column where it is all that the cell says."""
+    whole = number.start == 0 and number.end == len(cell.text) and unit is not None and unit.scale == 1
+    told = unit if isinstance(number, PrintedNumber) or whole else None
+    return number.unit or ("count" if told is None else told.code)
 
 
 def _numbers(cell: Cell, unit: OtherUnit | None, context: ReportContext) -> list[PrintedNumber | Token]:

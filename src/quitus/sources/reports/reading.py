@@ -32,6 +32,7 @@ from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.together import Together, in_turn
 from quitus.sources.reports.units import doubted
+from quitus.sources.reports.unknown import unknown_columns
 
 _EARLY = 0.42
 """The share of the texts to search beside the ledger and the notices, which take a sixth as long as all texts."""
@@ -75,7 +76,14 @@ def explain(document: Document, context: ReportContext) -> list[TableReading]:
 def _set_aside(found: Found, context: ReportContext) -> None:
     """Takes tables that divide what an action's budget holds already out of the budgets, with what they miss."""
     divided = dividing(found.budgets, context.vocabulary)
-    undue = [finding for index in divided for finding in found.budgets[index][1].findings]
+    undue = [
+        finding
+        for table, result in (found.budgets[index] for index in divided)
+        for finding in (
+            *result.findings,
+            *unknown_columns(table.view, result.unclear, table.scope.action, context),
+        )
+    ]
     views = [found.budgets[index][0].view for index in divided]
     verdict = Verdict(Purpose.OTHER, "it divides, over time or in part, what the action's budget holds")
     found.findings = [finding for finding in found.findings if finding not in undue]
