@@ -6,18 +6,18 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quitus.sources.pdf.following import continues, going_on, overlapping, parts_tables, stands_off
+from quitus.sources.pdf.following import continues, going_on, overlapping, parts_tables
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.second_heads import second_heads
 from quitus.sources.pdf.separators import Stack, rows_between, running
+from quitus.sources.pdf.table_titles import titles_between
 from quitus.sources.pdf.tokens import is_value
 
 _PITCH = 3.4
 _LEADING = 1.45
 _LARGER = 0.8
-_SMALLER = 0.5
 _TAIL = 3
 _LOOSE = 1.7
 _SAME_END = 2.0
@@ -81,24 +81,17 @@ def _untitled(zone: Zone) -> Zone:
 
 
 def _parted(zone: Zone) -> list[Zone]:
-    """The zone in parts where a title or small print is between its rows and a further head: two tables' rules."""
-    size = sorted(row.size for row in zone.rows)[len(zone.rows) // 2]
-    ends = [i for i in range(1, len(zone.rows) - 2) if _is_title(zone.rows, i, size)]
-    bounds = [-1, *ends, len(zone.rows)]
-    parts = [zone.rows[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+    """The zone in parts where titles or small print are between its rows and a further head: two tables' rules."""
+    ends = titles_between(zone.rows)
+    bounds = [(0, -1), *ends, (len(zone.rows), 0)]
+    parts = [zone.rows[a + 1 : b] for (_, a), (b, _) in itertools.pairwise(bounds)]
     if not ends or any(len(part) < 2 for part in parts[1:]) or not (len(parts[0]) > 1 or parts[0][0].tabular):
         return [zone]
-    places = [-1e9, *((zone.rows[i].top + zone.rows[i].bottom) / 2 for i in ends), 1e9]
+    places = [-1e9, *((zone.rows[i].top + zone.rows[i].bottom) / 2 for _, i in ends), 1e9]
     return [
         replace(zone, rows=part, ys=tuple(y for y in zone.ys if a < y < b))
         for part, (a, b) in zip(parts, itertools.pairwise(places), strict=True)
     ]
-
-
-def _is_title(rows: Sequence[TextRow], index: int, size: float) -> bool:
-    row, after = rows[index], rows[index + 1]
-    set_off = not size - _SMALLER < row.size < size + _LARGER or (row.bold and stands_off(rows, index))
-    return row.alone and set_off and not row.values and after.heads and any(each.values for each in rows[:index])
 
 
 def _united(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Stack]:

@@ -1,0 +1,37 @@
+"""Titles and small print that part one table from the next where their rules would make them one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quitus.sources.pdf.following import stands_off
+from quitus.sources.pdf.rows import TextRow
+
+_LARGER = 0.8
+_SMALLER = 0.5
+
+
+def titles_between(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
+    """The first and last of the titles between rows and a further head, for each place where there are any."""
+    size = sorted(row.size for row in rows)[len(rows) // 2]
+    found = ((_first_title(rows, last, size), last) for last in range(1, len(rows) - 2))
+    return [(first, last) for first, last in found if first is not None]
+
+
+def _first_title(rows: Sequence[TextRow], last: int, size: float) -> int | None:
+    """The first of the titles of which the last stands just above a further head: a section's, then a table's."""
+    if not rows[last + 1].heads or not any(each.values for each in rows[:last]):
+        return None
+    first = last + 1
+    while first > 1 and _may_title(rows[first - 1], size, lowest=first == last + 1):
+        first -= 1
+    return next((i for i in range(first, last + 1) if _set_off(rows, i, size)), None)
+
+
+def _may_title(row: TextRow, size: float, *, lowest: bool) -> bool:
+    return row.alone and not row.values and (lowest or row.bold or row.size > size + _LARGER)
+
+
+def _set_off(rows: Sequence[TextRow], index: int, size: float) -> bool:
+    row = rows[index]
+    return not size - _SMALLER < row.size < size + _LARGER or (row.bold and stands_off(rows, index))

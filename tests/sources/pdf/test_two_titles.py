@@ -1,0 +1,43 @@
+"""A section's heading and a table's name between two tables of one width with rules below their rows."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Block, Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_FIRST = (("Motif", "Nombre"), ("Emploi", "12"), ("Formation", "40"), ("Total", "52"))
+_SECOND = (("Ville", "Visites"), ("Sète", "9"), ("Lunel", "7"))
+
+
+@pytest.mark.parametrize("titles", [("Visites par ville",), ("Bilan de l'action", "Visites par ville")])
+def test_every_title_between_two_tables_is_text(titles: tuple[str, ...]) -> None:
+    def draw(canvas: Canvas) -> None:
+        y = _rows(canvas, _FIRST, 760.0) - 12
+        canvas.setFont("Helvetica-Bold", 10)
+        for title in titles:
+            canvas.drawString(56, y, title)
+            y -= 20
+        _rows(canvas, _SECOND, y)
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    tables = [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+    assert tables == [[list(row) for row in _FIRST], [list(row) for row in _SECOND]]
+    texts = " ".join(item.text for item in flow if isinstance(item, Block))
+    captions = " ".join(item.caption.text for item in flow if isinstance(item, Table))
+    assert all(title in f"{texts} {captions}" for title in titles)
+
+
+def _rows(canvas: Canvas, rows: tuple[tuple[str, str], ...], y: float) -> float:
+    """Draws rows of two columns, each with a rule below it; where the next row would stand."""
+    for index, (label, value) in enumerate(rows):
+        canvas.setFont("Helvetica-Bold" if index == 0 else "Helvetica", 10)
+        canvas.drawString(60, y, label)
+        canvas.drawRightString(400, y, value)
+        canvas.line(56, y - 4, 404, y - 4)
+        y -= 17
+    return y
