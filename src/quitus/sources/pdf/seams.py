@@ -73,27 +73,32 @@ def _cut(row: TextRow, places: Sequence[float]) -> TextRow:
 def _signs(row: TextRow) -> Iterator[float]:
     """Where a number's sign, set at the left of its cell, stands just behind the number of the cell before."""
     for chunk, following in pairwise(row.chunks):
-        signed = chunk.text[-2:-1] == " " and chunk.text[-1] in SIGNS
+        signed = chunk.text[-1] in SIGNS and chunk.text[-2:-1] == " "
         if signed and is_number(following.text) and is_number(chunk.text[:-2]):
             yield (chunk.rights[-3] + chunk.lefts[-1]) / 2
 
 
 def _gaps(index: int, row: TextRow) -> Iterator[_Gap]:
     for chunk in row.chunks:
-        if is_value(chunk.text):
+        text = chunk.text
+        spaces = list(_spaces(chunk)) if " " in text else []
+        wide = [space for space in spaces if space[2] - space[1] > _WIDE * chunk.size]
+        dated = bool(spaces) and text[-1].isdigit()
+        # Few runs have any of these, and whether one is a value takes longer to tell.
+        if not (wide or dated or _GLUED.search(text, 1)) or is_value(text):
             continue
-        spaces = list(_spaces(chunk))
+        valued = row.values > 0
         least = min((end - start for _, start, end in spaces), default=0.0)
         for at, start, end in spaces:
+            left, right = text[:at], text[at + 1 :]
             if end - start > _WIDE * chunk.size and (len(spaces) == 1 or end - start > _WIDER * least):
-                left, right = chunk.text[:at], chunk.text[at + 1 :]
                 if _LETTER_OR_DIGIT.search(right) and (_LETTER_OR_DIGIT.search(left) or is_value(left)):
                     yield _Gap(start, end, index, left, right, wide=True)
-            elif is_year(chunk.text[at + 1 :]) and row.values:
-                yield _Gap(start, end, index, chunk.text[:at], chunk.text[at + 1 :])
-        for match in _GLUED.finditer(chunk.text, 1):
-            left, right = chunk.text[: match.start()], chunk.text[match.end() :]
-            if is_value(left) or not row.values:
+            elif dated and valued and is_year(right):
+                yield _Gap(start, end, index, left, right)
+        for match in _GLUED.finditer(text, 1):
+            left, right = text[: match.start()], text[match.end() :]
+            if not valued or is_value(left):
                 start, end = chunk.rights[match.start() - 1], chunk.lefts[match.end()]
                 yield _Gap(start, end, index, left, right, glued=match.start() == match.end())
 
