@@ -106,3 +106,31 @@ def test_a_head_whose_last_word_stands_half_a_letter_from_the_one_before_is_part
 
     (table,) = read_document(drawn(draw), "x").tables
     assert [[cell.text for cell in row] for row in table.grid()] == [[*_HEAD, "Remarques"], *map(list, rows)]
+
+
+def test_a_first_row_whose_year_stands_one_space_behind_its_label_is_the_tables() -> None:
+    lefts = (60, 193, 270, 300)
+    head = ("Indicateurs", "Année", "Lits", "Remarques")
+    rows = [
+        ("Nombre de lieux ouverts en hiver", "2021", "112", ""),
+        *(("", str(year), "9", "") for year in (2020, 2019)),
+    ]
+
+    def line(canvas: Canvas, row: tuple[str, ...], at: float) -> None:
+        canvas.setFont("Helvetica", 9)
+        for left, text in zip(lefts, row, strict=True):
+            canvas.drawString(left, at, text)
+
+    def draw(canvas: Canvas) -> None:
+        line(canvas, head, 106)
+        line(canvas, rows[0], 90)
+        canvas.showPage()
+        for place, row in enumerate(
+            (*rows[1:], ("Nombre de repas servis en hiver", "2021", "7", "Relevé"), ("", "2020", "6", ""))
+        ):
+            line(canvas, row, 760 - 14 * place)
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [cell.text for cell in table.grid()[0]] == list(head)
+    assert [cell.text for cell in table.grid()[1]] == list(rows[0])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from quitus.sources.pdf.model import Table
+from quitus.sources.pdf.inner_heads import inner_heads
+from quitus.sources.pdf.model import Line, Table
 from quitus.sources.pdf.reading import read_document
+from quitus.sources.pdf.rows import TextRow, text_row
 from tests.sources.pdf.papers import drawn
 
 _LEFTS = (60, 330, 400)
@@ -115,3 +118,25 @@ def test_a_bold_heading_close_below_a_label_is_a_row() -> None:
 
     (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
     assert [[cell.text for cell in row] for row in table.grid()] == [_WANTED[0], *_WANTED[2:6]]
+
+
+def _row(at: int, left: float, text: str, *values: str, italic: bool = False) -> TextRow:
+    top = 20.0 + 12 * at
+    chunks = []
+    for start, said in ((left, text), *((330.0 + 60 * i, value) for i, value in enumerate(values))):
+        lefts = array("f", [start + 4 * i for i in range(len(said))])
+        rights = array("f", [start + 4 * i + 4 for i in range(len(said))])
+        chunks.append(Line(1, said, lefts, rights, top, top + 9, 9.0, False, italic))
+    return text_row(chunks)
+
+
+@pytest.mark.parametrize(("text", "found"), [("un mois", [range(1, 2)]), ("Remarques", [])])
+def test_a_heading_in_italics_opens_a_page_below_the_ends_of_remarks_only(text: str, found: list[range]) -> None:
+    """The head of its table is on the page before; below a head of its own it may be the head of the labels."""
+    rows = [
+        _row(0, 460, text),
+        _row(1, 60, "Suivi après le départ", italic=True),
+        _row(2, 60, "Nombre de visites", "66", "73"),
+        _row(3, 60, "Nombre d'appels", "20", "31"),
+    ]
+    assert inner_heads(rows, [False, False, True, True], 300) == found

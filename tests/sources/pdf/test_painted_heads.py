@@ -89,3 +89,32 @@ def test_a_heading_in_another_style_just_below_is_a_row_of_its_own(text: str, fo
     body = (("", text, *[""] * 6), *_BODY)
     read = _read(_HEAD, body, italic=0, font=font)
     assert [row[1] for row in read] == ["Action", "Action", *(row[1] for row in body)]
+
+
+def test_heads_of_two_cells_that_stand_one_space_apart_are_each_in_its_own() -> None:
+    """The second line of a head over two rows is level with the heads beside it, and close to the last one."""
+    xs = (60, 160, 210, 260, 310, 400)
+    boxes = ((0, 1, 0, 2), (1, 3, 0, 1), (3, 4, 0, 1), *((at, at + 1, 1, 2) for at in range(1, 4)), (4, 5, 0, 2))
+
+    def draw(canvas: Canvas) -> None:
+        for left, right, top, bottom in boxes:
+            canvas.setFillColor(HexColor("#dde8f4"))
+            canvas.rect(xs[left], 700 - 14 * bottom, xs[right] - xs[left], 14 * (bottom - top), stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.setFont("Helvetica-Bold", 8)
+        canvas.drawString(61, 690, "Poste")
+        canvas.drawCentredString(210, 690, "2020")
+        canvas.drawCentredString(285, 690, "2021")
+        canvas.drawString(311, 690, "Raison des")
+        canvas.drawString(311, 676, "écarts")
+        for column, text in enumerate(("Cible", "Réel", "Cible"), 1):
+            canvas.drawRightString(xs[column + 1] - 1, 676, text)
+        canvas.setFont("Helvetica", 8)
+        for place, row in enumerate((("Lits", "12", "14", "9"), ("Repas", "20", "31", "30"))):
+            canvas.drawString(61, 662 - 14 * place, row[0])
+            for column, text in enumerate(row[1:], 1):
+                canvas.drawRightString(xs[column + 1] - 1, 662 - 14 * place, text)
+        canvas.showPage()
+
+    (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    assert [cell.text for cell in table.grid()[1]] == ["Poste", "Cible", "Réel", "Cible", "Raison des écarts"]

@@ -11,13 +11,12 @@ from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.lines import cut, is_glued
 from quitus.sources.pdf.model import CellPart, Line, TableKind
 from quitus.sources.pdf.seams import SEAM
-from quitus.sources.pdf.tokens import is_number
+from quitus.sources.pdf.tokens import is_number, is_year
 
 _HELD = 0.75
 _GUTTER = 0.5
 _OFF = 0.6
 _LEADING = 1.45
-_TOUCHING = 0.1
 
 
 def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
@@ -196,9 +195,9 @@ def columned(line: Line, xs: Sequence[float]) -> list[Line]:
 
 
 def _are_apart(one: Line, other: Line) -> bool:
-    """Whether white parts two texts, or they touch and can be no word."""
+    """Whether white parts two texts, or the second is a year or begins anew."""
     white = other.lefts[0] - one.rights[-1]
-    return white > SEAM * one.size or (white < _TOUCHING * one.size and is_glued(one.text[-1], other.text[0]))
+    return white > SEAM * one.size or is_glued(one.text[-1], other.text[0]) or is_year(other.text)
 
 
 def _columned(line: Line, table: Draft) -> list[Line]:

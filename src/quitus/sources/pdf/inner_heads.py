@@ -36,7 +36,7 @@ def inner_heads(
             end = index + 1
         elif end > index and end < len(rows) and 2 * full.count(style[index]) < len(full):
             before = None if index == 0 else index - 1
-            below = headed or _below_head(rows, data, index, label_end)
+            below = headed or _below_head(rows, data, index, label_end) or _opens_page(rows, index, label_end)
             if below and _sets_off(rows, style, before, index, end, label_end):
                 out.append(range(index, end))
         index = max(end, index + 1)
@@ -68,6 +68,17 @@ def _sets_off(
         return False
     level = before is not None and rows[before].bottom > rows[index].top + 0.3 * rows[index].size
     return not level and rows[end].top > rows[end - 1].bottom - 0.5 * rows[end].size
+
+
+def _opens_page(rows: Sequence[TextRow], index: int, label_end: float) -> bool:
+    """Whether a row in italics is the first label of a table whose head is on the page before.
+
+    Only the ends of remarks that the page break cuts may stand above it.
+    """
+    rests = all(
+        row.alone and row.chunks[0].text[0].islower() and not _begins(row, label_end) for row in rows[:index]
+    )
+    return _style(rows[index]) == (False, True) and rests
 
 
 def _white(one: TextRow, other: TextRow) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.grids import Span
+from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.rules import clustered
@@ -44,13 +45,20 @@ def painted_head(
         return None
     whole = [span for span in spans if span is not None]
     found: dict[Span, list[Line]] = {span: [] for span in whole}
-    for chunk in (c for row in rows if (row.top + row.bottom) / 2 < ys[-1] for c in row.chunks):
+    for chunk in (part for row in rows if (row.top + row.bottom) / 2 < ys[-1] for part in _parts(row, boxes)):
         x, y = (chunk.lefts[0] + chunk.rights[-1]) / 2, (chunk.top + chunk.bottom) / 2
         own = next((span for span, box in zip(whole, boxes, strict=True) if box.contains_point(x, y)), None)
         if own is None:
             return None
         found[own].append(chunk)
     return PaintedHead(tuple(_with_open_places(found, len(ys) - 1, len(edges) - 1)), len(ys) - 1, ys[-1])
+
+
+def _parts(row: TextRow, boxes: Sequence[Box]) -> list[Line]:
+    """The row's texts, cut where one cell that is painted on its level ends and another begins."""
+    middle = (row.top + row.bottom) / 2
+    edges = sorted({x for box in boxes if box.top <= middle <= box.bottom for x in (box.x0, box.x1)})
+    return [part for chunk in row.chunks for part in cut(chunk, edges)]
 
 
 def _boxes(
