@@ -49,6 +49,10 @@ def test_a_head_is_over_the_columns_that_it_is_in_the_middle_of(middle: float, o
     ]
 
 
+def test_a_head_in_the_middle_of_one_or_all_is_over_all_where_the_label_stands_between_both_lines() -> None:
+    assert _read(("Payé", 285.0))[0] == ["Postes", "Payé", "Payé", "Payé"]
+
+
 @pytest.mark.parametrize("painted", [True, False])
 def test_a_total_is_not_cut_in_a_word_where_rows_above_have_a_column(painted: bool) -> None:
     xs = (50, 80, 250, 340, 430)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,17 +16,20 @@ _ROWS = (
     ("1.2", ("Aider les familles vers une garde", "de leurs enfants"), "75,25", "70,00"),
     ("2.1", ("Soigner",), "12,00", "9,00"),
 )
+_WRAPPED = tuple((row[0], ("Accompagner", "et loger"), *row[2:]) for row in _ROWS)
 _TOTAL = ("Total de toutes les actions", "207,25", "159,50")
 
 
-def _read(*, ruled: bool, first: bool) -> list[list[list[str]]]:
+def _read(
+    given: Sequence[tuple[str, tuple[str, ...], str, str]], *, ruled: bool, first: bool
+) -> list[list[list[str]]]:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 9)
         for x, head in ((60, "N°"), (100, "Action"), (310, "Prévu"), (390, "Réalisé")):
             canvas.drawString(x, 700, head)
         canvas.setFont("Helvetica", 9)
         y = 690.0
-        for row in (_TOTAL, *_ROWS) if first else (*_ROWS, _TOTAL):
+        for row in (_TOTAL, *given) if first else (*given, _TOTAL):
             if ruled:
                 canvas.line(58, y, 430, y)
             lines = row[1] if len(row) == 4 else row[:1]
@@ -46,8 +51,11 @@ def _read(*, ruled: bool, first: bool) -> list[list[list[str]]]:
 
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize("ruled", [True, False])
-def test_numbers_stand_beside_their_titles(ruled: bool, first: bool) -> None:
-    rows = [[number, " ".join(title), *values] for number, title, *values in _ROWS]
+@pytest.mark.parametrize("given", [_ROWS, _WRAPPED])
+def test_numbers_stand_beside_their_titles(
+    given: Sequence[tuple[str, tuple[str, ...], str, str]], ruled: bool, first: bool
+) -> None:
+    rows = [[number, " ".join(title), *values] for number, title, *values in given]
     total = [_TOTAL[0], *_TOTAL]
     wanted = [["N°", "Action", "Prévu", "Réalisé"], *([total, *rows] if first else [*rows, total])]
-    assert _read(ruled=ruled, first=first) == [wanted]
+    assert _read(given, ruled=ruled, first=first) == [wanted]

@@ -32,7 +32,7 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     At a seam two columns are parted, however close they stand.
     """
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
-    found = _parted_by(data, _NARROWEST * size, seams)
+    found = _parted_by(data, rows, _NARROWEST * size, seams)
     others = [row for row in rows if row not in data]
     # A line of its own is a label beside values that are set in the middle of it, not a head.
     heads = [chunk for row in others if row.tabular for chunk in row.chunks]
@@ -48,11 +48,14 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above)
 
 
-def _parted_by(data: Sequence[TextRow], least: float, seams: Sequence[float]) -> list[Column]:
+def _parted_by(
+    data: Sequence[TextRow], rows: Sequence[TextRow], least: float, seams: Sequence[float]
+) -> list[Column]:
     """The columns of value rows; the label of a total, first or last, may lie over several."""
+    labels = [row for row in rows if row.alone and not row.values and data and row.top > data[0].bottom]
     for total in (data[-1], data[0]) if len(data) > 2 else ():
         label, *values = total.chunks
-        others = [row for row in data if row is not total]
+        others = [row for row in (*data, *labels) if row is not total]
         found = _merged(_spans([*values, *(c for row in others for c in row.chunks)]), least, seams)
         under = [column for column in found if _meets(label, column)]
         if len(under) > 1 and under[0] == found[0] and not is_value(label.text):

@@ -15,6 +15,7 @@ from quitus.sources.pdf.strokes import Rule
 
 Placed = tuple[Span, list[Line]]
 Spread = tuple[int, int]
+_FLUSH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +119,30 @@ def _widened(
     lower = {covered_by(c, found)[0]: c for row in below for c in row.chunks}
     if len(alone) != 1 or len(below) != 1 or len(lower) != len(below[0].chunks):
         return spreads
-    first, last = spreads[id(alone[0])]
-    if first in {0, last} or not all(column in lower for column in range(first, last + 1)):
+    head = alone[0]
+    first, last = spreads[id(head)]
+    if first == 0 or not all(column in lower for column in range(first, last + 1)):
         return spreads
-    middle = alone[0].lefts[0] + alone[0].rights[-1]
+    own = lower[first]
+    if first == last and min(abs(own.lefts[0] - head.lefts[0]), abs(own.rights[-1] - head.rights[-1])) < _FLUSH:
+        return spreads
 
-    def off(spread: Spread) -> float:
-        return abs(lower[spread[0]].lefts[0] + lower[spread[1]].rights[-1] - middle)
+    columns = [column for column in range(1, len(found)) if column in lower]
+    ways = [(a, b) for a in columns for b in columns if a <= first and b >= last]
+    offs = {(a, b): _off_middle(head, lower[a], lower[b]) for a, b in ways}
+    near = [way for way in ways if offs[way] <= min(offs.values()) + _FLUSH]
+    # Where labels stand between both lines, lower heads beside those in the middle are under the upper one too.
+    between = any(spreads[id(c)] == (0, 0) for c in chunks)
+    best = max(near, key=lambda way: (way[1] - way[0]) if between else -offs[way])
+    return {**spreads, id(head): best}
 
-    ways = [(a, b) for a in range(max(1, first - 1), first + 1) for b in range(last, min(last + 2, len(found)))]
-    best = min((way for way in ways if way[0] in lower and way[1] in lower), key=off)
-    return {**spreads, id(alone[0]): best}
+
+def _off_middle(head: Line, first: Line, last: Line) -> float:
+    """How far a head stands from the middle of two lower ones: of their ends, or of their own middles."""
+    middle = head.lefts[0] + head.rights[-1]
+    ends = first.lefts[0] + last.rights[-1]
+    middles = (first.lefts[0] + first.rights[-1] + last.lefts[0] + last.rights[-1]) / 2
+    return min(abs(ends - middle), abs(middles - middle))
 
 
 def _shared_out(chunks: Sequence[Line], spread: Spread, found: Sequence[Column]) -> dict[int, Spread]:
