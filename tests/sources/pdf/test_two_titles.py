@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -40,4 +42,37 @@ def _rows(canvas: Canvas, rows: tuple[tuple[str, str], ...], y: float) -> float:
         canvas.drawRightString(400, y, value)
         canvas.line(56, y - 4, 404, y - 4)
         y -= 17
+    return y
+
+
+def test_two_painted_tables_have_each_its_own_columns() -> None:
+    first = (("Mois", "Montant mandaté"), ("Mars", "9 500 €"), ("Juin", "800 €"), ("Total", "10 300 €"))
+    second = (("Indicateur", "2019", "2020"), ("Visites", "58", "64"), ("Ateliers", "9", "7"), ("Repas", "3", "5"))
+
+    def draw(canvas: Canvas) -> None:
+        y = _bands(canvas, first, (56, 230, 420), 760.0) - 6
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, y, "Indicateurs")
+        _bands(canvas, second, (56, 228, 370, 420), y - 24)
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    tables = [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+    assert tables == [[list(row) for row in first], [list(row) for row in second]]
+
+
+def _bands(canvas: Canvas, rows: tuple[tuple[str, ...], ...], edges: tuple[int, ...], y: float) -> float:
+    """Draws rows of which every other one is painted cell by cell; where the next row would stand."""
+    for index, texts in enumerate(rows):
+        canvas.setFillGray(0.3 if index == 0 else 0.9)
+        for left, right in pairwise(edges):
+            if index % 2 == 0:
+                canvas.rect(left, y - 6, right - left, 20, stroke=0, fill=1)
+        canvas.setFillGray(1.0 if index == 0 else 0.0)
+        canvas.setFont("Helvetica-Bold" if index == 0 else "Helvetica", 10)
+        canvas.drawString(edges[0] + 4, y, texts[0])
+        for right, text in zip(edges[2:], texts[1:], strict=True):
+            canvas.drawRightString(right - 4, y, text)
+        y -= 20
+    canvas.setFillGray(0.0)
     return y

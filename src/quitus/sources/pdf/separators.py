@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +26,7 @@ class Stack:
     Attributes:
         ys: where rows are parted, from the top.
         edges: column edges, where bands are painted cell by cell; otherwise empty.
+        bands: where each band begins, with the edges of its cells.
     """
 
     kind: TableKind
@@ -33,6 +34,13 @@ class Stack:
     x1: float
     ys: tuple[float, ...]
     edges: tuple[float, ...] = ()
+    bands: tuple[tuple[float, tuple[float, ...]], ...] = ()
+
+
+def finest_edges(bands: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+    """The edges of the band of most cells; empty where none is painted cell by cell."""
+    finest = max(bands, key=len, default=())
+    return finest if len(finest) > 2 else ()
 
 
 def rule_stacks(rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Stack]:
@@ -142,9 +150,8 @@ def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
         ys = clustered((y for band in group for y in band.ys), 3.5)
         x0, x1 = min(b.xs[0] for b in group), max(b.xs[-1] for b in group)
         for part in _split(Stack(TableKind.BANDED, x0, x1, tuple(ys)), rows, drawn):
-            inside = [b.xs for b in group if part.ys[0] - 3 <= b.ys[0] <= part.ys[-1]]
-            finest = max(inside, key=len, default=())
-            out.append(replace(part, edges=finest if len(finest) > 2 else ()))
+            inside = tuple((b.ys[0], b.xs) for b in group if part.ys[0] - 3 <= b.ys[0] <= part.ys[-1])
+            out.append(replace(part, edges=finest_edges(xs for _, xs in inside), bands=inside))
     return [stack for stack in out if len(stack.ys) > 1]
 
 

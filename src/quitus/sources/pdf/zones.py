@@ -11,7 +11,7 @@ from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.second_heads import second_heads
-from quitus.sources.pdf.separators import Stack, rows_between, running
+from quitus.sources.pdf.separators import Stack, finest_edges, rows_between, running
 from quitus.sources.pdf.table_titles import titles_between
 from quitus.sources.pdf.tokens import is_value
 
@@ -32,6 +32,7 @@ class Zone:
     Attributes:
         ys: separators inside the zone, its upper and lower ends among them where they are drawn.
         edges: column edges where they are drawn, otherwise empty.
+        bands: where each painted band begins, with the edges of its cells.
     """
 
     kind: TableKind
@@ -40,6 +41,7 @@ class Zone:
     rows: tuple[TextRow, ...]
     ys: tuple[float, ...] = ()
     edges: tuple[float, ...] = ()
+    bands: tuple[tuple[float, tuple[float, ...]], ...] = ()
 
 
 def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
@@ -57,7 +59,7 @@ def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone
         if not inside:
             continue
         above, below = _beyond(stack, inside, rows, _level_with(stack, united))
-        whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges)
+        whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges, stack.bands)
         out += _parted(_untitled(whole))
     return out
 
@@ -89,9 +91,15 @@ def _parted(zone: Zone) -> list[Zone]:
         return [zone]
     places = [-1e9, *((zone.rows[i].top + zone.rows[i].bottom) / 2 for _, i in ends), 1e9]
     return [
-        replace(zone, rows=part, ys=tuple(y for y in zone.ys if a < y < b))
+        replace(zone, rows=part, ys=tuple(y for y in zone.ys if a < y < b), edges=_edges_between(zone, a, b))
         for part, (a, b) in zip(parts, itertools.pairwise(places), strict=True)
     ]
+
+
+def _edges_between(zone: Zone, top: float, bottom: float) -> tuple[float, ...]:
+    """The column edges that the bands of a part draw; the zone's where the part has none."""
+    inside = [xs for at, xs in zone.bands if top < at < bottom]
+    return finest_edges(inside) if inside else zone.edges
 
 
 def _united(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Stack]:
@@ -107,7 +115,7 @@ def _united(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Stack]:
         kept = [ys[0]] + [y for before, y in itertools.pairwise(ys) if y - before > 4]
         edges = stack.edges if len(stack.edges) >= len(other.edges) else other.edges
         x0, x1 = min(stack.x0, other.x0), max(stack.x1, other.x1)
-        out[mate] = Stack(other.kind, x0, x1, tuple(kept), edges)
+        out[mate] = Stack(other.kind, x0, x1, tuple(kept), edges, (*other.bands, *stack.bands))
     return out
 
 
