@@ -122,3 +122,12 @@ def test_a_form_may_have_two_answers_a_row() -> None:
     reading = _read(rows)
     assert not reading.other_figures
     assert [(row.section, int(row.value)) for row in reading.cited_figures] == [("FAPI", 800)]
+
+
+def test_the_first_row_of_a_form_is_none_of_heads() -> None:
+    rows = [["Description de l'action", "Une aide de 90 € par mois"], ["Durée", "3 ans"], ["Partenaires", "CAF"]]
+    grid = table(rows, header_rows=1)
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [(row.section, int(row.value)) for row in reading.cited_figures] == [("Description de l'action", 90)]
+    assert not reading.other_figures

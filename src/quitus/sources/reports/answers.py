@@ -22,11 +22,13 @@ def answers(view: TableView, columns: tuple[Column, ...], context: ReportContext
         c.numbers + c.words for c in columns[1::2]
     ):
         return ()
+    # A form has no head: what was taken for one is its first row.
+    rows = (*view.header, *(row.cells for row in view.body if not row.group))
     pairs = [
-        (label_text(row.cells[left]), row.cells[left + 1])
-        for row in view.body
-        for left in range(0, 0 if row.group else len(columns), 2)
-        if label_text(row.cells[left]) and row.cells[left] is not row.cells[left + 1]
+        (label_text(cells[left]), cells[left + 1])
+        for cells in rows
+        for left in range(0, len(columns), 2)
+        if label_text(cells[left]) and cells[left] is not cells[left + 1]
     ]
     sections = context.vocabulary.topic("sections")
     told = [sections.opens(label) in _TOLD for label, _ in pairs]
