@@ -97,9 +97,8 @@ def _parted(zone: Zone) -> list[Zone]:
 
 
 def _edges_between(zone: Zone, top: float, bottom: float) -> tuple[float, ...]:
-    """The column edges that the bands of a part draw; the zone's where the part has none."""
-    inside = [xs for at, xs in zone.bands if top < at < bottom]
-    return finest_edges(inside) if inside else zone.edges
+    """The column edges that the bands of a part draw; the zone's where it has no bands at all."""
+    return finest_edges(xs for at, xs in zone.bands if top < at < bottom) if zone.bands else zone.edges
 
 
 def _united(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Stack]:
