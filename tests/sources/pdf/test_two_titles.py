@@ -7,9 +7,13 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from quitus.sources.pdf.model import Block, Table
+from quitus.sources.pdf.model import Block, Table, TableKind
 from quitus.sources.pdf.reading import read_document
+from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.separators import Stack
+from quitus.sources.pdf.zones import stacked_zones
 from tests.sources.pdf.papers import drawn
+from tests.sources.reports.made import passage
 
 _FIRST = (("Motif", "Nombre"), ("Emploi", "12"), ("Formation", "40"), ("Total", "52"))
 _SECOND = (("Ville", "Visites"), ("Sète", "9"), ("Lunel", "7"))
@@ -76,3 +80,22 @@ def _bands(canvas: Canvas, rows: tuple[tuple[str, ...], ...], edges: tuple[int, 
         y -= 20
     canvas.setFillGray(0.0)
     return y
+
+
+def _row(top: float, *texts: tuple[float, str], bold: bool = False) -> TextRow:
+    lines = tuple(passage(text, top=top, left=left, bold=bold).lines[0] for left, text in texts)
+    return TextRow(lines, top, lines[0].bottom, lines[0].size)
+
+
+def test_a_part_without_bands_has_no_columns_of_another() -> None:
+    rows = [
+        _row(10, (60, "Durée"), (160, "3 ans"), (260, "Début"), (360, "1 mai")),
+        _row(30, (60, "Coût"), (160, "900 €"), (260, "Lieu"), (360, "Sète")),
+        _row(70, (60, "Budget de l'action"), bold=True),
+        _row(100, (60, "Financeur"), (220, "Prévu"), bold=True),
+        _row(120, (60, "État"), (220, "20 €")),
+        _row(140, (60, "CAF"), (220, "30 €")),
+    ]
+    edges = (55.0, 200.0, 420.0)
+    stack = Stack(TableKind.BANDED, 55, 420, (5.0, 25.0, 95.0, 115.0, 155.0), edges, ((95.0, edges),))
+    assert [zone.edges for zone in stacked_zones([stack], rows)] == [(), edges]
