@@ -47,7 +47,7 @@ def at_revision(engine: Engine, revision: str, *statements: str) -> None:
     transact(engine, work)
 
 
-@pytest.mark.parametrize("revision", ["0001"])
+@pytest.mark.parametrize("revision", ["0001", "0002"])
 def test_an_earlier_warehouse_comes_up_with_its_data(database_url: str, revision: str) -> None:
     engine = connect(database_url)
     at_revision(engine, revision, *DATA_OF_0001)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pandas import DataFrame, concat
+from pandas import DataFrame
 
 from quitus.figures.kinds import Check
 
@@ -83,17 +83,9 @@ def _contradicted(tables: Frames) -> DataFrame:
 
 
 def _uncovered(tables: Frames) -> DataFrame:
-    """What findings say of missing actions, and the actions of a convention that its year's report lacks."""
-    findings, agreed, acted = (tables[name] for name in ("findings", "convention_figures", "actions"))
-    told = findings.loc[findings["check"] == Check.MISSING_ACTION, [*_ACTION, "message"]]
-    reported = set(zip(tables["reports"]["territory"], tables["reports"]["year"], strict=True))
-    there = set(zip(*(acted[name] for name in _ACTION), strict=True)) | set(
-        zip(*(told[name] for name in _ACTION), strict=True)
-    )
-    expected = agreed.loc[agreed["action"] != "", [*_ACTION, "document"]].drop_duplicates(_ACTION)
-    keys = zip(*(expected[name] for name in _ACTION), strict=True)
-    lacking = [key[:2] in reported and key not in there for key in keys]
-    return concat([told, expected.loc[lacking]], ignore_index=True).fillna("")
+    """What findings say of missing actions."""
+    findings = tables["findings"]
+    return findings.loc[findings["check"] == Check.MISSING_ACTION, [*_ACTION, "message"]]
 
 
 def _without_figures(tables: Frames) -> DataFrame:

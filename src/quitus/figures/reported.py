@@ -164,6 +164,7 @@ def convention_figures() -> Table:
             choice("stage", (*_STAGES, ""), "Prévisionnel ou réalisé, pour un montant"),
             choice("funder", tuple(Funder), "Qui paie, pour un montant"),
             *MEASUREMENT,
+            text("action_title", "Titre de l'action dans la convention"),
         ),
         ("figure_id",),
         (TO_DOCUMENT,),

@@ -140,6 +140,7 @@ class ConventionRow:
     status: Status = Status.UNCONFIRMED
     quantum: Decimal = EXACT
     printed: Decimal | None = None
+    action_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

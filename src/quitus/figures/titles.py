@@ -51,6 +51,7 @@ TITLES: Mapping[str, str] = {
     "period": "Période",
     "precision": "Pas d'arrondi",
     "printed_value": "Valeur imprimée",
+    "action_title": "Titre de l'action",
     "proof": "Preuve",
     "purpose": "Libellé dans le fichier",
     "raw": "Texte imprimé",

@@ -35,7 +35,7 @@ from quitus.warehouse.facts import (
 )
 from quitus.warehouse.types import BIG, Exact, UtcTime
 
-REVISION = "0002"
+REVISION = "0003"
 """The schema revision that this version of Quitus works with."""
 
 METADATA = MetaData(

@@ -15,6 +15,7 @@ from typing import Any
 from pandas import DataFrame
 
 from quitus.assets.agreed import PAYER, TOTAL, Key, by_meaning, in_force
+from quitus.assets.checking.missing_actions import missing_actions
 from quitus.assets.checking.sentences import place_of
 from quitus.figures.french import format_french
 from quitus.figures.intervals import Interval
@@ -47,17 +48,17 @@ class _Difference:
 def convention_findings(frames: Mapping[str, DataFrame]) -> list[Finding]:
     """A finding for each planned amount or target of a report that its convention gives otherwise.
 
-    `frames` are the published tables `budget`, `indicators` and `convention_figures`, of any number of reports.
+    So for each action that it plans for a report's year and the report lacks. `frames` are the published tables.
     """
     conventions = frames["convention_figures"].to_dict("records")
     by_territory: dict[str, list[_Row]] = defaultdict(list)
     for row in conventions:
         if row["value"] is not None and row["value"] == row["value"]:
             by_territory[row["territory"]].append(row)
-    agreed = defaultdict(dict, {code: _single(in_force(rows)) for code, rows in by_territory.items()})
-    found: list[Finding] = []
+    agreed = {code: in_force(rows) for code, rows in by_territory.items()}
+    found = list(missing_actions(frames, agreed))
     for (territory, year), planned, targets in _reports(frames):
-        known = agreed[territory]
+        known = _single(agreed.get(territory, {}))
         found += _told(_differing(planned, known, "EUR"), year)
         found += [_finding(each, year) for each in _differing(targets, known, "")]
     return found

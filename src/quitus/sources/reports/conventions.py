@@ -40,10 +40,12 @@ def read_convention(document: Document, context: ReportContext) -> Reading:
     read_flow(document, part, ActionIndex(part.actions), context, found)
     budgets = doubted(found.budgets, [document], context.vocabulary)
     amounts = _once([list(_planned_amounts(*budget, context)) for budget in budgets])
-    rows = (
+    figures = (
         *(_planned(amount, context) for amount in amounts),
         *(_target(row, context) for row in found.indicators),
     )
+    titles = {sheet.number: sheet.title for sheet in part.actions}
+    rows = tuple(replace(row, action_title=titles.get(row.action, "")) for row in figures)
     findings = [
         *found.findings,
         *(doubtful_amount(amount, context) for amount in amounts if amount.doubt),

@@ -147,7 +147,7 @@ def _view(report: ReportData, number: str, rows: Mapping[str, list[Row]], metric
     accounts = [row for row, is_listed in zip(partners, first, strict=True) if is_listed]
     return ActionView(
         number=number,
-        title=sheet["title"] if sheet else "",
+        title=sheet["title"] if sheet else next((r["action_title"] for r in rows["convention_figures"]), ""),
         row=sheet,
         page=action_page(report.folder, number),
         metrics={name: row for (of, about, _, name), row in metrics.items() if of == number and not about},
