@@ -17,6 +17,12 @@ _MONTHS = (
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})\s*(?:er)?\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
 _SHORT = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)\b")
 _MONTH_YEAR = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\s+(?:19|20)\d\d\b")
+_PLACED = re.compile(
+    # A place: words with a capital, and the small ones between them (`La Roche-sur-Yon`, `Saint-Jean de Luz`).
+    r"\s*(?:Fait\s+à\s+)?[^\W\d_a-zà-ÿ][\w'’-]+(?:\s(?:[^\W\d_a-zà-ÿ][\w'’-]+|de|du|des|en|sur|la|le|les)){0,4},\s+le\s+"
+    r"(?:\d{1,2}\s*(?:er)?\s+[^\W\d_]{3,9}\s+|\d{1,2}[/.-]\d{1,2}[/.-])20\d\d"
+    r"\s*\.?\s*$"
+)
 _FIRST_BLOCKS = 40
 _STATED = re.compile(r"\b(?:annee|exercice|au titre de)\s+(20[012]\d)\b")
 _OPENING, _NEAR = 12, 3
@@ -39,13 +45,19 @@ def report_title(document: Document, vocabulary: Vocabulary) -> str:
 
 
 def report_date(document: Document, vocabulary: Vocabulary) -> str:
-    """The date printed as the report's own, as `2020-03-27`; empty where none is."""
+    """The date printed as the report's own, as `2020-03-27`; empty where none is.
+
+    Where no text of the first pages says so, a line of a place and a date is it (`Tulle, le 4 avril 2022`), as
+    letters are dated.
+    """
     dates = vocabulary.topic("dates")
-    for block in first_blocks(document):
-        if dates.first(block.text):
-            found = date_in(block.text)
-            if found is not None:
-                return found.isoformat()
+    blocks = first_blocks(document)
+    said = [block.text for block in blocks if dates.first(block.text)]
+    placed = [block.text for block in blocks if _PLACED.match(block.text)]
+    for text in (*said, *placed):
+        found = date_in(text)
+        if found is not None:
+            return found.isoformat()
     return ""
 
 
