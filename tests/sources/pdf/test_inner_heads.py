@@ -102,22 +102,17 @@ def test_an_italic_remark_below_a_label_opens_no_rows_of_its_own() -> None:
 def test_a_bold_heading_close_below_a_label_is_a_row() -> None:
     def draw(canvas: Canvas) -> None:
         y = 699.0
-        for row, below in (
-            (*_ROWS[:1], 16),
-            *((row, 12 if len(row) == 1 else 11) for row in _ROWS[2:5]),
-            (_ROWS[5], 15),
+        for row, below in zip(
+            (_ROWS[0], _ROWS[2], _ROWS[3], _ROWS[5], _ROWS[6], _ROWS[7]), (16, 11, 11, 15, 15, 15), strict=True
         ):
             canvas.setFont("Helvetica-Bold" if row == _ROWS[5] else "Helvetica", 9)
             for left, text in zip(_LEFTS, row, strict=False):
                 canvas.drawString(left, y, text)
             y -= below
-        canvas.setFont("Helvetica", 9)
-        for left, text in zip(_LEFTS, _ROWS[6], strict=True):
-            canvas.drawString(left, y, text)
         canvas.showPage()
 
     (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
-    assert [[cell.text for cell in row] for row in table.grid()] == [_WANTED[0], *_WANTED[2:6]]
+    assert [[cell.text for cell in row] for row in table.grid()] == [_WANTED[0], _WANTED[2], *_WANTED[4:]]
 
 
 def _row(at: int, left: float, text: str, *values: str, italic: bool = False) -> TextRow:
