@@ -84,7 +84,8 @@ def _split(stack: Stack, rows: Sequence[TextRow], drawn: Sequence[tuple[float, f
     foreign = [at for at, x0, x1 in drawn if _sticks_out(stack, x0, x1)]
     out: list[list[float]] = [[stack.ys[0]]]
     for upper, lower in zip(stack.ys, stack.ys[1:], strict=False):
-        if _table_text(stack, upper, lower, rows) and not any(upper < at < lower for at in foreign):
+        parted = any(upper < at < lower for at in foreign) or _holds_table(stack, upper, lower, rows, drawn)
+        if not parted and _table_text(stack, upper, lower, rows):
             out[-1].append(lower)
         else:
             out.append([lower])
@@ -95,6 +96,24 @@ def _sticks_out(stack: Stack, x0: float, x1: float) -> bool:
     """Whether something drawn from `x0` to `x1` crosses one side of the stack: it is another table's."""
     across = min(stack.x1, x1) - max(stack.x0, x0)
     return across > _SAME and (x0 < stack.x0 - _SAME) != (x1 > stack.x1 + _SAME)
+
+
+def _holds_table(
+    stack: Stack, upper: float, lower: float, rows: Sequence[TextRow], drawn: Sequence[tuple[float, float, float]]
+) -> bool:
+    """Whether a narrower table stands between two rules: two of its own or more, with only a title above them."""
+    inside = [
+        (at, x0, x1)
+        for at, x0, x1 in drawn
+        if upper + 1 < at < lower - 1 and stack.x0 - _SAME <= x0 and x1 < stack.x1 - _SAME
+    ]
+    if not inside:
+        return False
+    first, left, right = min(inside)
+    if not any(at > first + 1 and abs(x0 - left) + abs(x1 - right) <= _SAME for at, x0, x1 in inside):
+        return False
+    above = rows_between(rows, upper, first, stack.x0, stack.x1)
+    return bool(above) and all(row.alone and not row.values for row in above)
 
 
 def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow]) -> bool:

@@ -12,6 +12,7 @@ from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.second_heads import second_heads
 from quitus.sources.pdf.separators import Stack, finest_edges, rows_between, running
+from quitus.sources.pdf.stacks import above_others, below_others, level_with
 from quitus.sources.pdf.table_titles import titles_between
 from quitus.sources.pdf.tokens import is_value
 
@@ -21,7 +22,6 @@ _LARGER = 0.8
 _TAIL = 3
 _LOOSE = 1.7
 _SAME_END = 2.0
-_LEVEL = 30.0
 _CENTRED = 1.0
 
 
@@ -53,12 +53,12 @@ def narrowed(zone: Zone, rows: Sequence[TextRow]) -> Zone:
 def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone]:
     """The zones of stacks; those of rules and bands over one place are one."""
     out: list[Zone] = []
-    united = _united(stacks, rows)
-    for stack in sorted(united, key=lambda s: (s.x0 - s.x1, s.ys)):
+    found = _united(stacks, rows)
+    for stack in sorted(found, key=lambda s: (s.x0 - s.x1, s.ys)):
         inside = rows_between(rows, stack.ys[0], stack.ys[-1], stack.x0, stack.x1)
         if not inside:
             continue
-        above, below = _beyond(stack, inside, rows, _level_with(stack, united))
+        above, below = _beyond(stack, inside, rows, found)
         whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges, stack.bands)
         out += _parted(_untitled(whole))
     return out
@@ -135,27 +135,20 @@ def _same_edges(one: Stack, other: Stack) -> bool:
     return all(min(abs(x - y) for y in more) <= _SAME_END for x in fewer)
 
 
-def _level_with(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
-    """The stacks beside this one that begin as high on the page."""
-    return [
-        other
-        for other in stacks
-        if abs(other.ys[0] - stack.ys[0]) <= _LEVEL and (other.x0 > stack.x1 or other.x1 < stack.x0)
-    ]
-
-
 def _beyond(
-    stack: Stack, inside: Sequence[TextRow], rows: Sequence[TextRow], level: Sequence[Stack]
+    stack: Stack, inside: Sequence[TextRow], rows: Sequence[TextRow], stacks: Sequence[Stack]
 ) -> tuple[list[TextRow], list[TextRow]]:
     """Rows just above and below the stack that go on with it: a head without a rule, a body without a last one."""
-    above = _leading(inside[0], [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]], stack, level)
+    level = level_with(stack, stacks)
+    before = [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]]
+    above = _leading(inside[0], below_others(before, stack, stacks), stack, level)
     follow = [
         row
         for row in rows
         if (row.top + row.bottom) / 2 > stack.ys[-1] and not (level and all(_over(c, level) for c in row.chunks))
     ]
     pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
-    return above, going_on(inside[-1], follow, stack.x0, stack.x1, pitch)
+    return above, going_on(inside[-1], above_others(follow, stack, stacks), stack.x0, stack.x1, pitch)
 
 
 def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack, level: Sequence[Stack]) -> list[TextRow]:

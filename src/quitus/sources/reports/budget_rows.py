@@ -37,7 +37,7 @@ class BudgetRowHead:
     """What the label cells of one row say; `generic` where they name neither a line nor a funder.
 
     Attributes:
-        grand: whether the row is a total over all actions; `over_all` where its own words say so.
+        grand: whether the row is a total over all actions (`over_all`: its own words say so), or over some.
     """
 
     body: BodyRow
@@ -128,12 +128,12 @@ def _own_totals(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
 
     A second total below the same lines is over all actions.
     """
-    owners = [row.action for row in rows if row.grand and not row.over_all]
+    owners = [row.action for row in rows if row.grand and not row.over_all and row.kind is LineKind.TOTAL]
     several = len(set(owners)) > 1
     seen: set[str] = set()
     found = []
     for row in rows:
-        own = row.grand and not row.over_all and several and row.action not in seen
+        own = row.grand and not row.over_all and several and row.action not in seen and row.kind is LineKind.TOTAL
         found.append(replace(row, grand=False) if own else row)
         if row.kind is LineKind.TOTAL and not found[-1].grand:
             seen.add(row.action)
@@ -191,6 +191,7 @@ def _row(
         funder = funder_of(label, vocabulary, context.signatory, stages=True)
     generic = (named is not None and not inner) or _is_generic(label, own_stage, context)
     grand = kind is LineKind.TOTAL and recap and not (named and inner)
+    grand = grand or (kind is LineKind.SUBTOTAL and recap and not several and named is None)
     return BudgetRowHead(
         body, label, kind, grand, None if kind is LineKind.TOTAL else funder, own_stage or stage,
         named or (action if recap and action else table.scope.action), generic,

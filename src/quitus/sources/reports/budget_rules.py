@@ -90,6 +90,24 @@ def _grand_totals(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]
         terms = [i for i in lines if amounts[i].kind is LineKind.TOTAL or amounts[i].action not in summed]
         if len(terms) > 1:
             rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(terms)))
+    return rules + _sums_of_some(amounts, positions)
+
+
+def _sums_of_some(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]:
+    """A sub-total over some actions is the sum of what its column gives for those between it and the next."""
+    rules: list[Rule] = []
+    for column in {amounts[i].column for i in positions if amounts[i].grand}:
+        same = sorted((i for i in positions if amounts[i].column == column), key=lambda i: amounts[i].line)
+        if not same or amounts[same[0]].grand:
+            same.reverse()
+        waiting: list[int] = []
+        for index in same:
+            if not amounts[index].grand:
+                waiting += [index] if amounts[index].action else []
+                continue
+            if amounts[index].kind is LineKind.SUBTOTAL and waiting:
+                rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(waiting)))
+            waiting = []
     return rules
 
 

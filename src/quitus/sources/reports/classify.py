@@ -117,7 +117,11 @@ def _is_budget(
     if percent_only and not money:
         return False
     if scope.section.startswith("budget"):
-        return staged and (money or funded or bool(label_columns(columns)))
+        unpriced = not (money or funded)
+        # Ages or months over numbers without a unit of money count people, in a budget's section too.
+        if unpriced and rows_divide(view, columns, context):
+            return False
+        return staged and (not unpriced or bool(label_columns(columns)))
     if scope.section == "indicators":
         return money and funded
     if recap:

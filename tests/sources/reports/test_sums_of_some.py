@@ -1,0 +1,50 @@
+"""A recapitulative table's sub-totals over some of its actions: no rows of an action, and checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from quitus.assets.checking.arithmetic import check_reading
+from quitus.figures.kinds import Check
+from quitus.sources.reports.reading import read_report
+from tests.sources.reports.made import context, document, heading, table
+
+
+def _rows(first: str) -> list[list[str]]:
+    return [
+        ["Action", "Prévu 2019 (en k€)", "Réalisé 2019 (en k€)"],
+        ["1.1 Prévenir", "62,0", "59,4"],
+        ["1.2 Accueillir", "35,5", "31,3"],
+        ["Sous-total axe 1", first, "90,7"],
+        ["2.1 Former", "118,0", "118,0"],
+        ["Sous-total axe 2", "118,0", "118,0"],
+        ["Total général", "215,5", "208,7"],
+    ]
+
+
+@pytest.mark.parametrize(("first", "differs"), [("97,5", []), ("97,9", [Check.TOTAL_DIFFERS])])
+def test_a_sub_total_over_actions_is_no_row_and_checked(first: str, differs: list[Check]) -> None:
+    flow = (
+        heading("Synthèse financière"),
+        table(_rows(first)),
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Action 1.2 Accueillir", "Action 1.2"),
+        heading("Action 2.1 Former", "Action 2.1"),
+    )
+    reading = check_reading(read_report(document(*flow), [], context()))
+    assert sorted({(row.action, row.kind.value) for row in reading.budget}) == [
+        ("1.1", "total"),
+        ("1.2", "total"),
+        ("2.1", "total"),
+    ]
+    assert len(reading.budget) == 6
+    checks = [each.check for each in reading.findings if each.check in {Check.TOTAL_DIFFERS, Check.FUNDERS_DIFFER}]
+    assert checks == differs
+
+
+def test_ages_without_a_unit_are_no_budget_in_its_section() -> None:
+    rows = [["Tranche d'âge", "Nombre"], ["Moins de 30 ans", "71"], ["30 à 44 ans", "158"], ["Total", "229"]]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget exécuté"), table(rows))
+    reading = read_report(document(*flow), [], context())
+    assert not reading.budget
+    assert [str(row.value) for row in reading.other_figures] == ["71", "158", "229"]
