@@ -58,4 +58,6 @@ def _indicators(rows: Mapping[str, Mapping[str, int]]) -> list[IndicatorRow]:
 
 
 def _unit(label: str) -> str:
-    return "percent" if label.startswith("Taux") else "days" if label.startswith("Délai") else "count"
+    first, _, unit = label.partition(" ")[0], *label.rpartition("(en ")[1:]
+    said = {"mois)": "months", "euros)": "EUR"}.get(unit)
+    return said or {"Taux": "percent", "Part": "percent", "Délai": "days"}.get(first, "count")

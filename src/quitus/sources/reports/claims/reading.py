@@ -18,6 +18,7 @@ from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.composed.reading import composed, may_tell
 from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.composed.vetoes import vetoed
+from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.gaps import gaps, points_gained
@@ -136,18 +137,18 @@ def _of_text(
         numbers = sentence.holds()
         found: list[Claim] = []
         if numbers or hints_at_mean(sentence.masked):
-            found += _of_numbers(sentence, catalog, reader)
-            found += pointed(sentence, before, reader)
+            found += undoubted(_of_numbers(sentence, catalog, reader), sentence, catalog, reader)
+            found += undoubted(pointed(sentence, before, reader), sentence, catalog, reader)
         elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
-            found += stated_money(sentence, catalog, reader)
+            found += undoubted(stated_money(sentence, catalog, reader), sentence, catalog, reader)
         before = sentence if numbers else None
         if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
-                found += _of_clause(clause, catalog, whole, topic, reader)
+                found += undoubted(_of_clause(clause, catalog, whole, topic, reader), clause, catalog, reader)
         if known is not None:
             found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
         if known is not None and not any(_settles(claim, sentence) for claim in found):
-            found += composed(sentence, known, topic, reader)
+            found += undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)
         claims += found
         topic = topic_of(found, read, catalog)
         if sentence.count() > _TWO:

@@ -71,7 +71,7 @@ def denied(clause: Clause) -> bool | None:
     if len(real) > 1:
         return None
     if real:
-        return None if real[0] in ("sans", "jamai", "ni") else True
+        return None if real[0] in ("san", "jamai", "ni") else True
     first = next(item for item in clause.items if item.name == "neg")
     behind = [item for item in clause.items if item.start > first.start]
     return (

@@ -1,0 +1,205 @@
+"""What in a sentence may explain a claim that its terms contradict: such a claim accuses nobody.
+
+Every rule's claims pass here, last of all and only where they would be a finding, so that no rule has to know all
+the ways in which words that tell of a change, or a number beside a label, can state something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from quitus.figures.claims import Claim, ClaimKind, Verdict
+from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.envelopes import another_whole
+from quitus.sources.reports.claims.folding import fold, stems_of
+from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.labelled import another_thing
+from quitus.sources.reports.claims.limits import words_in
+from quitus.sources.reports.claims.texts import Reader, Span
+
+_CHANGES = frozenset({ClaimKind.RATE, ClaimKind.DIFFERENCE, ClaimKind.MULTIPLE, ClaimKind.ORDER, ClaimKind.SAME})
+_NAME = re.compile(r"(?<![\w'’-])(?:[ldLD]['’])?(?P<name>[A-ZÀÂÇÉÈÊÎÔ][\w-]*)")
+_OPENS = re.compile(r"(?:^|[.:;!?•«(–-])\s*$")
+# `Lunel connaît une baisse`: a name without an article opens the sentence.
+_SUBJECT = re.compile(r"\s+(?:a|connaît|enregistre|affiche|voit|accuse|compte|recense|annonce)\s")
+_OWN = frozenset({"department", "ours", "action", "neutral", "goal", "plan", "budget"})
+_SECOND = re.compile(
+    r"(?:(?<!\w)(?:plus|moins|autant|aussi|davantage|fois|meilleure?s?|differente?s?)(?!\w)[^,;:()]{0,60}?"
+    r"(?<!\w)(?:que\s(?!doubl|tripl|quadrupl)|qu')"
+    r"|(?<!\w)(?:celui|celle|ceux|celles)\s+(?:du\s|des\s|de\s|d'|vers\s|pour\s|enregistree?s?\s|qu'|que\s))"
+    r"(?P<rest>[^,;:()]*)"
+)
+_MORE = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:(?:de|en) (?:plus|moins|mieux)|supplementaires?|manquante?s?)(?!\w)(?! que? | qu')"
+)
+_TURNED = Decimal(-1)
+_BASES = ("target", "last_year", "as_planned", "year_before")
+_ENDS = re.compile(r"(?<!\w)(?:et|mais|soit|grace|en raison|suite)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Accused:
+    """A claim that does not hold, with the words that it was found in and the indicator that it is of."""
+
+    claim: Claim
+    span: Span
+    series: Series | None
+    catalog: Catalog
+    reader: Reader
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other indicator is among its terms."""
+        rows = [term.row[1] for term in self.claim.terms if term.row is not None and term.row[0] == "indicators"]
+        return self.series is not None and all(row in self.series.rows for row in rows)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What sort of claim it is, as the patterns of doubts name them."""
+        money = any(term.row is not None and term.row[0] == "budget" for term in self.claim.terms)
+        found = {"any", self.claim.kind.value}
+        if self.claim.kind in _CHANGES:
+            found.add("change")
+        if self.claim.kind is ClaimKind.VALUE:
+            found.add("amount" if money else "count")
+        if money and (self.claim.kind is ClaimKind.GAP or self.claim.kind in _CHANGES):
+            found.add("left")
+        if self.series is not None and self.claim.kind in _CHANGES and self.alone:
+            found.add("moved")
+        return frozenset(found)
+
+
+def undoubted(claims: Iterable[Claim], span: Span, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
+    """The claims found in a clause or sentence; what differs no longer does where its words may say otherwise."""
+    for claim in claims:
+        if catalog is None or claim.verdict() is not Verdict.DIFFERS:
+            yield claim
+        else:
+            accused = _Accused(claim, span, _series_of(claim, catalog), catalog, reader)
+            yield replace(claim, sure=False) if _doubted(accused) else claim
+
+
+def _series_of(claim: Claim, catalog: Catalog) -> Series | None:
+    """The indicator whose cells a claim is about."""
+    rows = [term.row[1] for term in claim.terms if term.row is not None and term.row[0] == "indicators"]
+    found = (series for series in catalog.series if rows and rows[0] in series.rows)
+    return next(found, None)
+
+
+def _doubted(accused: _Accused) -> bool:
+    if _told_otherwise(accused) or another_whole(accused.claim, accused.span, accused.catalog, accused.reader):
+        return True
+    series = accused.series
+    if _of_more(accused) or _gained(accused):
+        return True
+    if series is None:
+        return False
+    grammar = accused.reader.grammar
+    kinds = accused.kinds
+    if kinds & {"moved", "count"} and _names_others(accused):
+        return True
+    if "moved" in kinds and (_both_ways(accused) or _against_another(accused, series) or _two_bases(accused)):
+        return True
+    return bool(kinds & {"moved", "count", "share"}) and another_thing(
+        accused.claim, accused.span, series, grammar
+    )
+
+
+def _told_otherwise(accused: _Accused) -> bool:
+    """Whether a pattern for such claims finds words that state nothing of the kind."""
+    kinds = accused.kinds
+    rules = accused.reader.grammar.rules["doubts"].fitting(accused.span.masked)
+    return any(
+        rule.pattern.search(accused.span.masked) is not None
+        for rule in rules
+        if not kinds.isdisjoint(rule.fields["of"].split())
+    )
+
+
+def _of_more(accused: _Accused) -> bool:
+    """Whether a number told again says how many more, not how many (`12 de plus`)."""
+    stated = accused.claim.stated
+    if accused.claim.kind is not ClaimKind.VALUE or stated is None:
+        return False
+    behind = accused.span.printed.partition(stated.source.raw)[2]
+    return _MORE.match(fold(behind)) is not None
+
+
+def _names_others(accused: _Accused) -> bool:
+    """Whether a name stands in the words that neither the tables, nor the report's own territory explains."""
+    printed = accused.span.printed
+    own = accused.catalog
+    known = frozenset(stem for series in own.series for stem in series.stems) | frozenset(
+        stem for _, row in own.amounts for stem in stems_of(row.label)
+    )
+    context, grammar = accused.reader.context, accused.reader.grammar
+    known |= frozenset(stems_of(f"{context.territory_name} {context.region}")) | grammar.ambient
+    for found in _NAME.finditer(printed):
+        stems = stems_of(found["name"])
+        if not stems or known.issuperset(stems) or all(grammar.same(stem) in known for stem in stems):
+            continue
+        opens = _OPENS.search(printed[: found.start("name")]) is not None
+        if opens and not _SUBJECT.match(printed, found.end()):
+            continue
+        if not _common(stems, grammar, opens=opens):
+            return True
+    return False
+
+
+def _common(stems: tuple[str, ...], grammar: Grammar, *, opens: bool) -> bool:
+    """Whether a word with a capital names nobody else: it is of the lexicon, or opens a sentence as any may."""
+    found = lexicon().at(stems, 0)
+    if opens:
+        return found is not None or not grammar.fillers.isdisjoint(stems)
+    return found is not None and found[0] in _OWN
+
+
+def _both_ways(accused: _Accused) -> bool:
+    """Whether words say of several things, or times, that one rose and one fell."""
+    text = accused.span.masked
+    grammar = accused.reader.grammar
+    return all(
+        any(grammar.any_of[name].search(text) for name in names)
+        for names in (("up_noun", "up_verb", "above", "in_plus"), ("down_noun", "down_verb", "below", "in_minus"))
+    )
+
+
+def _against_another(accused: _Accused, series: Series) -> bool:
+    """Whether something is held against what is no year, plan or goal of the same thing."""
+    grammar, text = accused.reader.grammar, accused.span.masked
+    for found in _SECOND.finditer(text):
+        rest = _ENDS.split(found["rest"])[0]
+        other = words_in(rest, grammar)
+        start = accused.span.start
+        dated = Span(accused.span.read, start + found.start("rest"), start + found.end()).years()
+        against = dated or any(grammar.any_of[name].search(rest) for name in _BASES)
+        beside = grammar.content(" ".join(word for name in _BASES for word in grammar.lists[name]))
+        if other - grammar.empty - beside - series.content or (other - grammar.empty and not against):
+            return True
+    return False
+
+
+def _gained(accused: _Accused) -> bool:
+    """Whether something is gained or bettered where fewer is better, and as much less would be as said."""
+    kinds, grammar = accused.kinds, accused.reader.grammar
+    if "change" not in kinds or "left" in kinds:
+        return False
+    computed = accused.claim.computed()
+    if computed is None or not computed.scaled(_TURNED).meets(accused.claim.bounds.allowed):
+        return False
+    where = f"{fold(accused.claim.subject)} {accused.span.masked}"
+    fewer = any(grammar.any_of[name].search(where) for name in ("fewer", "lasting"))
+    return fewer and grammar.any_of["gained"].search(accused.span.masked) is not None
+
+
+def _two_bases(accused: _Accused) -> bool:
+    """Whether a change is told against both a plan and another year."""
+    text, grammar = accused.span.masked, accused.reader.grammar
+    years = accused.span.years() - {accused.catalog.this_year}
+    return grammar.any_of["target"].search(text) is not None and bool(
+        years or grammar.any_of["last_year"].search(text)
+    )
