@@ -31,7 +31,7 @@ _TABLES: tuple[tuple[tuple[tuple[str, ...], ...], float, tuple[float, ...]], ...
 def _draw(canvas: Canvas) -> None:
     y = 700.0
     for title, (rows, end, lefts) in zip(("Partenaires", "Dépensé (en euros)", "Repères"), _TABLES, strict=True):
-        canvas.setFont("Helvetica-BoldOblique", 12)
+        canvas.setFont("Helvetica-BoldOblique", 10)
         canvas.drawString(60, y, title)
         canvas.setFont("Helvetica-Bold", 9)
         canvas.drawString(60, y - 14, "Selon les pièces")
