@@ -13,11 +13,13 @@ from decimal import Decimal
 
 from quitus.figures.claims import Claim, ClaimKind, Verdict
 from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.things import known_of
 from quitus.sources.reports.claims.envelopes import another_whole
 from quitus.sources.reports.claims.folding import fold, stems_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.labelled import another_thing
+from quitus.sources.reports.claims.labelled import another_thing, gives_a_number
 from quitus.sources.reports.claims.limits import words_in
 from quitus.sources.reports.claims.texts import Reader, Span
 
@@ -26,11 +28,14 @@ _NAME = re.compile(r"(?<![\w'’-])(?:[ldLD]['’])?(?P<name>[A-ZÀÂÇÉÈÊÎ�
 _OPENS = re.compile(r"(?:^|[.:;!?•«(–-])\s*$")
 # `Lunel connaît une baisse`: a name without an article opens the sentence.
 _SUBJECT = re.compile(r"\s+(?:a|connaît|enregistre|affiche|voit|accuse|compte|recense|annonce)\s")
+_DIRECTIONS = frozenset({ClaimKind.ORDER, ClaimKind.SAME})
+_STRANGE = frozenset({"unknown", "unreal"})
 _OWN = frozenset({"department", "ours", "action", "neutral", "goal", "plan", "budget"})
 _SECOND = re.compile(
     r"(?:(?<!\w)(?:plus|moins|autant|aussi|davantage|fois|meilleure?s?|differente?s?)(?!\w)[^,;:()]{0,60}?"
     r"(?<!\w)(?:que\s(?!doubl|tripl|quadrupl)|qu')"
-    r"|(?<!\w)(?:celui|celle|ceux|celles)\s+(?:du\s|des\s|de\s|d'|vers\s|pour\s|enregistree?s?\s|qu'|que\s))"
+    r"|(?<!\w)(?:celui|celle|ceux|celles)\s+(?:du\s|des\s|de\s|d'|vers\s|pour\s|enregistree?s?\s|qu'|que\s)"
+    r"|(?<!\w)(?:superieur|inferieur)e?s?(?!\w)[^,;:()]{0,25}?(?<!\w)(?:a la|au|aux|a l'))"
     r"(?P<rest>[^,;:()]*)"
 )
 _MORE = re.compile(
@@ -38,7 +43,7 @@ _MORE = re.compile(
 )
 _TURNED = Decimal(-1)
 _BASES = ("target", "last_year", "as_planned", "year_before")
-_ENDS = re.compile(r"(?<!\w)(?:et|mais|soit|grace|en raison|suite)(?!\w)")
+_ENDS = re.compile(r"(?<!\w)(?:et|mais|soit|ont|sont|est|grace|en raison|suite)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,9 @@ def _doubted(accused: _Accused) -> bool:
     kinds = accused.kinds
     if kinds & {"moved", "count"} and _names_others(accused):
         return True
+    in_words = "moved" in kinds and accused.claim.stated is None and accused.claim.kind in _DIRECTIONS
+    if (in_words or "count" in kinds) and _strange_before(accused):
+        return True
     if "moved" in kinds and (_both_ways(accused) or _against_another(accused, series) or _two_bases(accused)):
         return True
     return bool(kinds & {"moved", "count", "share"}) and another_thing(
@@ -127,6 +135,24 @@ def _of_more(accused: _Accused) -> bool:
         return False
     behind = accused.span.printed.partition(stated.source.raw)[2]
     return _MORE.match(fold(behind)) is not None
+
+
+def _strange_before(accused: _Accused) -> bool:
+    """Whether a word before what states is none that the lexicon or the tables explain: another may be telling."""
+    span, grammar = accused.span, accused.reader.grammar
+    stated = accused.claim.stated
+    if stated is None and gives_a_number(accused.claim, span):
+        return False
+    at = span.printed.find(stated.source.raw if stated is not None else accused.claim.said)
+    known = known_of(accused.catalog, grammar)
+    part = Span(span.read, span.start, span.start + max(at, 0))
+    reaching = frozenset(stem for word in grammar.lists["reaching"] for stem in stems_of(word))
+    items = items_of(part, known, lexicon(), grammar)
+    core = accused.series.core if accused.series is not None else frozenset()
+    # What is named before its number is the subject itself: `Le bus PMI … 13 communes`.
+    if accused.claim.kind is ClaimKind.VALUE and any(not core.isdisjoint(item.stems) for item in items):
+        return False
+    return any(item.name in _STRANGE and item.stems and reaching.isdisjoint(item.stems) for item in items)
 
 
 def _names_others(accused: _Accused) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from quitus.figures.claims import Claim, ClaimKind
+from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Series
 from quitus.sources.reports.claims.composed.things import root
 from quitus.sources.reports.claims.folding import fold, stems_of, words_of
@@ -19,6 +20,8 @@ _COUNTED = re.compile(
 _BY_NUMBER = re.compile(r"(?<!\w)en nombre(?!\w)")
 _MARKS = re.compile(r"[,;:()]")
 _EITHER = re.compile(r"(\w+) ou (?:la |le |les |l'|une? )?(\w+)")
+# `places d'accueil d'urgence`: the second noun says which.
+_NARROWED = re.compile(r"(?:nombre|nb) (?:de |d')[\w-]+ (?:de |d')[\w-]+ (?:de |d')([\w-]+)")
 _BOUND = re.compile(r"(?<!\w)(plus|moins) (?:de |d')(\w+)")
 _OTHER_WAY = {"plus": "moins", "moins": "plus"}
 _RATE = re.compile(r"(?:taux|part|pourcentage|proportion) (?:de |des |du |d')(?:l'|la |les? )?(\w+)")
@@ -47,11 +50,17 @@ _DIRECTED = (ClaimKind.ORDER, ClaimKind.RATE, ClaimKind.MULTIPLE, ClaimKind.SAME
 
 def _told_in_full(claim: Claim, span: Span) -> bool:
     """Whether the words give all numbers of the indicator that they are held against."""
-    values = [token.value for token in span.read.text.tokens if span.start <= token.start < span.end]
-    return all(
-        any(value is not None and term.interval.low <= value <= term.interval.high for value in values)
-        for term in claim.terms
-    )
+    return all(_printed(term, span) for term in claim.terms)
+
+
+def gives_a_number(claim: Claim, span: Span) -> bool:
+    """Whether the words give a number of the indicator that they are held against."""
+    return any(_printed(term, span) for term in claim.terms)
+
+
+def _printed(term: Term, span: Span) -> bool:
+    values = (token.value for token in span.read.text.tokens if span.start <= token.start < span.end)
+    return any(value is not None and term.interval.low <= value <= term.interval.high for value in values)
 
 
 def _of_length(text: str, grammar: Grammar) -> bool:
@@ -94,11 +103,15 @@ def _lacks(said: frozenset[str], series: Series, grammar: Grammar) -> bool:
 def _limiting(label: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The words of a label that tell which of its things are meant, each with those that tell it too.
 
-    These are participles, told by what stands behind them (`aidées pour la garde`), and both sides of an `ou`.
+    These are participles, told by what stands behind them (`aidées pour la garde`), a second noun that narrows
+    the first (`places d'accueil d'urgence`), and both sides of an `ou`.
     """
     found: list[tuple[str, frozenset[str]]] = []
     for match in _PARTICIPLE.finditer(label.lower()):
         found += [(stem, frozenset(stems_of(label[match.end() :]))) for stem in stems_of(match[0])]
+    narrowed = _NARROWED.fullmatch(fold(label))
+    if narrowed is not None:
+        found += [(stem, frozenset()) for stem in stems_of(narrowed[1])]
     for pair in _EITHER.findall(fold(label)):
         found += [(stem, frozenset()) for word in pair for stem in stems_of(word)]
     return tuple(found)
