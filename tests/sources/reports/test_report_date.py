@@ -25,3 +25,24 @@ def test_a_line_of_a_place_and_a_date_dates_the_report(text: str, date: str) -> 
 def test_what_says_that_it_is_the_report_s_date_goes_first() -> None:
     made = document(paragraph("Villeneuve, le 3 mai 2019"), paragraph("Rapport établi le 4 avril 2020"))
     assert report_date(made, context().vocabulary) == "2020-04-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle a été prolongée par l'avenant signé le 6 septembre 2019, pour un an.",
+        "Le contrat ayant été signé le 6 septembre 2019, deux actions ont commencé tard.",
+    ],
+)
+def test_the_date_on_which_an_agreement_was_signed_is_not_the_report_s(text: str) -> None:
+    title = heading("Rapport d'exécution 2019")
+    assert report_date(document(title, paragraph(text)), context().vocabulary) == ""
+    placed = document(title, paragraph("Villeneuve, le 3 avril 2020"), paragraph(text))
+    assert report_date(placed, context().vocabulary) == "2020-04-03"
+
+
+@pytest.mark.parametrize(
+    "text", ["Signé le 3 avril 2020", "Rapport d'exécution de la convention, signé le 3 avril 2020"]
+)
+def test_the_date_on_which_the_report_was_signed_is_its_own(text: str) -> None:
+    assert report_date(document(paragraph(text)), context().vocabulary) == "2020-04-03"

@@ -14,9 +14,11 @@ from quitus.sources.reports.columns import Column, Role, scale_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import TableView
+from quitus.sources.reports.runins import label_section
+from quitus.sources.reports.tableview import TableView, label_text
 
 _CAPTION = 12
+_FEWEST_LABELS = 2
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
 _IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
 
@@ -54,6 +56,8 @@ def classify(
         return Verdict(Purpose.OTHER, "outside every action")
     if Role.COFINANCERS in heads and not any(_has_numbers(view, column) for column in columns):
         return Verdict(Purpose.COFINANCERS, "a column head names co-funders")
+    if _is_form(view, context):
+        return Verdict(Purpose.OTHER, "its rows are those of an action's sheet")
     if Role.INDICATOR in heads:
         return Verdict(Purpose.INDICATORS, "a column head names indicators")
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
@@ -64,6 +68,13 @@ def classify(
     ):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
+
+
+def _is_form(view: TableView, context: ReportContext) -> bool:
+    """Whether each row of two cells has another label of an action's sheet: a year in an answer is no head."""
+    rows = view.table.grid()
+    labels = {label_section(label_text(row[0]).rstrip(":? "), context.vocabulary) for row in rows}
+    return view.table.columns == 2 and "" not in labels and len(labels) == len(rows) >= _FEWEST_LABELS
 
 
 def _has_numbers(view: TableView, column: Column) -> bool:

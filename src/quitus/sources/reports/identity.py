@@ -52,13 +52,24 @@ def report_date(document: Document, vocabulary: Vocabulary) -> str:
     """
     dates = vocabulary.topic("dates")
     blocks = first_blocks(document)
-    said = [block.text for block in blocks if dates.first(block.text)]
+    said = [
+        block.text for block in blocks if dates.first(block.text) and not _dates_agreement(block.text, vocabulary)
+    ]
     placed = [block.text for block in blocks if _PLACED.match(block.text)]
     for text in (*said, *placed):
         found = date_in(text)
         if found is not None:
             return found.isoformat()
     return ""
+
+
+def _dates_agreement(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says when an agreement was signed, which a report tells of long before its own date."""
+    match = vocabulary.topic("dates").matches(text)[0]
+    things = [m for m in vocabulary.topic("signed_things").matches(text) if m.start < match.start]
+    if match.key != "signed" or not things or vocabulary.of("signed_things", "report").opens(text):
+        return False
+    return things[-1].key == "agreement"
 
 
 def date_in(text: str) -> date | None:

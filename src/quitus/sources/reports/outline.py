@@ -17,7 +17,7 @@ _HEADING_WORDS = 25
 _TAIL_WORDS = 4
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _OTHERWISE = frozenset({"results", "outlook"})
-_TITLE_END = " \t:–—-.;"
+_TITLE_END = " \t:–—-.;|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def _explicit_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"^(?:[^.:]{{0,60}}?[\s–—:-]\s*)?(?i:{alternatives})\s*(?:(?i:n)\s*[°ºo.]\s*)?"
         r"(?P<number>\d+(?:\.\d+)*[a-z]?(?![\w%])|[A-Z]\.?\d*(?:\.\d+)*(?![\w'’])|[IVX]+(?![\w'’]))\.?"
-        r"\s*(?:[:.–—)-]+\s*|\s+|$)(?P<title>.*)$"
+        r"\s*(?:[:.–—)|-]+\s*|\s+|$)(?P<title>.*)$"
     )
 
 

@@ -29,15 +29,20 @@ class Answer(NamedTuple):
 
 
 def label_section(text: str, vocabulary: Vocabulary) -> str:
-    """The section that a text names and says nothing of: `Durée prévue de l'action`; empty for any other."""
+    """The section that a text names, once or twice, and says nothing of; empty for any other.
+
+    `Durée prévue de l'action`, `Cofinanceurs et partenaires`.
+    """
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ""
-    opening = [match for match in vocabulary.topic("sections").matches(text) if match.start == 0]
-    if not opening or opening[0].key not in IDENTITY:
+    matches = vocabulary.topic("sections").matches(text)
+    opening = next((match for match in matches if match.start == 0), None)
+    if opening is None or opening.key not in IDENTITY:
         return ""
-    rest = stems(text).split()[opening[0].words :]
+    named = {at for m in matches if m.key == opening.key for at in range(m.start, m.start + m.words)}
+    rest = [word for at, word in enumerate(stems(text).split()) if at not in named]
     fillers = vocabulary.topic("label_fillers")
-    return opening[0].key if all(fillers.whole(word) is not None for word in rest) else ""
+    return opening.key if all(fillers.whole(word) is not None for word in rest) else ""
 
 
 def run_ins(passage: Passage, vocabulary: Vocabulary) -> tuple[Answer, ...]:

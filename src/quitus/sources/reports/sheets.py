@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quitus.figures.rows import ActionRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
@@ -50,7 +50,8 @@ def _said(document: Document, outline: Outline, vocabulary: Vocabulary) -> dict[
         if parts[scope.action, scope.section] and _is_caption(document, index):
             continue
         if isinstance(item, Block):
-            told = _told(item, scope, outline.answers.get(index, ()), vocabulary)
+            below = document.flow[index + 1 : index + 2]
+            told = _told(item, scope, outline.answers.get(index, ()), _own_end(item, below), vocabulary)
         else:
             told = ((a.section, a.cell.text[a.start : a.end]) for a in table_answers(item, vocabulary))
         for section, text in told:
@@ -67,14 +68,25 @@ def _is_caption(document: Document, index: int) -> bool:
     return isinstance(item, Block) and isinstance(table, Table) and item.text == table.caption.text
 
 
+def _own_end(block: Block, below: Sequence[Block | Table]) -> int:
+    """Where a block's text ends before the title of the table below, which may be set as the last of its lines."""
+    title = below[0].caption if below and isinstance(below[0], Table) else None
+    lines = block.passage.lines
+    if title is None or not 0 < len(title.lines) < len(lines) or title.lines != lines[-len(title.lines) :]:
+        return len(block.text)
+    return len(block.text) - len(title.text)
+
+
 def _told(
-    block: Block, scope: Scope, answers: tuple[Answer, ...], vocabulary: Vocabulary
+    block: Block, scope: Scope, answers: tuple[Answer, ...], end: int, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str]]:
-    """What a block says of the sections of a sheet that are told in a few words."""
-    text = block.text
+    """What a block says, up to `end`, of the sections of a sheet that are told in a few words."""
+    text = block.text[:end].rstrip()
     if answers:
         yield from (
-            (a.section, text[a.start : a.end]) for a in answers if a.section in _SECTIONS and a.start < a.end
+            (a.section, text[a.start : a.end])
+            for a in answers
+            if a.section in _SECTIONS and a.start < min(a.end, len(text))
         )
     elif scope.section in _SECTIONS and text == scope.title:
         inline = _after_heading(text)
