@@ -44,3 +44,10 @@ def test_a_justification_that_may_be_right_is_not_accused(table: str, row: str, 
 @pytest.mark.parametrize(("table", "said"), _of("wrong"))
 def test_what_does_not_hold_is_found(table: str, said: str) -> None:
     assert _differing(table, said)
+
+
+def test_a_sentence_that_goes_on_need_not_name_what_limits_a_label() -> None:
+    rows = {"Part des apprentis scolarisés ou en stage": {"2018": 64, "2019": 71}}
+    said = "Les apprentis ont tenu. La scolarité résiste, avec 9 points gagnés en un an."
+
+    assert differing(claims_beside(said, {}, rows))

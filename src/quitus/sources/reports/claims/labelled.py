@@ -32,7 +32,8 @@ def another_thing(claim: Claim, span: Span, series: Series, grammar: Grammar) ->
     """Whether the words of a claim may be of another thing than the indicator that was found for them."""
     text = span.masked
     said = frozenset(grammar.same(stem) for stem in stems_of(span.read.folded[: span.end]))
-    named = not said.isdisjoint(series.core)
+    # A sentence without any of the label's words goes on about what was named before.
+    named = not grammar.content(text).isdisjoint(series.core)
     if claim.kind is not ClaimKind.VALUE and _of_length(text, grammar) and series.unit not in _TIMES:
         return True
     if series.unit != "count" and _BY_NUMBER.search(text) is not None:
