@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quitus.sources.pdf.model import Block, BlockKind, Passage, Table
+from quitus.sources.pdf.model import Block, BlockKind, Passage, Table, TableKind
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, paragraph, passage, table
 
@@ -91,3 +91,19 @@ def test_what_a_table_and_the_text_name_is_one_row() -> None:
 def test_a_budget_s_line_of_partners_names_nobody() -> None:
     rows = [["Financeur", "Prévu 2019", "Réalisé 2019"], ["État", "100 €", "90 €"], ["Partenaires", "10 €", "NC"]]
     assert partners(table(rows)) == []
+
+
+@pytest.mark.parametrize("kind", [TableKind.HORIZONTAL, TableKind.RULED])
+def test_rows_without_rules_between_them_are_parted_where_lines_begin_level(kind: TableKind) -> None:
+    made = table([["Initiative", "Partenaires"], ["a", "b"]], kind, header_rows=1)
+    cells = list(made.cells)
+    cells[2] = replace(cells[2], passage=lines("Ateliers des", "Familles", "Relais"))
+    cells[3] = replace(cells[3], passage=lines("Habitat Sud, CPAM", "FJT du Lac", "Mission locale, MSA"))
+    found = partners(_SECTION, replace(made, cells=tuple(cells)))
+    if kind is TableKind.RULED:
+        assert {name.split(":")[0] for name in found} == {"Ateliers des Familles Relais"}
+    else:
+        assert found == [
+            "Ateliers des Familles: Habitat Sud", "Ateliers des Familles: CPAM",
+            "Ateliers des Familles: FJT du Lac", "Relais: Mission locale", "Relais: MSA",
+        ]  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quitus.figures.rows import CofinancerRow
-from quitus.sources.pdf.model import Cell
+from quitus.sources.pdf.model import EMPTY, Cell, TableKind
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.level_entries import entries
 from quitus.sources.reports.names import named
 from quitus.sources.reports.pieces import inner_width, pieces
 from quitus.sources.reports.tableview import TableView
@@ -24,6 +25,8 @@ def read_cofinancers(
     label = _initiatives(columns, partners[0].index, context)
     rows: list[CofinancerRow] = []
     above = ""
+    # Without rules between its rows, a table of words may have been read as one row.
+    run_together = len(view.body) == 1 and view.table.kind is not TableKind.RULED
     for body in view.body:
         if body.group:
             above = ""
@@ -31,10 +34,13 @@ def read_cofinancers(
         above = (body.cells[label.index].text.strip() if label is not None else "") or above
         for column in partners:
             cell = body.cells[column.index]
-            for each in named(cell.text, pieces(cell.passage, inner_width(cell)), context.vocabulary):
-                source = context.source(cell.passage.place(each.start, each.end))
-                name, initiative = cell.text[each.start : each.end], each.initiative or above
-                rows.append(CofinancerRow(context.territory, context.year, action, initiative, name, source))
+            beside = body.cells[label.index].passage if label is not None and run_together else EMPTY
+            for told, start, end in entries(beside, cell.passage) or [(above, 0, len(cell.text))]:
+                spans = pieces(cell.passage, inner_width(cell), start, end)
+                for each in named(cell.text, spans, context.vocabulary):
+                    source = context.source(cell.passage.place(each.start, each.end))
+                    name, initiative = cell.text[each.start : each.end], each.initiative or told
+                    rows.append(CofinancerRow(context.territory, context.year, action, initiative, name, source))
     return tuple(dict.fromkeys(rows))
 
 

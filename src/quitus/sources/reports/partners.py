@@ -70,14 +70,18 @@ def _reaches(document: Document) -> dict[int, float]:
 
 
 def _listed(document: Document, places: list[int]) -> list[Block]:
-    """The texts of a section, up to a further heading: what stands below that may be of other things."""
+    """The texts of a section, up to a further heading: what stands below that may be of other things.
+
+    A heading beside texts heads a column of them, unless nothing stands below it.
+    """
     found: list[Block] = []
     blocks = [item for place in places if isinstance(item := document.flow[place], Block)]
     for place, block in enumerate(blocks):
         beside = any(
             stand_level(block, other) for other in blocks[max(0, place - 1) : place + 2] if other is not block
         )
-        if looks_like_heading(block) and not beside:
+        alone = place == 0 and not any(abs(_edge(block) - _edge(other)) < _NEAR for other in blocks[1:])
+        if looks_like_heading(block) and (alone or not beside):
             if found:
                 break
             continue

@@ -37,13 +37,18 @@ def inner_width(cell: Cell) -> float:
     return cell.parts[0].box.x1 - cell.parts[0].box.x0 - _PADDING
 
 
+def may_part(line: Line, following: Line) -> bool:
+    """Whether nothing shows that a name or label goes on from one line to the next."""
+    return not following.text.strip()[:1].islower() and _OPEN_END.search(line.text.strip()) is None
+
+
 def _parts(line: Line, following: Line, width: float) -> bool:
     text, after = line.text.strip(), following.text.strip()
     if not text or not after:
         return False
     if _MARK.match(after) or text.endswith(":"):
         return True
-    if after[0].islower() or _OPEN_END.search(text):
+    if not may_part(line, following):
         return False
     word = following.text.split(" ", 1)[0]
     needed = following.rights[len(word) - 1] - following.lefts[0] + line.size / 3

@@ -19,6 +19,7 @@ from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
 from quitus.sources.reports.breakdowns import dividing, set_aside
+from quitus.sources.reports.centred import with_answers_below
 from quitus.sources.reports.claims.stretches import parted, report_claims, stated, stretches
 from quitus.sources.reports.classify import Purpose, Verdict
 from quitus.sources.reports.context import ReportContext
@@ -46,6 +47,7 @@ def read_report(
     Two halves of what is checked are done `together`. The statuses are not set yet: `relations` says what the
     figures must obey.
     """
+    main, *annexes = (with_answers_below(document, context.vocabulary) for document in (main, *annexes))
     context = with_habits(with_acronyms(context, (main, *annexes)), (main, *annexes))
     parts = [outline(document, context.vocabulary) for document in (main, *annexes)]
     actions = ActionIndex(
@@ -65,6 +67,7 @@ def read_report(
 
 def explain(document: Document, context: ReportContext) -> list[TableReading]:
     """Each table of a report with what it was taken for and why."""
+    document = with_answers_below(document, context.vocabulary)
     context = with_habits(with_acronyms(context, (document,)), (document,))
     part = outline(document, context.vocabulary)
     found = Found()
