@@ -352,6 +352,23 @@ def test_words_broken_by_a_narrow_cell_are_made_whole() -> None:
     assert [cell.text for cell in cells] == ["Préservation du lien", "178", "professionnelle, sociale", "152"]
 
 
+def test_a_noun_that_no_list_has_is_whole_where_its_ending_is_cut() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.grid([60, 134, 200], [600, 640, 680])
+        for x, y, text in (
+            (63, 668, "Cantonalisati"),
+            (63, 656, "on du suivi"),
+            (143, 668, "178"),
+            (63, 628, "Familles"),
+            (143, 628, "152"),
+        ):
+            canvas.drawString(x, y, text)
+
+    cells = read_document(drawn(draw), "x").tables[0].cells
+    assert cells[0].text == "Cantonalisation du suivi"
+
+
 def test_a_word_broken_in_a_cell_that_no_rule_bounds_is_made_whole() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 9)

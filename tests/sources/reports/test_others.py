@@ -131,3 +131,22 @@ def test_the_first_row_of_a_form_is_none_of_heads() -> None:
     reading = read_report(document(*flow), [], context())
     assert [(row.section, int(row.value)) for row in reading.cited_figures] == [("Description de l'action", 90)]
     assert not reading.other_figures
+
+
+@pytest.mark.parametrize("sentence", ["Les montants sont en euros.", "Le tableau compte les familles par mois."])
+def test_a_table_in_an_appendix_has_its_heading_as_title_over_a_sentence(sentence: str) -> None:
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"), heading("Annexe 2 – Familles reçues", size=15),
+        paragraph(sentence), table([["Canton", "Mars"], ["Nord", "12"]]),
+    )  # fmt: skip
+    reading = read_report(document(*flow), [], context())
+    assert [row.table for row in reading.other_figures] == ["Annexe 2 – Familles reçues"]
+
+
+def test_a_line_that_is_no_sentence_stays_the_title_of_a_table_in_an_appendix() -> None:
+    flow = (
+        heading("Annexe 2 – Familles reçues"),
+        paragraph("Par canton"),
+        table([["Canton", "Mars"], ["Nord", "12"]]),
+    )
+    assert [row.table for row in read_report(document(*flow), [], context()).other_figures] == ["Par canton"]

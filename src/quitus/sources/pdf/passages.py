@@ -21,6 +21,8 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _PREFIXES = frozenset({"co", "ex", "mi", "bi", "in", "re", "ad"})
+_NOUN = re.compile(r"[^\W\d_]{4,}isations?", re.IGNORECASE)
+_CUT = re.compile(r"isa(?:t|ti|tio)\Z", re.IGNORECASE)
 _PADDING = 8.0
 
 
@@ -101,6 +103,8 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
     tail, head = _LAST.search(one.text, one.text.rfind(" ") + 1), _FIRST.match(other.text)
     if tail is None or head is None:
         return " "
+    if alone and _cuts_ending(tail[0], head[0]):
+        return ""
     if room is None or not _fills(one, other, room, padding):
         # Where no grid is drawn nothing tells how wide a cell is.
         return "" if alone and _is_only_whole(tail[0], head[0], words) else " "
@@ -119,6 +123,14 @@ def _is_broken(tail: str, head: str, words: Lexicon, *, alone: bool) -> bool:
     if words.knows(tail) and words.knows(head):
         return False
     return _is_word(tail + head, words) and not (_is_word(tail, words) and _is_word(head, words))
+
+
+def _cuts_ending(tail: str, head: str) -> bool:
+    """Whether the end of a line cuts a long ending of nouns: `Territorialisati|on`.
+
+    Offices make new ones with it that no list has, and `on` is a word too.
+    """
+    return _CUT.search(tail) is not None and _NOUN.fullmatch(tail + head) is not None
 
 
 def _is_word(text: str, words: Lexicon) -> bool:

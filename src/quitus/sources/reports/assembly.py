@@ -14,6 +14,7 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import column_label
+from quitus.sources.reports.outline import name_of
 from quitus.sources.reports.wording import stems
 
 _Key = tuple[str, ...]
@@ -148,7 +149,7 @@ def _aside(table: BudgetTable, amount: Amount, book: _Book, context: ReportConte
             context.territory,
             context.year,
             amount.action,
-            table.title,
+            name_of(table.title, table.scope),
             amount.row_label or amount.label,
             column_label(table.view, amount.column),
             amount.number.value,

@@ -24,7 +24,7 @@ from quitus.sources.reports.indicators import read_indicators
 from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.others import read_others
-from quitus.sources.reports.outline import Outline, Scope, below_heading
+from quitus.sources.reports.outline import Outline, Scope, below_heading, name_of
 from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.subjects import subject_of
@@ -139,7 +139,8 @@ def read_table(
             for label, cell in told:
                 found.cited += read_citations(cell.passage, replace(scope, title=label), context)
             text = frozenset((cell.row, cell.column) for _, cell in told)
-            found.others += read_others(seen, columns, scope.action, title, context, text=text)
+            name = name_of(title, scope)
+            found.others += read_others(seen, columns, scope.action, title, context, text=text, name=name)
             recap = is_recapitulative(seen, columns, actions, scope)
             if recap or not rows_divide(seen, columns, context):
                 found.findings += not_understood(seen, columns, scope, context, recap=recap)

@@ -26,12 +26,14 @@ def read_others(
     context: ReportContext,
     only: frozenset[int] | None = None,
     text: frozenset[tuple[int, int]] = frozenset(),
+    name: str = "",
 ) -> tuple[OtherRow, ...]:
     """A row for each number of the body beside its labels.
 
     Args:
         only: the columns whose numbers are meant; all without.
         text: the cells, by row and column, that are read as running text.
+        name: what the table is called, where that is not the title that gives its unit.
     """
     rows: list[OtherRow] = []
     seen = set(text)
@@ -50,7 +52,9 @@ def read_others(
             unit = unit_of_number(view, title, columns, index, body, label, context)
             for number in _numbers(cell, unit, context):
                 head = column_label(view, index)
-                rows.append(_row(number, _code(number, cell, unit), cell, (action, title, label, head), context))
+                rows.append(
+                    _row(number, _code(number, cell, unit), cell, (action, name or title, label, head), context)
+                )
     return tuple(rows)
 
 

@@ -97,6 +97,11 @@ def below_heading(scope: Scope, text: str, vocabulary: Vocabulary) -> Scope:
     return replace(scope, section=section, title=text, stage_title=(text,))
 
 
+def name_of(title: str, scope: Scope) -> str:
+    """What a table is called: in an appendix its heading, where only a sentence stands between the two."""
+    return scope.title if scope.appendix and scope.title and title.rstrip().endswith(".") else title
+
+
 def _tail(document: Document, index: int) -> str:
     """The few words below a title that end it: they begin in lower case, and a heading follows them."""
     after = document.flow[index + 1 : index + 3]
