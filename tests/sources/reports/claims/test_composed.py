@@ -19,12 +19,12 @@ def _of(verdict: str) -> Iterator[tuple[str, str]]:
     return ((table, said) for table, sentences in _DATA[verdict].items() for said in sentences)
 
 
-@pytest.mark.parametrize(("table", "said"), _of("wrong"))
+@pytest.mark.parametrize(("table", "said"), list(_of("wrong")))
 def test_what_does_not_hold_is_found(table: str, said: str) -> None:
     assert differing(claims_beside(said, _DATA["budgets"][table], _DATA["rows"]))
 
 
-@pytest.mark.parametrize(("table", "said"), _of("sound"))
+@pytest.mark.parametrize(("table", "said"), list(_of("sound")))
 def test_who_may_be_right_is_not_accused(table: str, said: str) -> None:
     assert differing(claims_beside(said, _DATA["budgets"][table], _DATA["rows"])) == []
 

@@ -23,7 +23,7 @@ def _differing(table: str, said: str, row: str = "") -> list[str]:
     return differing(claims_beside(said, tables["budget"], tables["rows"], row))
 
 
-@pytest.mark.parametrize(("table", "said"), _of("sound"))
+@pytest.mark.parametrize(("table", "said"), list(_of("sound")))
 def test_who_may_be_right_is_not_accused(table: str, said: str) -> None:
     assert _differing(table, said) == []
 
@@ -41,7 +41,7 @@ def test_a_justification_that_may_be_right_is_not_accused(table: str, row: str, 
     assert _differing(table, said, row) == []
 
 
-@pytest.mark.parametrize(("table", "said"), _of("wrong"))
+@pytest.mark.parametrize(("table", "said"), list(_of("wrong")))
 def test_what_does_not_hold_is_found(table: str, said: str) -> None:
     assert _differing(table, said)
 
