@@ -43,3 +43,20 @@ def test_a_comma_of_thousands_before_four_digits_is_refused() -> None:
     words = replace(default_number_words(), comma=Comma.THOUSANDS)
     assert isinstance(read_cell("9,6651", words), NotANumber)
     assert read_cell("0,125", words) == NotANumber("« 0,125 » ne se lit pas comme un nombre")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "others"),
+    [
+        ("9,000 €", "9", (Decimal(9000),)),
+        ("9,50 €", "9.5", ()),
+        ("9,125 k€", "9125", ()),
+        ("9,125 %", "9.125", ()),
+    ],
+)
+def test_three_digits_behind_a_comma_of_euros_may_be_thousands(
+    printed: str, value: str, others: tuple[Decimal, ...]
+) -> None:
+    found = read_cell(printed, replace(default_number_words(), comma=Comma.DECIMALS))
+    assert isinstance(found, PrintedNumber)
+    assert (found.value, found.alternatives) == (Decimal(value), others)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from quitus.figures.kinds import Missing
+from quitus.sources.numbers.commas import Comma
 from quitus.sources.numbers.measuring import measured, plain
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.numbers.shapes import Run, runs, shape, two_numbers
@@ -133,6 +134,9 @@ def _around(masked: str, numbers: list[Run], default: Unit, words: NumberWords) 
     negative, leading_note, start, prefix_unit = lead
     own_unit, trailing_note, end = tail
     unit = own_unit or (_EUR if prefix_unit else default)
+    if words.comma is Comma.DECIMALS and unit.code == "EUR" and unit.factor == 1:
+        # Whole euros have cents: three digits behind a comma may be thousands, whatever other numbers show.
+        found = shape(printed) or found
     if wrapped and unit.code != "EUR" and found.decimals != 2:
         return _refused(masked, numbers)
     closing = _CLOSING.match(masked, run.end) if wrapped else None
