@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quitus.figures.kinds import Status
 from quitus.figures.readings import Reading
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, paragraph, table
@@ -51,3 +52,19 @@ def test_ages_over_two_years_divide_a_whole_unless_a_goal_is_set(heads: tuple[st
     reading = _below("Ménages rencontrés selon l'âge", rows, "Indicateurs")
     assert len(reading.indicators) == indicators
     assert len(reading.other_figures) == 6 - indicators
+
+
+@pytest.mark.parametrize(
+    ("caption", "status"),
+    [
+        ("Dépenses réalisées en 2018 (en euros)", Status.DOUBTFUL),
+        ("Budget prévisionnel 2018 (en euros)", Status.DOUBTFUL),
+        ("Budget prévisionnel de la convention signée en 2018 (en euros)", Status.UNCONFIRMED),
+        ("Dépenses réalisées en 2018 et 2019 (en euros)", Status.UNCONFIRMED),
+        ("Dépenses réalisées en 2019 (en euros)", Status.UNCONFIRMED),
+    ],
+)
+def test_amounts_that_a_title_of_another_year_alone_dates_are_doubtful(caption: str, status: Status) -> None:
+    for section in ("Date de démarrage", "Budget de l'action"):
+        reading = _below(caption, _LINES, section)
+        assert {row.status for row in reading.budget} == {status}

@@ -24,7 +24,7 @@ from quitus.sources.reports.budget_rows import (
 from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt
+from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.tableview import TableView, label_text, read
 
@@ -63,7 +63,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     settled = settle(amounts, rules)
     findings += _stageless(settled, table, context)
     unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
-    settled = _nameless(_cut(_cleared(settled, rules), table))
+    settled = _dated_elsewhere(_nameless(_cut(_cleared(settled, rules), table)), table, context)
     cofunded = _cofunded(settled, rules, context)
     guessed = tuple(after for before, after in zip(settled, cofunded, strict=True) if after is not before)
     return BudgetResult(tuple(cofunded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
@@ -203,6 +203,16 @@ def _nameless(amounts: list[Amount]) -> list[Amount]:
     return [
         a if known else replace(a, doubt=a.doubt or _NAMELESS) for a, known in zip(amounts, named, strict=True)
     ]
+
+
+def _dated_elsewhere(amounts: list[Amount], table: BudgetTable, context: ReportContext) -> list[Amount]:
+    """The amounts with a doubt where only a title dates them, and of another year, which no sum can tell."""
+    doubt = year_doubt((table.view.above, table.title), context)
+    return (
+        [replace(a, doubt=a.doubt or doubt) if a.row and not a.period else a for a in amounts]
+        if doubt
+        else amounts
+    )
 
 
 def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quitus.figures.kinds import Check, Severity
+from quitus.figures.kinds import Check, Severity, Stage
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Cell, TableKind
+from quitus.sources.reports.columns import periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.tableview import TableView, label_text, read
 
@@ -23,6 +24,7 @@ _AREAS: Mapping[str, str] = {
     "no_text": "la page n'a pas de texte",
     "unmapped_text": "ses caractères ne se lisent pas",
 }
+_TITLE, _BARE_TITLE = 12, 5
 _CUT = "son libellé semble coupé"
 
 
@@ -61,6 +63,19 @@ def cut_labels(view: TableView, column: int) -> frozenset[int]:
 def cut_doubt(rows: frozenset[int], index: int) -> str:
     """The doubt of a row whose label looks cut; empty for any other."""
     return _CUT if index in rows else ""
+
+
+def year_doubt(titles: Sequence[str], context: ReportContext) -> str:
+    """The doubt of amounts that only a title above them dates, and of another year: `Dépenses réalisées en 2018`.
+
+    A plan may name the year of its convention in more words: only a bare `Budget prévisionnel 2018` is doubted.
+    """
+    for title in titles:
+        stage, periods, words = stage_in(title, context.vocabulary), periods_in(title), len(title.split())
+        longest = _TITLE if stage is Stage.EXECUTED else _BARE_TITLE
+        if stage is not None and len(periods) == 1 and words <= longest and periods[0].isdigit():
+            return f"le titre du tableau est de {periods[0]}" if periods[0] != str(context.year) else ""
+    return ""
 
 
 def cut_head(heads: Sequence[str], column: int) -> str:
