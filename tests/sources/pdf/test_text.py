@@ -135,55 +135,6 @@ def test_values_that_are_no_page_numbers_make_no_contents(title: str, numbers: s
     assert len(document.tables) == 1
 
 
-def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
-    def draw(canvas: Canvas) -> None:
-        for page in range(1, 6):
-            canvas.drawString(60, 800, "Département de la Creuse")
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            canvas.drawCentredString(297, 30, str(page))
-            canvas.showPage()
-
-    document = read_document(drawn(draw), "x")
-    assert sorted({item.kind for item in document.furniture}) == ["head", "page_number"]
-    assert len(document.furniture) == 10
-    assert [b.text for b in blocks(document)] == [
-        f"Texte propre à la page {p * 7}, qui en parle." for p in range(1, 6)
-    ]
-
-
-def test_a_chapter_s_name_across_from_the_running_title_runs_with_it() -> None:
-    def draw(canvas: Canvas) -> None:
-        for page in range(1, 6):
-            canvas.drawString(60, 800, "Département de la Creuse")
-            canvas.drawRightString(535, 800, f"Action {page}.{page % 3 + 1}")
-            canvas.drawString(60, 760, f"Action {page}.1 – Une mesure sur {page * 7} bassins")
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            canvas.showPage()
-
-    document = read_document(drawn(draw), "x")
-    assert [item.line.text for item in document.furniture if item.line.text.startswith("Action")] == [
-        f"Action {page}.{page % 3 + 1}" for page in range(1, 6)
-    ]
-    assert [b.text for b in blocks(document) if b.text.startswith("Action")] == [
-        f"Action {page}.1 – Une mesure sur {page * 7} bassins" for page in range(1, 6)
-    ]
-
-
-def test_an_amount_across_from_the_running_title_is_no_furniture() -> None:
-    def draw(canvas: Canvas) -> None:
-        for page in range(1, 6):
-            canvas.drawString(60, 800, "Département de la Creuse")
-            canvas.drawRightString(535, 800, f"Lits : {page}2 500 €")
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            canvas.showPage()
-
-    document = read_document(drawn(draw), "x")
-    assert {item.line.text for item in document.furniture} == {"Département de la Creuse"}
-    assert [b.text for b in blocks(document) if b.text.startswith("Lits")] == [
-        f"Lits : {page}2 500 €" for page in range(1, 6)
-    ]
-
-
 def test_the_caption_is_the_line_above_and_stays_in_the_flow() -> None:
     document = read_document(paper(PROSE, "Tableau 3 : budget en k€", table(BUDGET, "grid", WIDTHS)), "x")
     assert document.tables[0].caption.text == "Tableau 3 : budget en k€"

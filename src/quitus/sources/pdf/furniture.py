@@ -11,6 +11,7 @@ from quitus.sources.pdf.pages import PageParts
 
 _EDGE = 0.14
 _NEAR = 30
+_FEW = 3
 # Only the number that opens or closes a running line may be the page's; any other is part of its text.
 _DIGITS = re.compile(r"^\d+(?![\d.])|\d+(?:\s*(?:/|sur|of)\s*\d+)?$")
 _MEASURED = re.compile(r"\d\s*(?:%|[kKM]?\s?€|euros?\b)|\d\s\d{3}\b")
@@ -84,7 +85,8 @@ def _numbered(
         found.append(numbers)
         for offset in {offset for offset, _ in numbers}:
             offsets[offset] += 1
-    # One page alone does not tell a page's number from a year or a value at its edge.
-    likely = [offset for offset in offsets if offsets[offset] > 1 or abs(offset) <= _NEAR]
+    # One page alone does not tell a page's number from a year or a value at its edge; few pages show it only once.
+    few = len(pages) <= _FEW
+    likely = [offset for offset, times in offsets.items() if times > 1 or (few and abs(offset) <= _NEAR)]
     best = max(likely, key=lambda offset: (offsets[offset], -abs(offset)), default=None)
     return [{line for offset, line in numbers if offset == best} for numbers in found]
