@@ -58,15 +58,24 @@ def lines_are_columns(columns: tuple[Column, ...]) -> bool:
     return len(values) > 1 and all(column.stage is None and not column.periods for column in values)
 
 
-def unclear_columns(columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """The value columns that nothing tells from each other: same stage, funder and year."""
+def unclear_columns(columns: tuple[Column, ...], around: Stage | None) -> tuple[int, ...]:
+    """The value columns that nothing tells from each other: same stage, funder and year.
+
+    One whose head names no stage would have that of the surroundings (`around`): beside a column that names
+    the same stage it may well be of the other.
+    """
     values = [column for column in columns if column.role is Role.VALUE]
     signatures: dict[object, list[Column]] = {}
     for column in values:
-        signatures.setdefault((column.stage, column.funder, column.total, column.periods), []).append(column)
-    alike = [group for group in signatures.values() if len(group) > 1]
-    unclear = {column.index for group in alike for column in group if not column.total}
-    return tuple(sorted(unclear | {column.index for column in values if column.torn and column.numbers}))
+        told = (column.stage or around, column.funder, column.total, column.periods)
+        signatures.setdefault(told, []).append(column)
+    unclear = {column.index for column in values if column.torn and column.numbers}
+    for group in signatures.values():
+        silent = [column for column in group if column.stage is None]
+        alike = silent if len(silent) < len(group) and silent else group
+        if len(group) > 1:
+            unclear.update(column.index for column in alike if not column.total)
+    return tuple(sorted(unclear))
 
 
 def label_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:

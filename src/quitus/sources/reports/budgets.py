@@ -62,7 +62,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
     findings += _stageless(settled, table, context)
-    unclear = set(unclear_columns(table.columns)) if not all(row.generic for row in rows) else set()
+    unclear = set(unclear_columns(table.columns, table.stage)) if not all(row.generic for row in rows) else set()
     settled = _dated_elsewhere(_nameless(_cut(_cleared(settled, rules), table)), table, context)
     cofunded = _cofunded(settled, rules, context)
     guessed = tuple(after for before, after in zip(settled, cofunded, strict=True) if after is not before)
@@ -127,7 +127,7 @@ def _amount(
     column_lines = has_funders or lines_are_columns(table.columns)
     of_column = column_lines and form and column.role is Role.VALUE
     two_heads = column.torn and bool(column.head)
-    unclear = two_heads or (not form and column.index in unclear_columns(table.columns))
+    unclear = two_heads or (not form and column.index in unclear_columns(table.columns, table.stage))
     recap_total = row.generic and row.kind is LineKind.LINE and not of_column and bool(row.action)
     kind = row.kind
     if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not column_lines):

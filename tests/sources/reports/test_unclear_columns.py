@@ -1,0 +1,35 @@
+"""Columns of amounts that nothing tells from each other are no rows of a budget."""
+
+from __future__ import annotations
+
+import pytest
+
+from quitus.figures.kinds import Check, Stage
+from quitus.sources.reports.reading import read_report
+from tests.sources.reports.made import context, document, heading, table
+
+
+@pytest.mark.parametrize(
+    ("section", "heads", "rows"),
+    [
+        ("Budget exécuté", ["Dépenses", "Montant", "Réalisé"], {Stage.EXECUTED: ["28000.00", "9500.00"]}),
+        ("Budget prévisionnel", ["Dépenses", "Prévu", "Montant"], {Stage.PLANNED: ["30000.00", "10000.00"]}),
+        (
+            "Budget prévisionnel",
+            ["Dépenses", "Montant", "Réalisé"],
+            {Stage.PLANNED: ["30000.00", "10000.00"], Stage.EXECUTED: ["28000.00", "9500.00"]},
+        ),
+    ],
+)
+def test_a_column_without_a_stage_is_not_of_the_stage_of_the_one_beside(
+    section: str, heads: list[str], rows: dict[Stage, list[str]]
+) -> None:
+    """Below `Budget exécuté`, a bare `Montant` beside `Réalisé` may be the plan; it was published as executed."""
+    cells = [heads, ["Salaires", "30 000 €", "28 000 €"], ["Locaux", "10 000 €", "9 500 €"]]
+    flow = [heading("Action 1.1 Prévenir", "Action 1.1"), heading(section), table(cells)]
+    reading = read_report(document(*flow), [], context())
+    found = {stage: [str(row.amount) for row in reading.budget if row.stage is stage] for stage in Stage}
+    assert {stage: amounts for stage, amounts in found.items() if amounts} == rows
+    told = [finding.subject for finding in reading.findings if finding.check is Check.UNKNOWN_WORD]
+    assert len(reading.budget) + len(reading.other_figures) == 4
+    assert told == (["Montant"] if reading.other_figures else [])
