@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quitus.figures.kinds import Check, Stage
+from quitus.sources.pdf.model import Block, Table
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
 
@@ -26,7 +27,7 @@ def test_a_column_without_a_stage_is_not_of_the_stage_of_the_one_beside(
 ) -> None:
     """Below `Budget exécuté`, a bare `Montant` beside `Réalisé` may be the plan; it was published as executed."""
     cells = [heads, ["Salaires", "30 000 €", "28 000 €"], ["Locaux", "10 000 €", "9 500 €"]]
-    flow = [heading("Action 1.1 Prévenir", "Action 1.1"), heading(section), table(cells)]
+    flow: list[Block | Table] = [heading("Action 1.1 Prévenir", "Action 1.1"), heading(section), table(cells)]
     reading = read_report(document(*flow), [], context())
     found = {stage: [str(row.amount) for row in reading.budget if row.stage is stage] for stage in Stage}
     assert {stage: amounts for stage, amounts in found.items() if amounts} == rows
