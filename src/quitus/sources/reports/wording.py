@@ -13,6 +13,8 @@ _NOT_WORD = re.compile(r"[^0-9a-z%€]+")
 # The accents of French, as NFKD parts them from their letters.
 _ACCENTS = re.compile("[\u0300-\u0302\u0308\u0327]")
 _FEMININE = (("elle", "el"), ("ee", "e"), ("ue", "u"), ("ale", "al"))
+_BEGINNING = 120
+"""More characters than a phrase has, as a rule."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
 
@@ -22,11 +24,12 @@ def plain(text: str) -> str:
     bare = text.casefold()
     if not bare.isascii():
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", bare.translate(_LIGATURES)))
-    if not bare.isascii():
+    if any(map(unicodedata.combining, set(bare))):
         bare = "".join([character for character in bare if not unicodedata.combining(character)])
     return _NOT_WORD.sub(" ", bare).strip()
 
 
+@lru_cache(maxsize=20_000)
 def bare_stem(word: str) -> str:
     """A word in plain letters without an ending of gender or number."""
     if len(word) <= 3 or not word.isalpha():
@@ -41,7 +44,7 @@ def bare_stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> str:
     """The text's words without endings of gender and number: `Réalisées` and `réalisé` are the same."""
-    return " ".join(bare_stem(word) for word in plain(text).split())
+    return " ".join(map(bare_stem, plain(text).split()))
 
 
 class Match(NamedTuple):
@@ -59,18 +62,22 @@ class Phrases:
 
     Attributes:
         by_first: for each first word, as a stem, the phrases that begin with it: their words, key and print.
+        longest: how many words the longest phrase has.
     """
 
     by_first: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    longest: int = 0
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Phrases:
         """From pairs of (key, phrase)."""
         by_first: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = {}
+        longest = 0
         for key, phrase in pairs:
             words = tuple(stems(phrase).split())
             by_first[words[0]] = (*by_first.get(words[0], ()), (words, key, phrase))
-        return cls(by_first)
+            longest = max(longest, len(words))
+        return cls(by_first, longest)
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Every phrase that the text holds, those inside a longer one left out, in order of place."""
@@ -94,6 +101,9 @@ class Phrases:
 
     def whole(self, text: str) -> str | None:
         """The key of the phrase that is the whole text; None where none is."""
+        # The words of a paragraph's beginning tell that it is none: most texts asked about are paragraphs.
+        if len(text) > _BEGINNING and len(plain(text[:_BEGINNING]).split()) > self.longest:
+            return None
         said = tuple(stems(text).split())
         found = (key for words, key, _ in self.by_first.get(said[0], ()) if words == said) if said else iter(())
         return next(found, None)
