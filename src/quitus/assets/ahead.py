@@ -52,10 +52,6 @@ class Ahead:
             found.append(each)
         return found
 
-    def are_read(self) -> bool:
-        """Whether all pages have been read."""
-        return all(share.is_done() for share in self.shares)
-
 
 @contextmanager
 def pages_ahead(file: Path, limits: Limits) -> Iterator[Ahead]:

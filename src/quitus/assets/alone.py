@@ -108,10 +108,6 @@ class Begun(Generic[R]):
             raise found
         return found
 
-    def is_done(self) -> bool:
-        """Whether the work is done, though its result may still have to come over."""
-        return self._waits_no_longer_than(0.0)
-
     def end(self) -> None:
         """End the process, whatever it does."""
         if not self._ended:

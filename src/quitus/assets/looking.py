@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from quitus.assets.alone import Failed, Limits, beside
+from quitus.assets.alone import Failed, Limits, begun, beside
 from quitus.assets.belonging import claims, printed_year, without_own_regions
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.assets.wording import Wording, bundled_wording
@@ -24,13 +24,14 @@ from quitus.sources.naming import SETTINGS, is_spreadsheet, kind_of
 from quitus.sources.pdf.model import Document, UnreadableDocumentError
 from quitus.sources.pdf.reading import Pages, joined, read_document
 from quitus.sources.reports.claims.composed.lexicon import lexicon
-from quitus.sources.reports.claims.grammar import default_grammar
+from quitus.sources.reports.claims.grammar import Grammar, default_grammar
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.conventions import read_convention
 from quitus.sources.reports.explaining import explain_lines, relation_lines
 from quitus.sources.reports.identity import opening_texts, stated_year
 from quitus.sources.reports.ledger_boxes import ledger_boxes
 from quitus.sources.reports.reading import read_report
+from quitus.sources.reports.together import Together
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -78,12 +79,26 @@ class PagesLook:
     wording: Wording
 
     def __call__(self, file: Path) -> Looked | Failed:
-        """What `look` gives."""
+        """What `look` gives; what patterns of claims need is worked out while the tables are read."""
+        limits = Limits()
+        if limits.processes == 1 or kind_of(file.name) is DocumentKind.CONVENTION:
+            return self._looked(file, _together)
+        grammar = self.wording.grammar or default_grammar()
+        with begun(Grammar.needs, grammar, limits) as needs:
+
+            def together(one: Callable[[], A], other: Callable[[], B]) -> tuple[A, B]:
+                if not isinstance(found := needs(), Failed):
+                    grammar.take(found)
+                return _together(one, other)
+
+            return self._looked(file, together)
+
+    def _looked(self, file: Path, together: Together) -> Looked | Failed:
         try:
             document = joined(self.pages, file.name)
         except UnreadableDocumentError as error:
             return Failed(str(error))
-        return _looked(file, document, _context(file, document, self.wording))
+        return _looked(file, document, _context(file, document, self.wording), together)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +145,18 @@ def _opened(file: Path) -> tuple[Document, ReportContext] | Failed:
     return wording if isinstance(wording, Failed) else (document, _context(file, document, wording))
 
 
-def _looked(file: Path, document: Document, context: ReportContext) -> Looked:
-    convention = kind_of(file.name) is DocumentKind.CONVENTION
-    reading = read_convention(document, context) if convention else read_report(document, (), context, _together)
-    return Looked(check_reading(reading), reading.relations)
-
-
 def _together(one: Callable[[], A], other: Callable[[], B]) -> tuple[A, B]:
     return beside(one, other, Limits())
 
 
-def wording_for(file: Path, enough: Callable[[], bool] = lambda: True) -> Wording | Failed:
-    """The words to read a file with: the users' own where its sources folder has some, else the bundled ones.
+def _looked(file: Path, document: Document, context: ReportContext, together: Together = _together) -> Looked:
+    convention = kind_of(file.name) is DocumentKind.CONVENTION
+    reading = read_convention(document, context) if convention else read_report(document, (), context, together)
+    return Looked(check_reading(reading), reading.relations)
 
-    What is worked out of them may go on until it is `enough`: while other processes read the pages.
-    """
+
+def wording_for(file: Path) -> Wording | Failed:
+    """The words to read a file with: the users' own where its sources folder has some, else the bundled ones."""
     root = file.absolute().parent.parent.parent
     wording: Wording | Failed
     if (root / SETTINGS).is_dir():
@@ -154,8 +166,9 @@ def wording_for(file: Path, enough: Callable[[], bool] = lambda: True) -> Wordin
     else:
         wording = bundled_wording()
     if not isinstance(wording, Failed) and kind_of(file.name) is not DocumentKind.CONVENTION:
-        # Loaded here for claims, which keep it.
-        (wording.grammar or default_grammar()).make_ready(enough)
+        # Loaded here for claims, which keep them: while other processes read the pages.
+        if wording.grammar is None:
+            default_grammar()
         lexicon()
     return wording
 

@@ -120,7 +120,7 @@ def _figures(file: Path) -> Looked | Failed:
     with pages_ahead(file, Limits()) as ahead:
         from quitus.assets.looking import PagesLook, wording_for
 
-        wording = wording_for(file, enough=ahead.are_read)
+        wording = wording_for(file)
         pages = ahead()
     if isinstance(pages, Failed):
         return pages

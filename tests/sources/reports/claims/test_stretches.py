@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from quitus.sources.reports.claims.grammar import default_grammar
 from quitus.sources.reports.claims.stretches import Stretch, parted
 from quitus.sources.reports.claims.texts import Reader
@@ -27,13 +29,10 @@ def test_a_short_report_is_in_one_part() -> None:
     assert parted([], 0.5) == ([], ())
 
 
-def test_patterns_are_made_ready_until_it_is_enough() -> None:
+def test_what_patterns_need_may_be_worked_out_elsewhere() -> None:
     grammar = default_grammar()
-    asked = []
-
-    def enough() -> bool:
-        asked.append(True)
-        return len(asked) > 3
-
-    grammar.make_ready(enough)
-    assert len(asked) == 4
+    needs = pickle.loads(pickle.dumps(grammar.needs()))
+    other = default_grammar.__wrapped__()
+    other.take(needs)
+    assert all(pattern.needs is each for pattern, each in zip(other.all_patterns(), needs, strict=True))
+    assert other.needs() == grammar.needs()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from quitus.sources.reports.claims.folding import fold, stems_of
+from quitus.sources.reports.claims.needs import Needs
 from quitus.sources.reports.claims.patterns import LIST, SLOT, Pattern, Section, WordPattern, WordPatterns
 from quitus.sources.reports.claims.slots import CLASSES
 
@@ -117,12 +118,14 @@ class Grammar:
         yield from chain.from_iterable(self.patterns.values())
         yield from (rule.pattern for rule in chain.from_iterable(self.rules.values()))
 
-    def make_ready(self, enough: Callable[[], bool]) -> None:
-        """Work out what patterns need until it is `enough`; the first texts of a report wait for the others."""
-        for pattern in self.all_patterns():
-            if enough():
-                return
-            pattern.needs  # noqa: B018
+    def needs(self) -> tuple[Needs, ...]:
+        """What each pattern of every section needs."""
+        return tuple(pattern.needs for pattern in self.all_patterns())
+
+    def take(self, needs: Sequence[Needs]) -> None:
+        """Take what `needs` gives, as another process has worked it out."""
+        for pattern, each in zip(self.all_patterns(), needs, strict=True):
+            pattern.needs = each
 
     def same(self, stem: str) -> str:
         """The stem that stands for this one and its synonyms."""
