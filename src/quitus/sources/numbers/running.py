@@ -117,7 +117,8 @@ def _sign(text: str, start: int, unit: str) -> tuple[int, bool, bool]:
     A hyphen against the digits is a sign; with a space between it may open a list item or an aside, so it is one
     only before points (a difference) or inside a parenthesis.
     """
-    match = _SIGN.search(text, 0, start)
+    # A sign and two white spaces at most: a search from the text's beginning would pass over all of it.
+    match = _SIGN.search(text, max(0, start - 3), start)
     if match is None:
         return start, False, False
     sign, space = match[1], match[2]
