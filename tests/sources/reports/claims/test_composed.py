@@ -45,3 +45,10 @@ def test_forms_have_the_class_of_their_word(said: str, name: str) -> None:
     words = stems_of(said)
 
     assert lexicon().at(words, 0) == (name, len(words))
+
+
+def test_a_date_behind_what_we_do_is_no_verb() -> None:
+    said = "Nous comptions au 31/12/2019 {} cyclistes inscrits, en hausse."
+
+    assert differing(claims_beside(said.format(150), _DATA["budgets"]["lines"], _DATA["rows"])) == []
+    assert differing(claims_beside(said.format(95), _DATA["budgets"]["lines"], _DATA["rows"]))

@@ -81,10 +81,10 @@ def _of_a_span(item: Item, known: Known) -> Item:
 
 def _done_by_us(before: Sequence[Item], item: Item) -> Item:
     """A verb of `nous` says that something was done, whichever it is: those of intent are in the lexicon."""
+    if item.name != "unknown" or not item.stems or not item.stems[0].endswith("on"):
+        return item
     ours = any(other.stems == ("nou",) for other in before[-3:])
-    return (
-        replace(item, name="neutral") if item.name == "unknown" and ours and item.stems[0].endswith("on") else item
-    )
+    return replace(item, name="neutral") if ours else item
 
 
 _Raw = tuple[str, int, int, "str | None"]
