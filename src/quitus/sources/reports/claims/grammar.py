@@ -77,9 +77,9 @@ class Rule:
         return Decimal(self.fields[field])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """All patterns by section.
+    """All patterns by section; one is like no other, so that what was found with it can be kept.
 
     Attributes:
         patterns: the sections that are plain lists of patterns.

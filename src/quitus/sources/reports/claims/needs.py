@@ -15,7 +15,7 @@ from operator import or_
 from typing import NamedTuple
 
 from quitus.sources.reports.claims.folding import unaccented
-from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, FILL, SMALL, NumberClass, class_at
+from quitus.sources.reports.claims.slots import CLASSES, FILL, SMALL, classes_in
 
 _TOKENS = (
     r"\{\w+:(?P<kind>\w+)\}",
@@ -112,12 +112,12 @@ class Look:
 @lru_cache(maxsize=256)
 def look(masked: str) -> Look:
     """A folded text made ready to be looked at."""
-    numbers = ANY_NUMBER.findall(masked)
-    classes = _bits(map(class_at, numbers))
-    return Look(f" {' '.join(_plain(masked).split())} ", Numbers(min(len(numbers), _MANY), classes))
+    numbers = classes_in(masked)
+    plain = _plain(masked) if numbers or not masked.isascii() else masked.replace(FILL, "")
+    return Look(f" {' '.join(plain.split())} ", Numbers(min(len(numbers), _MANY), _bits(numbers)))
 
 
-def _bits(classes: Iterable[NumberClass]) -> int:
+def _bits(classes: Iterable[int]) -> int:
     return reduce(or_, (1 << each for each in classes), 0)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from quitus.figures.claims import Claim, ClaimKind, Verdict
@@ -95,8 +96,12 @@ def _telling(folded: str, grammar: Grammar) -> bool:
     return grammar.telling.search(folded) is not None or speaks_of_spending(folded, grammar)
 
 
+@lru_cache(maxsize=512)
 def _may_state(folded: str, grammar: Grammar) -> bool:
-    """Whether words without a number may state something of what the tables hold."""
+    """Whether words without a number may state something of what the tables hold.
+
+    It is asked of a text, then of its sentences, and most texts are one sentence without a number.
+    """
     if any(map(folded.__contains__, _STATING)):
         return True
     if _telling(folded, grammar) or compares_money(folded) or hinted(folded) or hints_at_mean(folded):

@@ -98,9 +98,11 @@ def index_of(character: str) -> int:
     return (ord(character) - _PLANE) % _ROOM
 
 
-def class_at(character: str) -> NumberClass:
-    """The class of the number that a character stands for."""
-    return NumberClass((ord(character) - _PLANE) // _ROOM)
+def classes_in(masked: str) -> list[int]:
+    """The class of each number of a masked text, in order, years and those set aside too."""
+    if masked.isascii():
+        return []
+    return [(ord(character) - _PLANE) // _ROOM for character in ANY_NUMBER.findall(masked)]
 
 
 def pattern_of(*names: str) -> re.Pattern[str]:

@@ -18,7 +18,16 @@ from quitus.sources.pdf.model import Passage
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.slots import CLASSES, SAYING, NumberClass, class_of, index_of, masked, slot
+from quitus.sources.reports.claims.slots import (
+    CLASSES,
+    SAYING,
+    NumberClass,
+    class_of,
+    classes_in,
+    index_of,
+    masked,
+    slot,
+)
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 
@@ -32,7 +41,8 @@ _MARGINS = {"nearly": (Decimal("0.95"), Decimal(1)), "about": (Decimal("0.95"), 
 _LOOSE = {"nearly": (Decimal("0.85"), Decimal("1.02")), "about": (Decimal("0.85"), Decimal("1.15"))}
 
 
-_HOLDS = {name: re.compile(f"[{slot(classes)}]") for name, classes in CLASSES.items()}
+_HOLDS = {name: frozenset(classes) for name, classes in CLASSES.items()}
+_SAYING = frozenset(SAYING)
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
 
 
@@ -110,11 +120,16 @@ class Span:
 
     def holds(self, name: str = "") -> bool:
         """Whether a number of the class stands in the span; without a class, any that is not set aside."""
-        return (_HOLDS[name] if name else _NUMBER).search(self.read.masked, self.start, self.end) is not None
+        return not (_HOLDS[name] if name else _SAYING).isdisjoint(self._classes)
 
     def count(self) -> int:
         """How many numbers stand in the span that are not set aside."""
-        return len(_NUMBER.findall(self.read.masked, self.start, self.end))
+        return sum(map(_SAYING.__contains__, self._classes))
+
+    @cached_property
+    def _classes(self) -> list[int]:
+        """The class of each number: looked for once, as many rules ask what a span holds."""
+        return classes_in(self.masked)
 
     def numbers(self, kind: NumberClass) -> Iterator[Token]:
         """The span's numbers of a class, in order."""
