@@ -91,10 +91,19 @@ def readings(clause: Clause, number: Item | None, reader: Reader) -> list[Said]:
         # `vingt fois de plus` says how often, not how many times as many.
         return [] if no or clause.has("gap_up", "gap_down") else _times(multiples[0], sign)
     if portions:
-        return [] if no else _portion(portions[0], sign)
+        return [] if no or _of_another(clause, portions[0]) else _portion(portions[0], sign)
     if number is not None:
         return [] if no else _number(number, sign, reader)
     return _words(clause, sign, no)
+
+
+def _of_another(clause: Clause, portion: Item) -> bool:
+    """Whether a part of a whole stands behind numbers, and what rose or fell before them (`sous-exécuté : 4 sur 5,
+    quatre cinquièmes de l'enveloppe`): by how much it did is not said."""
+    numbers = [item.start for item in clause.of("number") if item.start < portion.start]
+    signs = [item.start for item in clause.of(*_UP, *_DOWN)]
+    whole = any(item.start > portion.start for item in clause.of("budget", "spend", "plan", "whole"))
+    return whole and bool(numbers) and any(at < numbers[0] for at in signs)
 
 
 def _words(clause: Clause, sign: int, no: bool) -> list[Said]:
