@@ -68,7 +68,12 @@ def of_the_same(sentence: Span, share: Token, numbers: Sequence[Token], reader: 
     if any(number.start > share.start for number in numbers):
         return True
     of = _OF.match(folded, share.end)
-    if of is None or ANY_NUMBER.match(folded, of.end()) or grammar.any_of["target"].match(folded, of.end()):
+    if (
+        of is None
+        or grammar.any_of["deed_nouns"].match(folded, of.end())
+        or ANY_NUMBER.match(folded, of.end())
+        or grammar.any_of["target"].match(folded, of.end())
+    ):
         return True
     said = words_of(folded[of.end() : of.end() + _REACH])[:1]
     counted = [word for number in numbers for word in words_of(folded[number.end : number.end + _REACH])[:1]]

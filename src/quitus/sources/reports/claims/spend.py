@@ -123,11 +123,12 @@ def _paid(catalog: Catalog, sentence: Span, reader: Reader) -> Iterator[tuple[Te
 
 def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Catalog, reader: Reader) -> bool:
     """Whether a rate is surely of the action's budget: its totals are sound, and the text speaks of money."""
-    amount = match.groupdict().get("v")
-    if amount is not None and not reader.term(sentence.read, sentence.read.token(amount)).interval.meets(
-        executed.interval
-    ):
-        return False
+    for name, term in (("v", executed), ("planned", catalog.total(Stage.PLANNED))):
+        amount = match.groupdict().get(name)
+        if amount is not None and term is not None:
+            said = reader.term(sentence.read, sentence.read.token(amount))
+            if not said.interval.meets(term.interval):
+                return False
     grammar = reader.grammar
     sound = all(catalog.sound_total(stage) is not None for stage in (Stage.EXECUTED, Stage.PLANNED))
     hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
