@@ -32,6 +32,14 @@ LOOKS: dict[str, list[tuple[object, ...]]] = {
     "inner": [("INNERGRID", (0, 0), (-1, -1), 0.25, colors.black)],
     "dotted": [("GRID", (0, 0), (-1, -1), 0.5, colors.black, 1, (1, 2))],
     "double": [("GRID", (0, 0), (-1, -1), 0.5, colors.black, 1, None, None, 2, 1.5)],
+    # A word processor's table styles draw a bold rule below the head, and none beneath it.
+    "bold": [
+        ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 2.25, colors.black),
+        ("LINEBELOW", (0, 1), (-1, -1), 1, colors.black),
+        ("LINEBEFORE", (0, 0), (-1, -1), 1, colors.black),
+        ("LINEAFTER", (-1, 0), (-1, -1), 1, colors.black),
+    ],
     "rules": [
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.grey),
         ("LINEABOVE", (0, 0), (-1, 0), 0.8, colors.black),

@@ -14,6 +14,7 @@ from quitus.sources.pdf import calls
 from quitus.sources.pdf.frames import IDENTITY, Affine
 
 THIN = 3.2
+_BOLDEST = 6.0
 _DEEPEST = 12
 _MOST_SEGMENTS = 20_000
 
@@ -111,6 +112,9 @@ def _add_path(found: Drawings, item: int, frame: Affine) -> None:
     if _add_thin(found, box):
         return
     if segments <= 2:
+        # PDFium widens a stroke's bounds by its whole width on each side: a rule of two points is no thin box.
+        if stroked.value and min(box.x1 - box.x0, box.bottom - box.top) <= 2 * _BOLDEST:
+            _add_outline(found, item, frame, filled=False, stroked=True)
         return
     if segments > 6 or not filled.value:
         _add_outline(found, item, frame, filled.value != 0, stroked.value != 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quitus.figures.kinds import Check, LineKind, Stage
 from quitus.figures.relations import Operation
@@ -112,25 +112,40 @@ def _sums_of_some(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]
 
 
 def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Column, ...]) -> list[Rule]:
+    """What each total column adds up: the columns of known funders, or all where only their sums hold."""
     by_place = {(amounts[i].line, amounts[i].column): i for i in positions}
     rules: list[Rule] = []
-    funded = any(column.funder is not None for column in columns if column.role is Role.VALUE)
     for column in columns:
         if not column.total:
             continue
         parts = [
-            other.index
+            other
             for other in columns
             if other.role is Role.VALUE
             and not other.total
             and other.stage is column.stage
             and (other.periods == column.periods or not column.periods or not other.periods)
-            and (other.funder is not None or not funded)
         ]
-        for line in sorted({line for line, _ in by_place}):
-            terms = [by_place[line, part] for part in parts if (line, part) in by_place]
-            if (line, column.index) in by_place and len(terms) > 1 and len(terms) == len(parts):
-                rules.append(Rule(Check.FUNDERS_DIFFER, Operation.SUM, by_place[line, column.index], tuple(terms)))
+        funded = [other for other in parts if other.funder is not None]
+        of_all = _sums_across(by_place, column, parts)
+        of_funded = _sums_across(by_place, column, funded) if funded else of_all
+        rules += (
+            of_all if of_all and _all_hold(of_all, amounts) and not _all_hold(of_funded, amounts) else of_funded
+        )
+    return rules
+
+
+def _all_hold(rules: Sequence[Rule], amounts: Sequence[Amount]) -> bool:
+    return all(rule.holds(amounts) for rule in rules)
+
+
+def _sums_across(by_place: Mapping[tuple[int, int], int], column: Column, parts: Sequence[Column]) -> list[Rule]:
+    """A rule for each line that has the total and all of its parts."""
+    rules: list[Rule] = []
+    for line in sorted({line for line, _ in by_place}):
+        terms = [by_place[line, part.index] for part in parts if (line, part.index) in by_place]
+        if (line, column.index) in by_place and len(terms) > 1 and len(terms) == len(parts):
+            rules.append(Rule(Check.FUNDERS_DIFFER, Operation.SUM, by_place[line, column.index], tuple(terms)))
     return rules
 
 

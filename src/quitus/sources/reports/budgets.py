@@ -216,7 +216,7 @@ def _dated_elsewhere(amounts: list[Amount], table: BudgetTable, context: ReportC
 
 
 def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:
-    """Where funders' rows add up to the total only with rows of no known funder, those are other funders.
+    """Where funders add up to the total only with rows, or columns, of no known funder, those are other funders.
 
     A row of several funders at once is none of them. Rows that name what is paid never add up so: a total counts
     either what is paid or who pays.
@@ -226,9 +226,9 @@ def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportCon
         terms = [found[term] for term in rule.terms]
         state = {term.funder for term in terms if term.funded}
         unknown = [index for index in rule.terms if not found[index].funded and not found[index].funder]
-        same_column = len({term.column for term in terms}) == 1
+        alike = 1 in (len({term.column for term in terms}), len({term.line for term in terms}))
         lines = rule.operation is Operation.SUM and all(term.kind is LineKind.LINE for term in terms)
-        if lines and same_column and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
+        if lines and alike and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
             for index in unknown:
                 if not is_joint(found[index].label, context.vocabulary, context.signatory):
                     found[index] = replace(found[index], funder=Funder.OTHER, funded=True)
