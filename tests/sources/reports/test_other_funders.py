@@ -20,8 +20,8 @@ from tests.sources.reports.made import context, document, heading, table
 def test_an_unknown_column_pays_where_the_total_counts_it(total: str, funder: Funder, payers: int) -> None:
     """`Zorglub` is counted by 65 000, left out by 50 000, and of no known use to 70 000."""
     cells = [["", "État", "Département", "Zorglub", "Total"], ["Prévu", "30 000 €", "20 000 €", "15 000 €", total]]
-    flow = [heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget prévisionnel"), table(cells)]
-    reading = read_report(document(*flow), [], context())
+    head = heading("Action 1.1 Prévenir", "Action 1.1")
+    reading = read_report(document(head, heading("Budget prévisionnel"), table(cells)), [], context())
     assert [(row.label, row.funder) for row in reading.budget][:3] == [
         ("État", Funder.STATE),
         ("Département", Funder.DEPARTMENT),
