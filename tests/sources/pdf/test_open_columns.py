@@ -87,6 +87,13 @@ def test_what_is_drawn_beside_labels_parts_them() -> None:
     assert drawn is not None and [s.rows for s in drawn.found] == [1, 3]
 
 
+def test_the_first_rows_below_a_page_break_may_have_their_label_on_the_page_before() -> None:
+    lines = [_line("Relais", 130)]
+    drawn = stretches(lines, _rows(3), {1}, None)
+    assert drawn is not None and [(s.row, s.rows, len(s.lines)) for s in drawn.found] == [(0, 1, 0), (1, 2, 1)]
+    assert not drawn.guessed
+
+
 def test_a_long_column_with_countless_ways_of_reading_it_is_a_guess_and_no_hang() -> None:
     draw, middle, lines = Random(4), 100.0, []
     while middle < 100 + 12 * 60:

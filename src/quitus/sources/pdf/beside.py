@@ -102,12 +102,16 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 def _drawn(
     blocks: Sequence[Sequence[Line]], groups: Sequence[Group], bounds: Collection[int]
 ) -> tuple[Stretch, ...] | None:
-    """The stretches between bounds, where each of them holds one block."""
-    edges = [0, *sorted(bounds), len(groups)]
-    if len(edges) - 1 != len(blocks) or len(blocks) < 2:
+    """The stretches between bounds, where each of them holds one block.
+
+    The first may hold none: its label stands on the page before.
+    """
+    parts = list(pairwise([0, *sorted(bounds), len(groups)]))
+    goes_on = len(parts) == len(blocks) + 1
+    if len(parts) < 2 or (len(parts) != len(blocks) and not goes_on):
         return None
-    out = []
-    for (first, end), block in zip(pairwise(edges), blocks, strict=True):
+    out = [Stretch(0, parts[0][1], ())] if goes_on else []
+    for (first, end), block in zip(parts[goes_on:], blocks, strict=True):
         inside = _top(groups[first]) - block[0].size <= block[0].top
         if not inside or block[-1].bottom > _bottom(groups[end - 1]) + block[0].size:
             return None
