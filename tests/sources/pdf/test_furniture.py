@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.pdfgen.canvas import Canvas
 
 from quitus.sources.pdf.model import Block, Document
@@ -13,32 +15,40 @@ def blocks(document: Document) -> list[Block]:
     return [item for item in document.flow if isinstance(item, Block)]
 
 
-def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
+def own_text(page: int) -> str:
+    return f"Texte propre à la page {page * 7}, qui en parle."
+
+
+def paged(pages: int, beside: Callable[[Canvas, int], None]) -> Document:
+    """A document whose pages have a text of their own and what `beside` draws on each."""
+
     def draw(canvas: Canvas) -> None:
-        for page in range(1, 6):
-            canvas.drawString(60, 800, "Département de la Creuse")
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            canvas.drawCentredString(297, 30, str(page))
+        for page in range(1, pages + 1):
+            canvas.drawString(60, 700, own_text(page))
+            beside(canvas, page)
             canvas.showPage()
 
-    document = read_document(drawn(draw), "x")
+    return read_document(drawn(draw), "x")
+
+
+def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
+    def beside(canvas: Canvas, page: int) -> None:
+        canvas.drawString(60, 800, "Département de la Creuse")
+        canvas.drawCentredString(297, 30, str(page))
+
+    document = paged(5, beside)
     assert sorted({item.kind for item in document.furniture}) == ["head", "page_number"]
     assert len(document.furniture) == 10
-    assert [b.text for b in blocks(document)] == [
-        f"Texte propre à la page {p * 7}, qui en parle." for p in range(1, 6)
-    ]
+    assert [b.text for b in blocks(document)] == [own_text(page) for page in range(1, 6)]
 
 
 def test_a_chapter_s_name_across_from_the_running_title_runs_with_it() -> None:
-    def draw(canvas: Canvas) -> None:
-        for page in range(1, 6):
-            canvas.drawString(60, 800, "Département de la Creuse")
-            canvas.drawRightString(535, 800, f"Action {page}.{page % 3 + 1}")
-            canvas.drawString(60, 760, f"Action {page}.1 – Une mesure sur {page * 7} bassins")
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            canvas.showPage()
+    def beside(canvas: Canvas, page: int) -> None:
+        canvas.drawString(60, 800, "Département de la Creuse")
+        canvas.drawRightString(535, 800, f"Action {page}.{page % 3 + 1}")
+        canvas.drawString(60, 760, f"Action {page}.1 – Une mesure sur {page * 7} bassins")
 
-    document = read_document(drawn(draw), "x")
+    document = paged(5, beside)
     assert [item.line.text for item in document.furniture if item.line.text.startswith("Action")] == [
         f"Action {page}.{page % 3 + 1}" for page in range(1, 6)
     ]
@@ -48,14 +58,11 @@ def test_a_chapter_s_name_across_from_the_running_title_runs_with_it() -> None:
 
 
 def test_an_amount_across_from_the_running_title_is_no_furniture() -> None:
-    def draw(canvas: Canvas) -> None:
-        for page in range(1, 6):
-            canvas.drawString(60, 800, "Département de la Creuse")
-            canvas.drawRightString(535, 800, f"Lits : {page}2 500 €")
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            canvas.showPage()
+    def beside(canvas: Canvas, page: int) -> None:
+        canvas.drawString(60, 800, "Département de la Creuse")
+        canvas.drawRightString(535, 800, f"Lits : {page}2 500 €")
 
-    document = read_document(drawn(draw), "x")
+    document = paged(5, beside)
     assert {item.line.text for item in document.furniture} == {"Département de la Creuse"}
     assert [b.text for b in blocks(document) if b.text.startswith("Lits")] == [
         f"Lits : {page}2 500 €" for page in range(1, 6)
@@ -65,13 +72,10 @@ def test_an_amount_across_from_the_running_title_is_no_furniture() -> None:
 def test_a_number_at_one_page_s_foot_is_no_page_number() -> None:
     """Nobody numbers one page of eight: a count at its foot that is near the page's number is a count."""
 
-    def draw(canvas: Canvas) -> None:
-        for page in range(1, 9):
-            canvas.drawString(60, 700, f"Texte propre à la page {page * 7}, qui en parle.")
-            if page == 5:
-                canvas.drawString(60, 60, "12")
-            canvas.showPage()
+    def beside(canvas: Canvas, page: int) -> None:
+        if page == 5:
+            canvas.drawString(60, 60, "12")
 
-    document = read_document(drawn(draw), "x")
+    document = paged(8, beside)
     assert document.furniture == ()
     assert "12" in " ".join(b.text for b in blocks(document)).split()
