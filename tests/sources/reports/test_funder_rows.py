@@ -92,3 +92,67 @@ def test_amounts_that_nothing_names_are_no_rows_and_are_said() -> None:
     reading = read_report(document(*flow), [], context())
     assert [row.label for row in reading.budget] == ["État", "État"]
     assert "85 500 €" in {each.observed for each in reading.findings}
+
+
+_TWO_OTHERS = ["Dépenses", "État", "Département", "CAF", "MSA", "Total"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            [
+                ["Nature des dépenses", "Réalisé"],
+                ["État", "<"],
+                ["Ateliers", "100"],
+                ["Sous-total État", "100"],
+                ["Département", "<"],
+                ["Loyers", "50"],
+                ["Sous-total Département", "50"],
+                ["Total", "150"],
+            ],
+            "Ateliers state, Sous-total État state, Loyers department, Sous-total Département department, Total ",
+        ),
+        (
+            [
+                ["Dépenses", "Réalisé"],
+                ["État", "<"],
+                ["Ateliers", "100"],
+                ["Autres dépenses", "<"],
+                ["Loyers", "50"],
+            ],
+            "Ateliers , Loyers ",
+        ),
+        (
+            [
+                ["Étape", "Financeur", "Montant"],
+                ["Budget prévisionnel 2019", "État", "100"],
+                ["Budget prévisionnel 2019", "CAF", "50"],
+                ["Budget prévisionnel 2019", "Total", "150"],
+                ["Budget exécuté 2019", "État", "90"],
+                ["Budget exécuté 2019", "Total", "90"],
+            ],
+            "État state, CAF other, Total , État state, Total ",
+        ),
+        (
+            [_TWO_OTHERS, ["Ateliers", "10", "20", "30", "40", "100"]],
+            "Ateliers state, Ateliers department, Ateliers other, Ateliers other, Ateliers ",
+        ),
+        (
+            [["", "État", "Foyer", "Total"], ["Ateliers", "10", "20", "30"], ["Total", "10", "20", "30"]],
+            "Ateliers state, Ateliers other, Ateliers , Total state, Total other, Total ",
+        ),
+        (
+            [["", "État", "CAF", "Total"], ["Réalisé", "2100", "2019", "4119"]],
+            "État state, CAF other, Total ",
+        ),
+    ],
+)
+def test_who_pays_is_told_by_rows_over_the_width_stages_in_a_column_and_several_others(
+    rows: list[list[str]], wanted: str
+) -> None:
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), table(rows))
+    reading = read_report(document(*flow), [], context())
+    assert ", ".join(f"{row.label} {row.funder}" for row in reading.budget) == wanted
+    kinds = {str(row.kind) for row in reading.budget if not row.label.startswith(("Total", "Sous"))}
+    assert kinds == {"line"}

@@ -13,6 +13,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
+from quitus.sources.reports.wording import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,13 @@ def unclear_columns(columns: tuple[Column, ...], around: Stage | None) -> tuple[
     """The value columns that nothing tells from each other: same stage, funder and year.
 
     One whose head names no stage would have that of the surroundings (`around`): beside a column that names
-    the same stage it may well be of the other.
+    the same stage it may well be of the other. Two other funders (`CAF`, `MSA`) are told by their names.
     """
     values = [column for column in columns if column.role is Role.VALUE]
     signatures: dict[object, list[Column]] = {}
     for column in values:
-        told = (column.stage or around, column.funder, column.total, column.periods)
+        name = stems(column.head) if column.funder is Funder.OTHER else ""
+        told = (column.stage or around, column.funder, name, column.total, column.periods)
         signatures.setdefault(told, []).append(column)
     unclear = {column.index for column in values if column.torn and column.numbers}
     for group in signatures.values():
@@ -161,7 +163,10 @@ def _without_chance_funders(rows: list[BudgetRowHead], context: ReportContext) -
         return rows
     if any(row.funder in {Funder.STATE, Funder.DEPARTMENT} and _wholly_named(row, context) for row in lines):
         return rows
-    return [replace(row, funder=None) if row.funder and not _wholly_named(row, context) else row for row in rows]
+    return [
+        replace(row, funder=None) if row.kind is LineKind.LINE and not _wholly_named(row, context) else row
+        for row in rows
+    ]
 
 
 def _wholly_named(row: BudgetRowHead, context: ReportContext) -> bool:

@@ -130,7 +130,9 @@ def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Co
         of_all = _sums_across(by_place, column, parts)
         of_funded = _sums_across(by_place, column, funded) if funded else of_all
         rules += (
-            of_all if of_all and _all_hold(of_all, amounts) and not _all_hold(of_funded, amounts) else of_funded
+            of_all
+            if of_all and _all_hold(of_all, amounts) and not (of_funded and _all_hold(of_funded, amounts))
+            else of_funded
         )
     return rules
 

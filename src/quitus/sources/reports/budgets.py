@@ -26,6 +26,7 @@ from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of, is_joint
+from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
 
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
@@ -50,7 +51,7 @@ class BudgetResult:
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
     table = replace(table, columns=_with_rates(table.columns))
-    rows = budget_rows(table, actions, context)
+    rows = list(with_payers(budget_rows(table, actions, context), table.view, context))
     amounts: list[Amount] = []
     findings: list[Finding] = []
     for row in rows:
@@ -224,11 +225,11 @@ def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportCon
     found = list(amounts)
     for rule in rules:
         terms = [found[term] for term in rule.terms]
-        state = {term.funder for term in terms if term.funded}
+        state = {term.funder for term in terms}
         unknown = [index for index in rule.terms if not found[index].funded and not found[index].funder]
         alike = 1 in (len({term.column for term in terms}), len({term.line for term in terms}))
-        lines = rule.operation is Operation.SUM and all(term.kind is LineKind.LINE for term in terms)
-        if lines and alike and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
+        one_kind = rule.operation is Operation.SUM and len({term.kind for term in terms}) == 1
+        if one_kind and alike and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
             for index in unknown:
                 if not is_joint(found[index].label, context.vocabulary, context.signatory):
                     found[index] = replace(found[index], funder=Funder.OTHER, funded=True)

@@ -223,7 +223,7 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     key = _head_key(head, vocabulary)
     if key in {"justification", "measure", "indicator", "unit", "cofinancers"} and texts + missing >= numbers:
         return Role(key)
-    dated = years or (texts and key == "year")
+    dated = (years or (texts and key == "year")) and not _of_payers(head, vocabulary)
     if dated and not numbers and (not texts or _all_periods(view, index, vocabulary)):
         return Role.PERIOD
     if texts and _all_natures(view, index, vocabulary):
@@ -238,6 +238,11 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     if index == 0 and texts:
         return Role.LABEL
     return Role.LABEL if texts > numbers + missing and not _of_values(head, vocabulary) else Role.VALUE
+
+
+def _of_payers(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a head names a funder or a total: `2022` below `CAF` or `Total` is an amount, no year."""
+    return any(vocabulary.topic(topic).first(head) for topic in ("funders", "authorities", "totals"))
 
 
 def _of_values(head: str, vocabulary: Vocabulary) -> bool:
@@ -283,9 +288,9 @@ def _all_periods(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
 
 
 def _all_natures(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether each cell names a nature, and most of them nothing else: `Prévu`, not `État – prévu`."""
+    """Whether each cell names a nature or a stage, and most of them nothing else: `Prévu`, not `État – prévu`."""
     texts = [cell.text for cell in view.column(index) if cell.text.strip()]
-    natures = vocabulary.topic("natures")
+    natures, stages = vocabulary.topic("natures"), vocabulary.topic("stages")
     alone = sum(not vocabulary.left_over(text, "natures", "stages") for text in texts)
-    named = all(len(text.split()) <= 4 and natures.first(text) for text in texts)
+    named = all(len(text.split()) <= 4 and (natures.first(text) or stages.first(text)) for text in texts)
     return len(texts) >= 2 and named and 2 * alone >= len(texts)
