@@ -120,14 +120,20 @@ Tables = Mapping[str, Mapping[str, Sequence[Any]]]
 HOLDING: Tables = {name: columns(name, found) for name, found in report().tables().items() if found}
 
 
+def referred(name: str) -> set[str]:
+    """The tables that a table's foreign keys lead to."""
+    return {key.table for key in table(name).foreign_keys}
+
+
 @st.composite
 def with_an_odd_cell(draw: st.DrawFn) -> Tables:
-    """The cells of a report's tables, with another in the place of one of them."""
+    """The cells of a table of a report and of those tied to it, with another in the place of one of its own."""
     name = draw(st.sampled_from(sorted(HOLDING)))
     column = draw(st.sampled_from(sorted(HOLDING[name])))
     cells: list[Any] = list(HOLDING[name][column])
     cells[draw(st.integers(0, len(cells) - 1))] = draw(ODD_CELLS)
-    return {**HOLDING, name: {**HOLDING[name], column: cells}}
+    tied = {each: HOLDING[each] for each in HOLDING if each in referred(name) or name in referred(each)}
+    return {**tied, name: {**HOLDING[name], column: cells}}
 
 
 def refused(work: Callable[[], object]) -> bool:
