@@ -16,11 +16,11 @@ def _band(top: float, xs: tuple[float, ...]) -> list[Fill]:
     return [Fill(Box(a, top, b, top + 20), "eeeeff") for a, b in pairwise(xs)]
 
 
-def _row(top: float) -> TextRow:
+def _row(top: float, *texts: str) -> TextRow:
     lines = []
-    for left in (62.0, 320.0):
-        lefts = array("f", [left + 5 * at for at in range(4)])
-        lines.append(Line(1, "1234", lefts, array("f", [x + 5 for x in lefts]), top + 4, top + 14, 9.0, False))
+    for left, text in zip((62.0, 320.0), texts or ("1234", "1234"), strict=False):
+        lefts = array("f", [left + 5 * at for at in range(len(text))])
+        lines.append(Line(1, text, lefts, array("f", [x + 5 for x in lefts]), top + 4, top + 14, 9.0, False))
     return text_row(lines)
 
 
@@ -36,3 +36,12 @@ def test_merged_cells_stay_in_their_table() -> None:
     fills = [*_band(100.0, (60.0, 300.0, 500.0)), *_band(140.0, (60.0, 150.0, 300.0, 500.0))]
     stacks = band_stacks(fills, [_row(100.0 + 20 * at) for at in range(3)])
     assert [stack.edges for stack in stacks] == [(60.0, 150.0, 300.0, 500.0)]
+
+
+def test_a_footnote_between_the_last_band_and_the_next_coloured_heading_is_no_row() -> None:
+    xs = (60.0, 300.0, 500.0)
+    fills = [fill for top in (100.0, 140.0) for fill in _band(top, xs)] + _band(190.0, (60.0, 500.0))
+    rows = [_row(top) for top in (100.0, 120.0, 140.0)]
+    for below, last in (("* au 30 septembre", 160.0), ("dont au 30 septembre", 210.0)):
+        stacks = band_stacks(fills, [*rows, _row(162.0, below), _row(190.0, "Axe 2")])
+        assert max(stacks[0].ys) == last, below

@@ -11,6 +11,7 @@ from quitus.sources.pdf.tokens import is_value, is_year
 from quitus.sources.pdf.words import default_layout_words
 
 GAP = 0.72
+_NOTE_MARKS = ("*", "†", "‡", *"¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class TextRow(NamedTuple):
@@ -88,3 +89,9 @@ def set_rows(groups: Sequence[Sequence[Line]]) -> list[TextRow]:
 def is_table_name(row: TextRow) -> bool:
     """Whether a row is the numbered name of a table (`Tableau 3 – Budget`): it stands in none."""
     return row.alone and default_layout_words().table.fullmatch(row.chunks[0].text) is not None
+
+
+def is_footnote(row: TextRow) -> bool:
+    """Whether a row is a note to figures above it: one piece of text that opens with a footnote's mark."""
+    first = row.chunks[0]
+    return row.alone and (first.text.startswith(_NOTE_MARKS) or 0 in first.marks)

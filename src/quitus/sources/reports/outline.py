@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads
 from quitus.sources.reports.heads import Head, groups_told
+from quitus.sources.reports.own_titles import titles_below
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
 
@@ -72,6 +73,7 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     heads = _heads(document, vocabulary)
     marked = action_heads(document, heads)
     heads = groups_told(document, heads, marked)
+    titles = titles_below(heads, marked)
     sheets: list[ActionSheet] = []
     by_index: dict[int, ActionSheet] = {}
     group = ""
@@ -79,14 +81,15 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
         group = head.group or group
         if head.index in marked:
             sheet = _sheet(head, group, len(sheets) + 1)
-            below = _labelled_title(document, head, vocabulary)
+            titled = titles.get(head.index)
+            below = titled.block.text.strip() if titled else _labelled_title(document, head, vocabulary)
             sheet = replace(sheet, title=below or f"{sheet.title} {_tail(document, head.index)}".strip())
             same = next((s for s in sheets if s.number == sheet.number), None)
             if same is None:
                 sheets.append(sheet)
             by_index[head.index] = same or sheet
     by_place = {head.index: head for head in heads}
-    entered = _scopes(document, by_place, by_index)
+    entered = _scopes(document, by_place, by_index, titles)
     scopes, answers = _answered(document, entered, by_place, vocabulary)
     return Outline(tuple(sheets), scopes, answers)
 
@@ -211,7 +214,9 @@ def _sheet(head: Head, group: str, position: int) -> ActionSheet:
     return ActionSheet(str(position), head.title, group, head.block, numbered=False)
 
 
-def _scopes(document: Document, heads: dict[int, Head], actions: dict[int, ActionSheet]) -> tuple[Scope, ...]:
+def _scopes(
+    document: Document, heads: dict[int, Head], actions: dict[int, ActionSheet], titles: Mapping[int, Head]
+) -> tuple[Scope, ...]:
     scope = Scope()
     opener: Head | None = None
     found = []
@@ -220,7 +225,9 @@ def _scopes(document: Document, heads: dict[int, Head], actions: dict[int, Actio
         if head is not None:
             sheet = actions.get(index)
             if sheet is not None:
-                scope, opener = Scope(action=sheet.number, title=head.block.text), head
+                scope, opener = Scope(action=sheet.number, title=head.block.text), titles.get(index, head)
+            elif head is opener:
+                scope = replace(scope, title=head.block.text)
             else:
                 scope, opener = _entered(scope, head, opener)
         found.append(scope)
