@@ -7,8 +7,11 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from quitus.sources.pdf.grids import Span
+from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Block, Table, TableKind
 from quitus.sources.pdf.reading import read_document
+from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.separators import Stack
 from quitus.sources.pdf.zones import stacked_zones
@@ -99,3 +102,42 @@ def test_a_part_without_bands_has_no_columns_of_another() -> None:
     edges = (55.0, 200.0, 420.0)
     stack = Stack(TableKind.BANDED, 55, 420, (5.0, 25.0, 95.0, 115.0, 155.0), edges, ((95.0, edges),))
     assert [zone.edges for zone in stacked_zones([stack], rows)] == [(), edges]
+
+
+def test_a_bold_title_above_another_head_and_the_caption_over_it_part_two_tables() -> None:
+    rows = [
+        _row(10, (60, "Financeur"), (320, "Prévu"), bold=True),
+        _row(30, (60, "État"), (330, "20")),
+        _row(50, (60, "Total"), (330, "20")),
+        _row(74, (60, "Dépenses de 2019")),
+        _row(94, (60, "Suivi"), bold=True),
+        _row(114, (60, "Indicateur"), (200, "2018"), (320, "2019"), bold=True),
+        _row(134, (60, "Visites"), (210, "4"), (330, "3")),
+    ]
+    stack = Stack(TableKind.HORIZONTAL, 55, 360, (5.0, 25.0, 45.0, 65.0, 109.0, 129.0, 149.0))
+    zones = stacked_zones([stack], rows)
+    assert [[row.chunks[0].text for row in zone.rows] for zone in zones] == [
+        ["Financeur", "État", "Total"],
+        ["Indicateur", "Visites"],
+    ]
+
+
+def test_a_heading_below_a_value_in_the_first_column_is_none_of_its_cell() -> None:
+    rows = [
+        _row(10, (60, "20 €"), (160, "30 €"), (260, "50 €")),
+        _row(22, (60, "Budget exécuté"), bold=True),
+        _row(34, (60, "État"), (160, "CAF"), (260, "TOTAL"), bold=True),
+        _row(46, (60, "40 €"), (160, "30 €"), (260, "70 €")),
+    ]
+    assert grouped(rows, (), 120.0).groups[:2] == ((rows[0],), (rows[1],))
+
+
+def test_units_beside_headings_of_groups_are_not_centred_labels() -> None:
+    texts = [("Accueil", "", ""), ("Visites", "nombre", "4"), ("Emploi", "", ""), ("Contrats", "nombre", "9")]
+    placed = [
+        (Span(row, column, 1, 1), list(passage(text, top=20.0 * row, left=60 + 120 * column).lines))
+        for row, line in enumerate([*texts, ("Stages", "nombre", "2")])
+        for column, text in enumerate(line)
+    ]
+    merged = merged_down(placed, (50, 170, 290, 400), [20.0 * row - 5 for row in range(6)], 0, ())
+    assert all(span.rows == 1 for span, _ in merged)

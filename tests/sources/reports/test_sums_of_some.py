@@ -6,6 +6,7 @@ import pytest
 
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.figures.kinds import Check
+from quitus.sources.pdf.model import TableKind
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
 
@@ -48,3 +49,38 @@ def test_ages_without_a_unit_are_no_budget_in_its_section() -> None:
     reading = read_report(document(*flow), [], context())
     assert not reading.budget
     assert [str(row.value) for row in reading.other_figures] == ["71", "158", "229"]
+
+
+def test_actions_as_full_width_rows_over_their_funders() -> None:
+    rows = [["Financeur", "Prévu 2019", "Réalisé 2019"]]
+    for action, state, own in (("1.1 – Prévenir", 20, 30), ("1.2 – Accueillir", 10, 40)):
+        rows += [
+            [action, "<", "<"],
+            ["Part État", f"{state} €", f"{state} €"],
+            ["Part Département", f"{own} €", "9 €"],
+        ]
+        rows += [["Total", f"{state + own} €", f"{state + 9} €"]]
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Action 1.2 Accueillir", "Action 1.2"),
+        heading("Annexe – Tableau récapitulatif"),
+        table([*rows, ["Total général", "100 €", "48 €"]]),
+    )
+    reading = check_reading(read_report(document(*flow), [], context()))
+    assert {finding.check for finding in reading.findings} <= {Check.MISSING_SECTION}
+    assert [(row.action, str(row.funder), row.kind.value, int(row.amount)) for row in reading.budget][::2] == [
+        ("1.1", "state", "line", 20),
+        ("1.1", "department", "line", 30),
+        ("1.1", "", "total", 50),
+        ("1.2", "state", "line", 10),
+        ("1.2", "department", "line", 40),
+        ("1.2", "", "total", 50),
+    ]
+
+
+def test_a_funder_named_as_a_share_is_a_heading_of_its_lines() -> None:
+    rows = [["Dépenses", "Prévu", "Réalisé"], ["Part Département", "", ""], ["Bus", "9 €", "9 €"]]
+    grid = table([*rows, ["Part État", "", ""], ["Repas", "8 €", "8 €"]], TableKind.HORIZONTAL)
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [str(row.funder) for row in reading.budget] == ["department"] * 2 + ["state"] * 2

@@ -44,7 +44,8 @@ def merged_down(
 def _centred(placed: list[Placed], first: int, end: int) -> list[Placed]:
     """The cells; labels that stand in the middle of the rows they belong to span them.
 
-    A label column whose first row is blank can only be such a one, and only where its labels share out all rows.
+    A label column whose first row is blank can only be such a one, and only where its labels share out all rows,
+    none of which says something to the left alone, as the heading of a group does.
     """
     columns = sorted({span.column for span, _ in placed})
     for column in columns[:-1]:
@@ -53,6 +54,9 @@ def _centred(placed: list[Placed], first: int, end: int) -> list[Placed]:
             break
         blocks = _blocks([(span, bool(lines)) for span, lines in own], first, end)
         if blocks is None:
+            continue
+        reached = {span.row for span, lines in placed if lines and span.column + span.columns > column}
+        if any(row not in reached for top, rows, _ in blocks for row in range(top, top + rows)):
             continue
         labels = {span.row: lines for span, lines in own if lines}
         merged = [(Span(top, column, rows, 1), labels[row]) for top, rows, row in blocks]

@@ -66,7 +66,21 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float, *, h
             bounded = everywhere and (opened or i > 0) and i < last
             whole = Grouping((tuple(piece),), False)
             found.append(whole if is_heading else _part(piece, label_end, bounded, limit))
-    return Grouping(tuple(g for part in found for g in part.groups), any(part.guessed for part in found))
+    groups = tuple(piece for part in found for group in part.groups for piece in _words_apart(group))
+    return Grouping(groups, any(part.guessed for part in found))
+
+
+def _words_apart(group: Group) -> Iterator[Group]:
+    """The group, lines of words below a first column's value parted from it: a heading goes on with no amount."""
+    start = 0
+    for index, (above, row) in enumerate(pairwise(group), 1):
+        first, words = above.chunks[0], row.chunks[0]
+        under = words.lefts[0] < first.rights[-1] and first.lefts[0] < words.rights[-1]
+        valued = above.values > 1 and is_value(first.text) and not is_year(first.text)
+        if valued and row.alone and under and words.text[0].isupper() and not is_value(words.text):
+            yield group[start:index]
+            start = index
+    yield group[start:]
 
 
 def _below_head(rows: Sequence[TextRow], label_end: float) -> Sequence[TextRow]:

@@ -9,6 +9,7 @@ from quitus.sources.pdf.rows import TextRow
 
 _LARGER = 0.8
 _SMALLER = 0.5
+_NEAR = 4.0
 
 
 def titles_between(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
@@ -34,4 +35,15 @@ def _may_title(row: TextRow, size: float, *, lowest: bool) -> bool:
 
 def _set_off(rows: Sequence[TextRow], index: int, size: float) -> bool:
     row = rows[index]
-    return not size - _SMALLER < row.size < size + _LARGER or (row.bold and stands_off(rows, index))
+    if not size - _SMALLER < row.size < size + _LARGER or (row.bold and stands_off(rows, index)):
+        return True
+    head = next((each for each in rows[index + 1 :] if each.tabular), rows[0])
+    return row.bold and rows[0].heads and not _alike(rows[0], head)
+
+
+def _alike(one: TextRow, other: TextRow) -> bool:
+    """Whether each of two heads' texts begins or ends where one of the other does: a head printed once more."""
+    return len(one.chunks) == len(other.chunks) and all(
+        min(abs(a.lefts[0] - b.lefts[0]), abs(a.rights[-1] - b.rights[-1])) < _NEAR
+        for a, b in zip(one.chunks, other.chunks, strict=True)
+    )

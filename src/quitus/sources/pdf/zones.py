@@ -84,7 +84,7 @@ def _untitled(zone: Zone) -> Zone:
 
 def _parted(zone: Zone) -> list[Zone]:
     """The zone in parts where titles or small print are between its rows and a further head: two tables' rules."""
-    ends = titles_between(zone.rows)
+    ends = [(_untouched(zone, first), last) for first, last in titles_between(zone.rows)]
     bounds = [(0, -1), *ends, (len(zone.rows), 0)]
     parts = [zone.rows[a + 1 : b] for (_, a), (b, _) in itertools.pairwise(bounds)]
     if not ends or any(len(part) < 2 for part in parts[1:]) or not (len(parts[0]) > 1 or parts[0][0].tabular):
@@ -94,6 +94,17 @@ def _parted(zone: Zone) -> list[Zone]:
         replace(zone, rows=part, ys=tuple(y for y in zone.ys if a < y < b), edges=_edges_between(zone, a, b))
         for part, (a, b) in zip(parts, itertools.pairwise(places), strict=True)
     ]
+
+
+def _untouched(zone: Zone, first: int) -> int:
+    """The first of the lines alone that no rule parts from a title: a caption below the last rule."""
+    rows = zone.rows
+    while zone.kind is TableKind.HORIZONTAL and first > 1 and rows[first - 1].alone and not rows[first - 1].values:
+        above, title = ((row.top + row.bottom) / 2 for row in rows[first - 1 : first + 1])
+        if any(above < y < title for y in zone.ys):
+            break
+        first -= 1
+    return first
 
 
 def _edges_between(zone: Zone, top: float, bottom: float) -> tuple[float, ...]:

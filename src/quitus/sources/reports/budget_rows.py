@@ -98,26 +98,29 @@ def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) 
 def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
     """Whether the rows are actions: two at least are named, or one outside every action's sheet.
 
-    Inside an action's sheet, a column that counts the rows names no action.
+    Inside an action's sheet, neither a column that counts the rows nor a full-width row names an action.
     """
     naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
-    named = {row_action(row, naming, actions) for row in view.body if not row.group} - {None}
+    named = {row_action(row, naming, actions) for row in view.body if not row.group}
+    named |= {actions.named(row.group) for row in view.body if row.group and not scope.action}
+    named -= {None}
     return len(named) >= 2 or (len(named) == 1 and not scope.action)
 
 
 def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> list[BudgetRowHead]:
     """The rows of a budget table, group rows taken into those below them."""
     recap = is_recapitulative(table.view, table.columns, actions, table.scope)
-    inner = recap and _several_lines(table, actions, context)
+    several = recap and _several_lines(table, actions, context)
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
-    action = ""
+    action = grouped = ""
     for body in table.view.body:
         if body.group:
             stage = stage_in(body.group, context.vocabulary) or stage
-            action = actions.named(body.group) or action
+            action = grouped = actions.named(body.group) or action
             continue
-        row = _row(table, body, actions, context, recap, stage, action, inner)
+        inner = _inner_label(table, body, actions, context, bool(grouped)) if several else ""
+        row = _row(table, body, actions, context, recap, stage, action, inner, several)
         action = row.action if recap and row.action else action
         found.append(row)
     return _without_chance_funders(_staged(_own_totals(found) if recap else found), context)
@@ -185,12 +188,12 @@ def _row(
     recap: bool,
     stage: Stage | None,
     action: str,
+    inner: str,
     several: bool,
 ) -> BudgetRowHead:
     vocabulary = context.vocabulary
     label = _label(table, body, context)
     named = row_action(body, table.columns, actions) if recap else None
-    inner = _inner_label(table, body, label, actions) if several else ""
     kind, over_all = _kind(table, body, label, context, named)
     own_stage = _row_stage(table, body, context)
     funder = next(
@@ -226,8 +229,16 @@ def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportCont
     return any(count > 1 for named, count in counts.items() if named)
 
 
-def _inner_label(table: BudgetTable, body: BodyRow, label: str, actions: ActionIndex) -> str:
-    """The label where it stands in a column of its own beside the action's: an action has several rows there."""
+def _inner_label(
+    table: BudgetTable, body: BodyRow, actions: ActionIndex, context: ReportContext, grouped: bool
+) -> str:
+    """The label where it stands in a column of its own beside the action's, or below its title (`grouped`).
+
+    An action has several rows there.
+    """
+    label = _label(table, body, context)
+    if grouped:
+        return label
     naming = [c.index for c in table.columns if c.role is Role.ACTION]
     naming += [c.index for c in table.columns[:3] if actions.named(label_text(body.cells[c.index]))]
     labels = [c for c in label_columns(table.columns) if c.index > min(naming, default=0)]

@@ -117,12 +117,13 @@ def _title_rows(grid: list[list[Cell]], columns: int) -> int:
 def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) -> frozenset[int]:
     """The rows (by id) of a label only that are set off as headings: bold, numbered or painted.
 
-    A label that begins as indicators do (`Nombre de`) is an indicator without values.
+    A label that begins as indicators do (`Nombre de`) is an indicator without values, unless it is a funder's name
+    (`Part Département`).
 
     Where no grid tells merged cells from blank ones, a table that begins with such a row has headings throughout.
     """
     bare = [row for row in rows if _is_alone(row)]
-    alone = [row for row in bare if vocabulary.topic("units").opens(row[0].text) not in _COUNTED]
+    alone = [row for row in bare if not _begins_indicator(row[0].text, vocabulary)]
     labelled = [row for row in rows if row[0].text.strip() and row not in bare]
     if not labelled or not alone:
         return frozenset()
@@ -139,6 +140,12 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) ->
         if id(row) != last
         and ((bold and _is_bold(row[0])) or row[0].fill not in fills or _names_measure(row[0].text, vocabulary))
     )
+
+
+def _begins_indicator(text: str, vocabulary: Vocabulary) -> bool:
+    pays = any(vocabulary.topic(topic).first(text) for topic in ("funders", "authorities"))
+    counted = vocabulary.topic("units").opens(text) in _COUNTED
+    return counted and not (pays and not vocabulary.left_over(text, "funders", "authorities"))
 
 
 def _names_measure(text: str, vocabulary: Vocabulary) -> bool:
