@@ -10,6 +10,7 @@ from quitus.figures.claims import Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
+from quitus.figures.rows import BudgetRow
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.grammar import Grammar
@@ -48,7 +49,7 @@ def _claim(
     return made(
         sentence, reader, ClaimKind.GAP, Measure.DIFFERENCE, terms, bounds, said=sentence.printed, unit="EUR",
         stated=reader.term(sentence.read, token), subject=executed.label,
-        sure=not _explained(sentence, bounds.allowed, catalog, reader),
+        sure=not _explained(sentence, bounds.allowed, catalog, reader, terms[0] is executed),
     )  # fmt: skip
 
 
@@ -77,17 +78,29 @@ def _of_the_action(sentence: Span, match: re.Match[str], catalog: Catalog, gramm
     return not telling(f"{before} {match[0]}", grammar) & known
 
 
-def _explained(sentence: Span, stated: Interval, catalog: Catalog, reader: Reader) -> bool:
-    """Whether other amounts give the number: one of the tables, or two of the tables or the text."""
+def _explained(sentence: Span, stated: Interval, catalog: Catalog, reader: Reader, over: bool) -> bool:
+    """Whether other amounts give the number: one of the tables, or two of the tables or the text.
+
+    What a payer left of its plan gives no dearer action, nor what it spent beyond it a cheaper one.
+    """
     totals = (catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED))
     own = {term.row for term in totals if term is not None}
-    table = [row.interval for at, row in catalog.amounts if ("budget", at) not in own]
+    rows = [row for at, row in catalog.amounts if ("budget", at) not in own]
+    table = [row.interval for row in rows]
     text = Span(sentence.read, sentence.read.start, len(sentence.read.masked))
     said = [reader.term(sentence.read, token).interval for token in text.numbers(NumberClass.AMOUNT)]
     if any(one.meets(stated) for one in table):
         return True
     sums = [term.interval for term in totals if term is not None]
-    pairs = itertools.chain(
-        itertools.permutations(table, 2), itertools.permutations(said, 2), itertools.product(sums, table)
+    beside = (
+        (one.interval, other.interval) for one, other in itertools.permutations(rows, 2) if _may(one, other, over)
     )
+    pairs = itertools.chain(beside, itertools.permutations(said, 2), itertools.product(sums, table))
     return any((one - other).meets(stated) for one, other in pairs)
+
+
+def _may(one: BudgetRow, other: BudgetRow, over: bool) -> bool:
+    """Whether one amount less another may be what is said: not the wrong way round where both are of one thing."""
+    if (one.funder, one.label) != (other.funder, other.label) or one.stage is other.stage:
+        return True
+    return (one.stage is Stage.EXECUTED) == over

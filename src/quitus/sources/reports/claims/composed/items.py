@@ -69,7 +69,7 @@ def items_of(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list
     at = 0
     while at < len(raw):
         item, count = _item(span, raw, stems, at, known, words, grammar)
-        found.append(_done_by_us(found, item))
+        found.append(_of_territory(found, _done_by_us(found, item)))
         at += count
     return [_of_a_span(item, known) for item in _qualified(_numbers_in_words(found))]
 
@@ -85,6 +85,14 @@ def _done_by_us(before: Sequence[Item], item: Item) -> Item:
         return item
     ours = any(other.stems == ("nou",) for other in before[-3:])
     return replace(item, name="neutral") if ours else item
+
+
+def _of_territory(before: Sequence[Item], item: Item) -> Item:
+    """`départementale` says who pays behind what is paid, elsewhere what the whole report is about."""
+    if item.name != "territorial":
+        return item
+    paid = bool(before) and (before[-1].name in ("pay", "budget") or before[-1].stems == ("part",))
+    return replace(item, name="department" if paid else "ambient")
 
 
 _Raw = tuple[str, int, int, "str | None"]

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import amount_term, is_zero
 from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.staged import staged_claims
 from quitus.sources.reports.claims.composed.stating import (
     EVEN,
     Said,
@@ -103,6 +104,8 @@ def total_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         if not amounts:
             said_less = Said(ClaimKind.ORDER, Measure.DIFFERENCE, BELOW)
             yield from settle([[claim_of(clause, (executed, planned), said_less, reader)]])
+    elif len(amounts) == _TWO == len(clause.of("number")):
+        yield from staged_claims(clause, amounts, {EXECUTED: executed, PLANNED: planned}, reader)
     elif len(amounts) == 1 == len(clause.of("number")) and not clause.has("neg", "sur", "but"):
         table = planned if plan else executed
         yield from amount_claims(clause, amounts[0], table, reader) if plan != clause.has("spend") else ()
@@ -182,12 +185,16 @@ def claim_of(clause: Clause, terms: tuple[Term, ...], said: Said, reader: Reader
 
 def amount_claims(clause: Clause, item: Item, table: Term, reader: Reader) -> Iterator[Claim]:
     """An amount against the one that a table has for it, unless some other of the action or text explains it."""
-    if item.token is None or clause.more:
-        return
+    if item.token is not None and not clause.more:
+        yield from settle([[amount_claim(clause, item, table, reader)]])
+
+
+def amount_claim(clause: Clause, item: Item, table: Term, reader: Reader) -> Claim:
+    """A printed amount against one of a table; sure where it comes near to it and nothing else explains it."""
+    assert item.token is not None
     text = reader.term(clause.span.read, item.token)
     sure = near_miss(text, table) and not explained(text, table, clause.known.catalog, clause.span.read, reader)
-    found = value_claim(clause.span, reader, item.token, table, table.label, sure=sure)
-    yield from settle([[found]])
+    return value_claim(clause.span, reader, item.token, table, table.label, sure=sure)
 
 
 def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
@@ -262,12 +269,27 @@ def _stages(clause: Clause) -> tuple[Stage, ...]:
 
 
 def _paid_amount(clause: Clause, funder: Funder, stages: Sequence[Stage], reader: Reader) -> Iterator[Claim]:
+    """What a payer is said to have paid: its amount of the stage said; where none is, of neither.
+
+    An amount that is not the other stage's either is a slip of the one that it comes near to.
+    """
     amounts = clause.of("number")
+    if len(amounts) == _TWO and not clause.has(*RELATING, "neg", "ours"):
+        cells = {stage: term for stage in _STAGES if (term := clause.known.catalog.paid_by(funder, stage))}
+        yield from staged_claims(clause, amounts, cells, reader)
     if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*RELATING, "neg", "sur", "but", "ours"):
         return
-    if not clause.has("pay", "spend") or amounts[0].token is None:
+    if not (clause.has("pay", "spend") or _financed(clause)) or amounts[0].token is None:
         return
     terms = [term for stage in stages if (term := clause.known.catalog.paid_by(funder, stage)) is not None]
-    claims = [list(amount_claims(clause, amounts[0], term, reader)) for term in terms]
-    if len(terms) == len([each for each in claims if each]):
-        yield from settle(claims)
+    claims = [amount_claim(clause, amounts[0], term, reader) for term in terms] if not clause.more else []
+    differing = [claim for claim in claims if claim.verdict() is Verdict.DIFFERS]
+    if len(differing) == 1 and not any(claim.verdict() is Verdict.HOLDS for claim in claims):
+        claims = differing
+    yield from settle([claim] for claim in claims)
+
+
+def _financed(clause: Clause) -> bool:
+    """Whether a payer's financing is told (`Financement du Département : 40 000 €`)."""
+    money = [item.start for item in clause.of("budget") if item.stems == ("financement",)]
+    return bool(money) and money[0] < min(item.start for item in clause.of("state", "department"))
