@@ -83,6 +83,8 @@ def _against(claim: Claim) -> str:
             return "alors que le pourcentage ne correspond pas à cette fraction ; corriger l'un ou l'autre"
         case ClaimKind.BESIDE:
             given = f"alors que le tableau ({place_of(claim.terms[0].source)}) donne {_named(claim)}"
+        case ClaimKind.VALUE:
+            pass
         case ClaimKind.MULTIPLE:
             given += f", soit {_times(claim)}"
         case _:

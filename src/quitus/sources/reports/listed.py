@@ -19,7 +19,7 @@ from quitus.sources.reports.indicators import unit_of
 from quitus.sources.reports.outline import Scope
 
 _ITEM = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>[^:]{1,60}?)[\s.;,]*")
-_LABEL_WORDS = 25
+_LABEL_WORDS, _SENTENCE_WORDS = 25, 5
 
 
 class _Item(NamedTuple):
@@ -37,8 +37,8 @@ def read_listed(
     """The indicators of one block of an action's indicators section, and what of it could not be read.
 
     Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators. Where
-    the action has a table of them (`beside_table`), a text that gives no value of its own after a colon comments
-    on that table, and its not being read is no finding.
+    the action has a table of them (`beside_table`), a text that gives no value of its own after a colon, or a
+    sentence, comments on that table, and its not being read is no finding.
     """
     if not scope.action or scope.section != "indicators" or block.kind is not BlockKind.PARAGRAPH:
         return (), ()
@@ -49,11 +49,18 @@ def read_listed(
             continue
         reading = _reading(block, item, context)
         row = _row(block, item, reading, scope, context)
+        if row is None and beside_table and _comments(item):
+            continue
         if row is None:
             findings.append(_unread(block, item, scope, context))
         else:
             rows.append(row)
     return tuple(rows), tuple(findings)
+
+
+def _comments(item: _Item) -> bool:
+    """Whether a sentence stands behind the colon (`Le nombre réalisé progresse de 9 jeunes.`), not a value."""
+    return item.value[:1].isupper() and len(item.value.split()) >= _SENTENCE_WORDS
 
 
 def _items(block: Block, context: ReportContext) -> Iterator[_Item]:

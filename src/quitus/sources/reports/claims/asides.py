@@ -11,6 +11,7 @@ def without_asides(folded: str, grammar: Grammar) -> str:
     for pattern in (aside.compiled for aside in grammar.patterns["asides"]):
         match = pattern.search(folded)
         while match is not None:
-            folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
+            start, end = match.span("aside" if "aside" in pattern.groupindex else 0)
+            folded = folded[:start] + " " * (end - start) + folded[end:]
             match = pattern.search(folded)
     return folded

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from quitus.figures.claims import Claim
 from quitus.figures.relations import Term
+from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.comparisons import Statement, said_of, stated_claim
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.pairs import Pair, pairs
+from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span, clauses
 
 _TWO = 2
 _TELLING = Decimal(20)
 _NOT_SO = ("unsaid", "negations", "target")
+# What a sentence begins with that goes on about the share before it.
+_OPENS = re.compile(
+    r"\W*(?:en \W+, )?(?:c'etait|elle|il|ce |cet |cette |celle-ci|celui-ci|le meme |la meme |l'annee |l'an |un an "
+    r"|(?:la (?:part|proportion)|le (?:taux|ratio|pourcentage)) (?:etait|s'etablissait|s'elevait|representait))"
+)
 
 
 def _only_pair(sentence: Span, reader: Reader) -> Pair | None:
@@ -37,6 +45,35 @@ def pointed(sentence: Span, above: Span | None, reader: Reader) -> Iterator[Clai
         claim = stated_claim(sentence, far, statement, reader) if statement.token is not None else None
         if claim is not None:
             yield replace(claim, sure=claim.sure and before.sure)
+
+
+def shares_since(sentence: Span, above: Span | None, reader: Reader) -> Iterator[Claim]:
+    """The claims `Elle était de 40 % en 2018, soit un repli de 6 points` about the share of the sentence above."""
+    if above is None or (not sentence.holds("points") and not sentence.holds("signed_quantity")):
+        return
+    olds, news = (_shares(span, reader) for span in (sentence, above))
+    any_of, text = reader.grammar.any_of, sentence.masked
+    if len(olds) != 1 or len(news) != 1 or any(any_of[name].search(text) for name in (*_NOT_SO, "apart")):
+        return
+    this = str(reader.context.year)
+    earlier = {year for year in sentence.years() if year < this}
+    if not (earlier == sentence.years() and len(earlier) == 1) and any_of["year_ago"].search(text) is None:
+        return
+    if above.years() - {this} or any_of["year_ago"].search(above.masked) or not _OPENS.match(text):
+        return
+    new, old = reader.term(above.read, news[0]), reader.term(sentence.read, olds[0])
+    pair = Pair(new, old, "percent", frozenset(), 0, 0)
+    told = said_of(sentence, frozenset(), reader)
+    said = [each for each in told if each.token is not None and each.token.unit == "points"]
+    claim = stated_claim(sentence, pair, said[0], reader) if len(said) == 1 else None
+    if claim is not None:
+        yield claim
+
+
+def _shares(span: Span, reader: Reader) -> list[Token]:
+    """The percentages of a sentence; none where one says by how much something changed."""
+    changing = any(each.changes for each in said_of(span, frozenset(), reader))
+    return [] if changing else list(span.numbers(NumberClass.PERCENT))
 
 
 def _points_back(sentence: Span, grammar: Grammar) -> bool:

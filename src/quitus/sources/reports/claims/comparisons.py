@@ -35,7 +35,7 @@ _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
 # `n'augmente pas`, but not `n'augmente que de 3 %`.
 _NOT = re.compile(r"(?<!\w)n(?:'|e\s+)(?:(?:a|ont|est|sont|se|soit)\s+)?(?:(?:pas|plus|guere|point|jamais)\s+)?$")
 _ONLY = re.compile(r"(?:\s+[\w'-]+){0,2}?\s+qu(?:e(?!\w)|')")
-_BETTER = re.compile("amelior|redress|degrad|meilleur|bonn?e?s?$")
+_BETTER = re.compile("amelior|redress|degrad|meilleur|favorable|bonn?e?s?$")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 

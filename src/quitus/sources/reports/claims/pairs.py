@@ -13,7 +13,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 
 _TWO = 2
 _BARE = frozenset({"", "count"})
-_NO_NOUNS = ("target", "be", "have", "participles")
+_NO_NOUNS = ("target", "be", "have", "participles", "contrast")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
 

@@ -12,11 +12,11 @@ from itertools import groupby
 from quitus.figures.claims import Claim, ClaimKind, Verdict
 from quitus.sources.reports.claims.amounts import same_amounts
 from quitus.sources.reports.claims.asides import without_asides
-from quitus.sources.reports.claims.carried import pointed, tied_rates
+from quitus.sources.reports.claims.carried import pointed, shares_since, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
-from quitus.sources.reports.claims.composed.reading import composed, may_tell
+from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell
 from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.composed.vetoes import vetoed
 from quitus.sources.reports.claims.doubts import undoubted
@@ -144,6 +144,7 @@ def _of_text(
         if numbers or hints_at_mean(sentence.masked):
             found += undoubted(_of_numbers(sentence, catalog, reader), sentence, catalog, reader)
             found += undoubted(pointed(sentence, before, reader), sentence, catalog, reader)
+            found += undoubted(shares_since(sentence, before, reader), sentence, catalog, reader)
         elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
             found += undoubted(stated_money(sentence, catalog, reader), sentence, catalog, reader)
         before = sentence if numbers else None
@@ -155,7 +156,8 @@ def _of_text(
         if known is not None and not any(_settles(claim, sentence) for claim in found):
             found += undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)
         claims += found
-        topic = topic_of(found, read, catalog)
+        if found or topic is None or known is None or not goes_on(sentence, known, reader.grammar):
+            topic = topic_of(found, read, catalog)
         if sentence.count() > _TWO:
             taken = frozenset(claim.stated.source.locator for claim in found if claim.stated is not None)
             claims += own_relations(sentence, taken, reader)

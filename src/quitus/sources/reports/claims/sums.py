@@ -21,7 +21,12 @@ _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
 _COMPARING = re.compile(r"au lieu|contre|objectif|prevu|attendu|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)")
 _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
-_TELLING = re.compile("total|soit|tout|ensemble")
+_TELLING = re.compile("total|soit|tout|ensemble|glob|cumul|ce qui|qui f|represent|a savoir|c'est")
+# What is listed before one of these is not all.
+_SOME_OF = re.compile(
+    r"(?<!\w)(?:parties?|notamment|entre autres|s'ajout\w+|en particulier|principal\w*|par exemple"
+    r"|tel(?:le)?s? que)(?!\w)"
+)
 _LISTED = 2
 _MOST_TRIED = 10
 _QUANTITIES = (NumberClass.AMOUNT, NumberClass.COUNT)
@@ -62,6 +67,7 @@ def _total(
         sure = sure and len(terms) > _LISTED and _each_placed(before, len(terms))
     bounds = reader.bounds(token)
     sure = sure and not _WITH_MORE.search(sentence.masked, match.end()) and not _of_some(terms, bounds)
+    sure = sure and not _COMPARING.search(match[0]) and not _SOME_OF.search(before.masked)
     yield made(
         sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), bounds,
         said=sentence.printed, unit=token.unit, stated=reader.term(read, token), sure=sure,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
+from quitus.figures.intervals import Interval
+from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.claims.catalog import Catalog
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import NumberClass
@@ -36,7 +38,19 @@ def of_the_budget(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
     if any_of["outside"].search(sentence.read.masked) or any_of["leaving_out"].search(sentence.masked):
         return False
     rows = [row.interval for _, row in catalog.amounts]
+    told = [*rows, *_left(catalog)]
     return all(
-        any(row.meets(reader.term(sentence.read, token).interval) for row in rows)
+        any(row.meets(reader.term(sentence.read, token).interval) for row in told)
         for token in above(sentence).numbers(NumberClass.AMOUNT)
     )
+
+
+def _left(catalog: Catalog) -> Iterator[Interval]:
+    """What was planned and not spent, or spent beyond it, in all and of each payer."""
+    for funder in Funder:
+        terms = (
+            (catalog.total(stage) if funder is Funder.NONE else catalog.paid_by(funder, stage)) for stage in Stage
+        )
+        planned, executed = terms
+        if planned is not None and executed is not None:
+            yield from (planned.interval - executed.interval, executed.interval - planned.interval)

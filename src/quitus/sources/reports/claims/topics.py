@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.texts import Read
 
@@ -35,8 +35,8 @@ def topic_of(found: Sequence[Claim], read: Read, catalog: Catalog | None) -> Top
         (part, whole)
         for claim in found
         if claim.kind is ClaimKind.SHARE and claim.measure is Measure.SHARE
-        for part, whole in ((_series(claim, 0, catalog), _series(claim, 1, catalog)),)
-        if part is not None and whole is not None
+        for part, whole in ((_counted(claim, 0, catalog), _counted(claim, 1, catalog)),)
+        if part is not None and whole is not None and part != whole
     }
     if len(shares) == 1:
         part, whole = shares.pop()
@@ -44,6 +44,19 @@ def topic_of(found: Sequence[Claim], read: Read, catalog: Catalog | None) -> Top
     labels = {claim.subject for claim in found}
     meant = [series for series in catalog.series if series.label in labels]
     return Topic(meant[0], None, read.folded) if len(meant) == 1 else None
+
+
+def _counted(claim: Claim, at: int, catalog: Catalog) -> int | None:
+    """The indicator of a term: the one whose cell it is, else the only one with the number that the text gives."""
+    found = _series(claim, at, catalog)
+    if found is not None or claim.verdict() is not Verdict.HOLDS:
+        return found
+    having = [
+        position
+        for position, series in enumerate(catalog.series)
+        if (cell := series.term(catalog.this_year)) is not None and cell.interval == claim.terms[at].interval
+    ]
+    return having[0] if len(having) == 1 else None
 
 
 def _series(claim: Claim, at: int, catalog: Catalog) -> int | None:

@@ -27,6 +27,7 @@ _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "un", "une"}
 # A label's own word goes before what it could do in a clause that has no use for it.
 _SOFT = frozenset({"weigh", "pay", "reached", "spend", "ours", "budget"})
 _TIMES = (NumberClass.TIME,)
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _NEAR_WORDS = {
     "près": "nearly", "presque": "nearly", "environ": "about", "quelque": "about", "quasi": "nearly",
     "autour": "about", "approximativement": "about", "pratiquement": "about", "quasiment": "nearly",
@@ -71,6 +72,7 @@ def items_of(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list
         item, count = _item(span, raw, stems, at, known, words, grammar)
         found.append(_of_territory(found, _done_by_us(found, item)))
         at += count
+    found = [_done_by_now(span, found, at) if item.name == "perfect" else item for at, item in enumerate(found)]
     return [_of_a_span(item, known) for item in _qualified(_numbers_in_words(found))]
 
 
@@ -85,6 +87,14 @@ def _done_by_us(before: Sequence[Item], item: Item) -> Item:
         return item
     ours = any(other.stems == ("nou",) for other in before[-3:])
     return replace(item, name="neutral") if ours else item
+
+
+def _done_by_now(span: Span, items: Sequence[Item], at: int) -> Item:
+    """`aura coûté` tells what the year has cost, `aura lieu` what is to come."""
+    printed, start = span.read.text.passage.text, span.start
+    behind = (printed[start + item.start : start + item.end].lower() for item in items[at + 1 : at + 4])
+    done = any(word.endswith(_PARTICIPLES) for word in behind)
+    return replace(items[at], name="neutral" if done else "unreal")
 
 
 def _of_territory(before: Sequence[Item], item: Item) -> Item:
@@ -122,7 +132,8 @@ def _item(
     named = found is not None and found[1] == 1 and same in known.vocabulary
     if found == ("neutral", 1) and named and _is_noun(span, start, end):
         return Item("thing", (same,), start, end), 1
-    if found is not None and not (found[0] in _SOFT and named):
+    told = named and found is not None and (found[0] in _SOFT or (found[0] == "plan" and same != stem))
+    if found is not None and not told:
         name, count = found
         before = raw[at - 1][3] if at else None
         if name == "department" and count == 1 and _is_noun(span, start, end):
@@ -223,6 +234,12 @@ def _is_time(items: Sequence[Item], at: int) -> bool:
     return not _SPANS.isdisjoint(behind)
 
 
+def _more_than_times(items: Sequence[Item], at: int) -> bool:
+    """Whether so many times stand behind `que`: `plus que doublé`."""
+    behind = items[at : at + 2]
+    return len(behind) == 2 and behind[0].stems in (("que",), ("qu",)) and behind[1].name == "multiple"
+
+
 def _qualified(items: Sequence[Item]) -> list[Item]:
     """Items whose number takes up the words that say how firmly it is meant (`plus de`, `près de`)."""
     found = list(items)
@@ -238,8 +255,11 @@ def _qualified(items: Sequence[Item]) -> list[Item]:
         while ahead < len(items) and items[ahead].stems and items[ahead].stems[0] in _LINKS:
             ahead += 1
         linked = ahead > at + 1 or how not in ("more", "less")
+        if not linked and _more_than_times(items, ahead):
+            ahead, linked = ahead + 1, True
         if ahead < len(items) and linked and items[ahead].name in ("number", "portion", "multiple"):
-            found[ahead] = replace(found[ahead], how=found[ahead].how or how)
+            bound = how in ("more", "less") and found[ahead].how == "about"
+            found[ahead] = replace(found[ahead], how=how if bound else found[ahead].how or how)
             found[at] = replace(item, name="neutral")
         elif linked and how in ("more", "less") and _is_time(items, ahead):
             found[at] = replace(item, name="span")

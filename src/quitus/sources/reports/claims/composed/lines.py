@@ -12,13 +12,12 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Nature, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import amount_term, is_zero
+from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
 from quitus.sources.reports.claims.composed.money import (
     EXECUTED,
     PLANNED,
-    RELATING,
-    amount_claims,
     claim_of,
     of_whole,
     pair_claims,

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
+from quitus.figures.claims import Claim, ClaimKind, Measure
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import amount_term, is_zero
 from quitus.sources.reports.claims.comparisons import BELOW, made
+from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, paid_amount
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.possessed import with_payer
 from quitus.sources.reports.claims.composed.staged import staged_claims
 from quitus.sources.reports.claims.composed.stating import (
     EVEN,
@@ -24,21 +26,18 @@ from quitus.sources.reports.claims.composed.stating import (
     sign_of,
     told_apart,
 )
-from quitus.sources.reports.claims.lines import amounts_of, explained
+from quitus.sources.reports.claims.lines import amounts_of
 from quitus.sources.reports.claims.payers import funder_of
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.spend import gives
 from quitus.sources.reports.claims.surroundings import above, this_years
 from quitus.sources.reports.claims.texts import Reader
-from quitus.sources.reports.claims.values import near_miss, value_claim
+from quitus.sources.reports.claims.values import near_miss
 
 PLANNED, EXECUTED = Stage.PLANNED, Stage.EXECUTED
 _NOT_OF_MONEY = (
     "unreal", "elsewhere", "reason", "last", "two_back", "goal", "unknown", "ambient", "vague",
     "judged", "move",
-)  # fmt: skip
-RELATING = (
-    "up", "down", "same", "more", "less", "gap_up", "gap_down", "over", "rest", "multiple", "gap", "as_planned",
 )  # fmt: skip
 # Words of money only; what is `réalisé` or `mobilisé` may be anything.
 _MONEY = frozenset({
@@ -183,22 +182,9 @@ def claim_of(clause: Clause, terms: tuple[Term, ...], said: Said, reader: Reader
     )  # fmt: skip
 
 
-def amount_claims(clause: Clause, item: Item, table: Term, reader: Reader) -> Iterator[Claim]:
-    """An amount against the one that a table has for it, unless some other of the action or text explains it."""
-    if item.token is not None and not clause.more:
-        yield from settle([[amount_claim(clause, item, table, reader)]])
-
-
-def amount_claim(clause: Clause, item: Item, table: Term, reader: Reader) -> Claim:
-    """A printed amount against one of a table; sure where it comes near to it and nothing else explains it."""
-    assert item.token is not None
-    text = reader.term(clause.span.read, item.token)
-    sure = near_miss(text, table) and not explained(text, table, clause.known.catalog, clause.span.read, reader)
-    return value_claim(clause.span, reader, item.token, table, table.label, sure=sure)
-
-
 def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause about who pays: against another, against its own plan, or of the whole."""
+    clause = with_payer(clause, reader)
     who = _payers(clause, reader)
     if any(item.stems[0] != "part" for item in clause.of("ratio")):
         return
@@ -219,7 +205,7 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         if _own_rate(clause) and None in own:
             return
     else:
-        yield from _paid_amount(clause, who[0], stages, reader)
+        yield from paid_amount(clause, who[0], stages, reader)
         return
     pairs = [(a, b) for a, b in terms if a is not None and b is not None and not is_zero(b)]
     if clause.has("ours") and len(who) == 1:
@@ -266,30 +252,3 @@ def _payers(clause: Clause, reader: Reader) -> list[Funder]:
 def _stages(clause: Clause) -> tuple[Stage, ...]:
     plan, spend = clause.has("plan"), clause.has("spend")
     return _STAGES if plan == spend else (PLANNED,) if plan else (EXECUTED,)
-
-
-def _paid_amount(clause: Clause, funder: Funder, stages: Sequence[Stage], reader: Reader) -> Iterator[Claim]:
-    """What a payer is said to have paid: its amount of the stage said; where none is, of neither.
-
-    An amount that is not the other stage's either is a slip of the one that it comes near to.
-    """
-    amounts = clause.of("number")
-    if len(amounts) == _TWO and not clause.has(*RELATING, "neg", "ours"):
-        cells = {stage: term for stage in _STAGES if (term := clause.known.catalog.paid_by(funder, stage))}
-        yield from staged_claims(clause, amounts, cells, reader)
-    if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*RELATING, "neg", "sur", "but", "ours"):
-        return
-    if not (clause.has("pay", "spend") or _financed(clause)) or amounts[0].token is None:
-        return
-    terms = [term for stage in stages if (term := clause.known.catalog.paid_by(funder, stage)) is not None]
-    claims = [amount_claim(clause, amounts[0], term, reader) for term in terms] if not clause.more else []
-    differing = [claim for claim in claims if claim.verdict() is Verdict.DIFFERS]
-    if len(differing) == 1 and not any(claim.verdict() is Verdict.HOLDS for claim in claims):
-        claims = differing
-    yield from settle([claim] for claim in claims)
-
-
-def _financed(clause: Clause) -> bool:
-    """Whether a payer's financing is told (`Financement du Département : 40 000 €`)."""
-    money = [item.start for item in clause.of("budget") if item.stems == ("financement",)]
-    return bool(money) and money[0] < min(item.start for item in clause.of("state", "department"))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from quitus.figures.claims import Claim
-from quitus.sources.reports.claims.composed.clauses import clauses_of, may_be_left_out
+from quitus.sources.reports.claims.composed.clauses import Clause, clauses_of, may_be_left_out
 from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
 from quitus.sources.reports.claims.composed.money import of_money, payer_claims, total_claims
-from quitus.sources.reports.claims.composed.series import series_claims, share_claims
+from quitus.sources.reports.claims.composed.series import PEOPLE, series_claims
+from quitus.sources.reports.claims.composed.shares import share_claims
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.folding import one_stem
 from quitus.sources.reports.claims.grammar import Grammar
@@ -47,6 +48,20 @@ def _worth_reading(sentence: Span, known: Known, words: Lexicon, grammar: Gramma
     return True
 
 
+def _counts_people(clause: Clause, topic: Topic | None) -> bool:
+    """Whether `l'effectif` may be of what the sentence before was about; `les effectifs` may be of several."""
+    text, start = clause.span.read.text.passage.text, clause.span.start
+    several = any(text[item.end + start - 1] == "s" for item in clause.of("tally"))
+    return topic is not None and not several and not PEOPLE.isdisjoint(topic.series.core)
+
+
+def goes_on(sentence: Span, known: Known, grammar: Grammar) -> bool:
+    """Whether a sentence names nothing of its own, so that the next may still be about what was before it."""
+    words = lexicon()
+    stems = list(map(one_stem, _WORD.findall(sentence.masked)))
+    return not any(known.strange(stem, words, grammar) or known.names(grammar.same(stem)) for stem in stems)
+
+
 def composed(sentence: Span, known: Known, topic: Topic | None, reader: Reader) -> Iterator[Claim]:
     """The claims of a sentence; `topic` is what the sentence before was about."""
     words = lexicon()
@@ -55,6 +70,7 @@ def composed(sentence: Span, known: Known, topic: Topic | None, reader: Reader) 
     for clause in clauses_of(sentence, known, words, reader.grammar):
         pointing = bool(clause.items) and bool(_POINTING & set(clause.items[0].stems))
         loose = clause.has("vague", "as_planned", "action") or (clause.has("plan") and not pointing)
+        loose = loose or (clause.has("tally") and not _counts_people(clause, topic))
         carried = None if loose or topic is None else topic.series
         own = sentence.read.own or carried
         found = list(series_claims(clause, own, reader)) if clause.known.series else []

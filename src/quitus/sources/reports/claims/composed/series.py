@@ -16,6 +16,7 @@ from quitus.sources.reports.claims.composed.items import Item
 from quitus.sources.reports.claims.composed.stating import (
     NOT_BELOW,
     Said,
+    bound_of,
     bounds_of,
     denied,
     readings,
@@ -29,7 +30,7 @@ from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.ties import base_of
 from quitus.sources.reports.claims.values import near_miss, value_claim
 
-_NOT_OF_COUNTS = (
+NOT_OF_COUNTS = (
     "unreal", "elsewhere", "reason", "per", "first", "second", "least", "post", "state", "budget", "ratio",
     "weigh", "line_word",
 )  # fmt: skip
@@ -50,7 +51,7 @@ _RELATING = (
 # Whom any indicator of people may be said to count, and what any indicator may.
 _ANYONE = frozenset({"personne", "usager", "public", "individu", "gen", "beneficiaire", "participant"})
 _ANYTHING = frozenset({"unite"})
-_PEOPLE = _ANYONE | {"jeune", "famille", "enfant", "menage", "allocataire"}
+PEOPLE = _ANYONE | {"jeune", "famille", "enfant", "menage", "allocataire"}
 _MOST, _FEW, _SEVERAL = 4, 20, 2
 _THAN = frozenset({"que", "qu", "a", "au", "aux", "du", "sur", "rapport", "comme", "contre", "de", "d", "des"})
 _ARTICLES = frozenset({"la", "le", "les", "l", "etait", "avait", "ete", "initialement"})
@@ -76,7 +77,7 @@ class Pair:
 def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause about one indicator, all that it may mean being tried; `own` is what is spoken of."""
     plain = _without_stays(clause)
-    if plain is None or plain.has(*_NOT_OF_COUNTS) or any(n.unit == "EUR" for n in plain.of("number")):
+    if plain is None or plain.has(*NOT_OF_COUNTS) or any(n.unit == "EUR" for n in plain.of("number")):
         return
     meant = meant_by(plain, own)
     if not meant and plain.has("more", "less"):
@@ -96,32 +97,6 @@ def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterato
         )
     elif not plain.has("portion", "plan", "neg", "only", "reached", "missed"):
         yield from _value(plain, meant, reader)
-
-
-def share_claims(clause: Clause, part: Series, whole: Series, reader: Reader) -> Iterator[Claim]:
-    """The claims of a clause on how the share changed that the sentence before was about: by so many points."""
-    numbers, catalog, sign = clause.of("number"), clause.known.catalog, sign_of(clause)
-    if (
-        clause.strict
-        or len(numbers) != 1
-        or numbers[0].unit != "points"
-        or not sign
-        or denied(clause) is not False
-    ):
-        return
-    if clause.has(*(name for name in _NOT_OF_COUNTS if name != "ratio"), "plan", "goal", "portion", "multiple"):
-        return
-    base = (base_of(clause.span, catalog, part, clause.grammar),) * 2
-    terms = [
-        term for one in (catalog.this_year, base[0]) for s in (part, whole) if (term := s.term(one)) is not None
-    ]
-    if len(terms) == 4 and not any(is_zero(term) for term in terms):
-        said = Said(ClaimKind.DIFFERENCE, Measure.SHARE_DIFFERENCE, bounds_of(numbers[0], sign, reader), "points")
-        token = numbers[0].token
-        yield from settle([[made(
-            clause.span, reader, said.kind, said.measure, tuple(terms), said.bounds, said=clause.span.printed,
-            unit="points", stated=reader.term(clause.span.read, token) if token else None, subject=part.label,
-        )]])  # fmt: skip
 
 
 def _two(clause: Clause, reader: Reader) -> Iterator[Claim]:
@@ -185,7 +160,7 @@ def _counts(clause: Clause, thing: Thing) -> bool:
     people = {stem for item in clause.of("people") for stem in item.stems}
     others = {stem for stem in people if clause.grammar.same(stem) not in thing.words} - _ANYTHING
     counts = thing.series is not None and thing.series.unit == "count"
-    return not people or (counts and (not others or (others <= _ANYONE and bool(thing.words & _PEOPLE))))
+    return not people or (counts and (not others or (others <= _ANYONE and bool(thing.words & PEOPLE))))
 
 
 def _surely(clause: Clause, thing: Thing) -> bool:
@@ -338,12 +313,28 @@ def _value(clause: Clause, meant: Sequence[Series], reader: Reader) -> Iterator[
         return
     year, token, (series,) = next(iter(years), catalog.this_year), numbers[0].token, meant
     table = series.term(year)
-    if table is None or token is None or not _counts_in(numbers[0], series):
+    if table is None or not _counts_in(numbers[0], series):
+        return
+    full = any(t.series is series and not t.missing(clause.said, clause.roots) for t in clause.known.series)
+    if full and bound_of(numbers[0], reader):
+        yield from _threshold(clause, numbers[0], series, table, reader)
+        return
+    if token is None:
         return
     said = reader.term(clause.span.read, token)
-    full = any(t.series is series and not t.missing(clause.said, clause.roots) for t in clause.known.series)
     sure = full and near_miss(said, table) and not reader.how(token) and not _elsewhere(said.interval, catalog)
     yield value_claim(clause.span, reader, token, table, series.label, sure=sure)
+
+
+def _threshold(clause: Clause, number: Item, series: Series, table: Term, reader: Reader) -> Iterator[Claim]:
+    """`Plus d'une centaine de …`, `moins de 200 …`: which side of a bound an indicator named in full stands."""
+    if clause.has(*_RELATING, "plan", "neg", "small"):
+        return
+    yield made(
+        clause.span, reader, ClaimKind.VALUE, Measure.VALUE, (table,), bounds_of(number, 1, reader),
+        said=clause.span.printed, unit=series.unit, subject=series.label,
+        stated=reader.term(clause.span.read, number.token) if number.token is not None else None,
+    )  # fmt: skip
 
 
 def _counts_in(item: Item, series: Series) -> bool:

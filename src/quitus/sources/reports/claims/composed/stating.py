@@ -178,6 +178,12 @@ def bounds_of(item: Item, sign: int, reader: Reader) -> Bounds:
     return Bounds(Interval(near[0], near[1]), Interval(far[0], far[1]))
 
 
+def bound_of(item: Item, reader: Reader) -> bool:
+    """Whether a number is only a bound: `plus d'une centaine`, `moins de 200`."""
+    how = reader.how(item.token) if item.token is not None else item.how
+    return how in ("more", "less")
+
+
 def settle(groups: Iterable[Sequence[Claim]]) -> Iterator[Claim]:
     """The one claim of a clause: what holds where only one thing is meant; what differs where nothing holds."""
     readings_of_all = [list(group) for group in groups]
