@@ -26,9 +26,7 @@ def test_a_comment_beside_a_table_of_indicators_is_no_indicator_left_unread() ->
 
 
 def test_a_sentence_behind_a_labels_colon_is_no_value_left_unread() -> None:
-    said = paragraph(
-        "Nombre de jeunes avec un logement stable : Le nombre progresse de 21 jeunes en un an.", "•"
-    )
+    said = paragraph("Nombre de jeunes avec un logement stable : Le nombre progresse de 21 jeunes en un an.", "•")
 
     assert Check.DOUBTFUL_READING not in {finding.check for finding in read(_TABLE, said).findings}
 

@@ -24,7 +24,7 @@ _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|inclu
 _TELLING = re.compile("total|soit|tout|ensemble|glob|cumul|ce qui|qui f|represent|a savoir|c'est")
 # What is listed before one of these is not all.
 _SOME_OF = re.compile(
-    r"(?<!\w)(?:parties?|notamment|entre autres|s'ajout\w+|en particulier|principal\w*|par exemple"
+    r"(?<!\w)(?:parties?|notamment|entre autres|s'ajout\w+|en particulier|principal\w*|essentiel\w*|par exemple"
     r"|tel(?:le)?s? que)(?!\w)"
 )
 _LISTED = 2
