@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.grids import Filled
 from quitus.sources.pdf.model import Cell, CellPart, Line, Table, TableKind
 from quitus.sources.pdf.passages import Lexicon, passage
+from quitus.sources.pdf.wrapped import wrapped
 
 
 @dataclass(slots=True)
@@ -69,9 +72,18 @@ class Draft:
             (cell for cell in self.cells if cell.row <= index < cell.row + cell.rows), key=lambda cell: cell.column
         )
 
+    def _wrapped(self, cells: Sequence[DraftCell]) -> frozenset[int]:
+        """The cells (by id, in order of their rows) whose lines are one number; only drawn cells have a width."""
+        if self.kind is not TableKind.RULED:
+            return frozenset()
+        rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+        found = ((row, wrapped([(cell.lines, cell.room) for cell in row])) for row in rows)
+        return frozenset(id(row[index]) for row, indices in found for index in indices)
+
     def table(self, words: Lexicon) -> Table:
         """The finished table."""
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
+        numbers = self._wrapped(cells)
         finished = tuple(
             Cell(
                 cell.row,
@@ -82,6 +94,7 @@ class Draft:
                 passage(cell.lines, words, cell.room if self.kind is TableKind.RULED else None),
                 cell.fill,
                 cell.bold,
+                id(cell) in numbers,
             )
             for cell in cells
         )

@@ -116,7 +116,10 @@ class CellPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; a merged cell spans several rows or columns, and may run over a page break."""
+    """One cell of a table; a merged cell spans several rows or columns, and may run over a page break.
+
+    `one_number`: whether its lines are one number that the cell was too narrow for.
+    """
 
     row: int
     column: int
@@ -126,6 +129,7 @@ class Cell:
     passage: Passage
     fill: str = ""
     bold: bool = False
+    one_number: bool = False
 
     @property
     def text(self) -> str:

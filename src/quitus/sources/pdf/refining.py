@@ -14,6 +14,7 @@ from quitus.sources.pdf.rowing import Group, grouped, is_data
 from quitus.sources.pdf.rows import text_row, text_rows
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.tokens import is_value
+from quitus.sources.pdf.wrapped import wrapped
 from quitus.sources.pdf.zones import Zone
 
 
@@ -30,7 +31,8 @@ def refined(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules
         filled = _with_doubt(filled)
     if "several_values" in filled.grid.doubts:
         other = _framed(filled, pieces, fills, rules)
-        if other is not None and not other.grid.doubts:
+        # What is drawn parts columns for certain: a reading by text alone that has fewer has run some together.
+        if other is not None and not other.grid.doubts and len(other.grid.xs) >= len(filled.grid.xs):
             return other
     return filled
 
@@ -63,6 +65,8 @@ def _split_row(filled: Filled, row: int) -> Filled:
 
 def _doubted(filled: Filled, cells: Sequence[int]) -> Filled:
     """The grid with a doubt where several cells of one row hold a list of values that could not be parted."""
+    one = wrapped([(filled.lines[i], filled.grid.span_box(filled.grid.spans[i])) for i in cells])
+    cells = [i for place, i in enumerate(cells) if place not in one]
     lists = [i for i in cells if sum(is_value(line.text) for line in filled.lines[i]) > 1]
     mixed = any(sum(not is_value(line.text) for line in filled.lines[i]) > 1 for i in lists)
     if not mixed and sum(_values_only(filled.lines[i]) or len(filled.lines[i]) > 3 for i in lists) < 2:

@@ -69,12 +69,18 @@ def read_ledger(
 
 
 def _counted_twice(characters: str, broken: Iterable[tuple[str, ...]]) -> int:
-    """How many numbers too many a plain text's count has for those that a line's end breaks."""
-    return sum(
-        len(pieces) - 1
-        for pieces in broken
-        if re.search(r"(?<!\d)" + r"\s*[\r\n]\s*".join(map(re.escape, pieces)) + r"(?!\d)", characters)
-    )
+    """How many numbers too many a plain text's count has for those that a line's end breaks.
+
+    In a table the row's other cells stand between the parts, and each is alone on its line.
+    """
+    return sum(len(pieces) - 1 for pieces in broken if _is_in_parts(characters, pieces))
+
+
+def _is_in_parts(characters: str, pieces: tuple[str, ...]) -> bool:
+    parts = list(map(re.escape, pieces))
+    if re.search(r"(?<!\d)" + r"\s*[\r\n]\s*".join(parts) + r"(?!\d)", characters):
+        return True
+    return re.search(r"^" + r"$.*^".join(parts) + r"$", characters, re.MULTILINE | re.DOTALL) is not None
 
 
 def unread_texts(document: Document, page: int, figures: frozenset[Spot], words: NumberWords) -> list[str]:

@@ -77,7 +77,7 @@ def read(cell: Cell, words: NumberWords, unit: str = "", scale: Decimal = Decima
     """What a cell says as a number; lines that are each a value of their own are refused."""
     reading = read_cell(cell.text, words, unit=unit, scale=scale, marks=cell.passage.marked())
     lines = cell.passage.lines
-    if len(lines) > 1 and not isinstance(reading, NotANumber | Blank):
+    if len(lines) > 1 and not cell.one_number and not isinstance(reading, NotANumber | Blank):
         alone = [read_cell(line.text, words, unit=unit, scale=scale, marks=line.marks) for line in lines]
         if sum(is_value(each) for each in alone) > 1:
             return NotANumber("plusieurs valeurs dans une même case")

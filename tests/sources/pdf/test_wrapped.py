@@ -1,0 +1,49 @@
+"""Numbers that a narrow cell sets on two lines are one; two values one below the other stay two."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+from reportlab.platypus import Table, TableStyle
+
+from quitus.sources.numbers.printed import NotANumber, PrintedNumber
+from quitus.sources.numbers.words import default_number_words
+from quitus.sources.pdf.model import Document
+from quitus.sources.pdf.reading import read_document
+from quitus.sources.reports.ledger import read_ledger
+from quitus.sources.reports.tableview import read
+from tests.sources.pdf.papers import paper
+
+_HEAD = ("Fiche", "Intitulé", "État", "CD", "Total", "État", "CD", "Total")
+_ROW = ("4.2", "Jardiner", "35 000", "20 000", "60 000", "21 480", "12 700", "34 180")
+_WRAPPED = ("Total", "", "666 500", "586 500", "1 373\n600", "592 880", "566 422", "1 232\n852")
+
+
+def _document(last: tuple[str, ...], narrow: float) -> Document:
+    style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONT", (0, 0), (-1, -1), "Paper", 9)]
+    widths = [40, 80, *(2 * [46, 46, narrow])]
+    table = Table(
+        [_HEAD, _ROW, last], colWidths=widths, style=TableStyle([*style, ("ALIGN", (2, 0), (-1, -1), "RIGHT")])
+    )
+    return read_document(paper(table), "x")
+
+
+def test_a_number_in_a_cell_too_narrow_for_it_is_one() -> None:
+    document = _document(_WRAPPED, 46)
+    (table,) = document.tables
+    words = default_number_words()
+    readings = [read(cell, words) for cell in table.grid()[-1][2:]]
+    values = [int(reading.value) for reading in readings if isinstance(reading, PrintedNumber)]
+    assert values == [666500, 586500, 1373600, 592880, 566422, 1232852]
+    assert (table.columns, table.sure) == (8, True)
+    (row,) = read_ledger(document, "x", frozenset(), words)
+    assert row.unread == 0
+
+
+_LISTS = ("Lits", "", "812\n947", "1 012\n947", "1 373\n600", "7\n9", "1\n2", "1 232\n852")
+
+
+@pytest.mark.parametrize(("last", "narrow"), [(_WRAPPED, 90), (_LISTS, 46)])
+def test_values_one_below_the_other_stay_apart(last: tuple[str, ...], narrow: float) -> None:
+    (table,) = _document(last, narrow).tables
+    assert isinstance(read(table.grid()[-1][-1], default_number_words()), NotANumber)
