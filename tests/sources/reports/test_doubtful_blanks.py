@@ -22,3 +22,14 @@ def test_blanks_of_a_cut_label_are_doubtful_and_other_blanks_are_not() -> None:
     assert doubtful == {"Visites faites au domicile", "des familles éloignées"}
     said = [each for each in reading.findings if each.check is Check.DOUBTFUL_READING]
     assert sum("case vide" in each.message for each in said) == 2
+
+
+def test_a_detail_with_values_of_its_own_is_no_second_half_of_the_label_above() -> None:
+    rows = [
+        ["Indicateurs", "2018", "2019"],
+        ["Parents accueillis", "120", "97"],
+        ["dont parents isolés", "NR", "70"],
+        ["Heures d'accueil", "8", "9"],
+    ]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), table(rows, TableKind.ALIGNED))
+    assert {row.status for row in read_report(document(*flow), [], context()).indicators} == {Status.UNCONFIRMED}

@@ -12,7 +12,7 @@ import yaml
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("contents", "tables", "units_before", "units", "totals", "details", "natures")
+_LISTS = ("contents", "tables", "units_before", "units", "totals", "details", "parts", "natures")
 
 
 class LayoutWordsError(ValueError):
@@ -29,6 +29,7 @@ class LayoutWords:
         unit: a line that gives the unit of a table's numbers.
         total: how the label of a total begins (matched, not held against the whole line).
         detail: how a row begins that goes into the detail of the one above (matched).
+        part: how one of them begins that is no second line of a label (matched).
         nature: what a row of an indicator is called.
     """
 
@@ -37,6 +38,7 @@ class LayoutWords:
     unit: re.Pattern[str]
     total: re.Pattern[str]
     detail: re.Pattern[str]
+    part: re.Pattern[str]
     nature: re.Pattern[str]
 
 
@@ -59,6 +61,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),
         total=_pattern(rf"(?:{lists['totals']})\b"),
         detail=_pattern(rf"(?:{lists['details']})\b"),
+        part=_pattern(rf"(?:{lists['parts']})\b"),
         nature=_pattern(lists["natures"]),
     )
 

@@ -8,9 +8,11 @@ from quitus.figures.kinds import Check, Severity, Stage
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Cell, TableKind
+from quitus.sources.pdf.tokens import is_value
+from quitus.sources.pdf.words import default_layout_words
 from quitus.sources.reports.columns import periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.tableview import TableView, label_text, read
+from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
 
 _GRIDS: Mapping[str, str] = {
     "row_breaks": "la limite entre deux lignes n'est pas sûre",
@@ -48,16 +50,27 @@ def area_words(reason: str) -> str:
 def cut_labels(view: TableView, column: int) -> frozenset[int]:
     """The rows (by index) whose label looks cut from the one above or below, where no grid parts rows.
 
-    A label that begins in lower case below one that does not is its second half, unless most labels do.
+    A label that begins in lower case below one that does not is its second half, unless most labels do, or
+    unless it begins as a part of the one above does (`dont`) and both have values of their own.
     """
     if view.table.kind is TableKind.RULED:
         return frozenset()
-    labels = [(row.index, label_text(row.cells[column])) for row in view.body if not row.group]
-    labels = [(index, text) for index, text in labels if text]
+    labels = [(row, text) for row in view.body if not row.group and (text := label_text(row.cells[column]))]
     lower = [place for place, (_, text) in enumerate(labels) if text[0].islower()]
     if 2 * len(lower) > len(labels):
         return frozenset()
-    return frozenset(labels[at][0] for place in lower for at in (place - 1, place) if at >= 0)
+    cut = [place for place in lower if not _is_detail(labels[max(0, place - 1) : place + 1], column)]
+    return frozenset(labels[at][0].index for place in cut for at in (place - 1, place) if at >= 0)
+
+
+def _is_detail(labels: Sequence[tuple[BodyRow, str]], column: int) -> bool:
+    """Whether the last of two labels is a part of the one above, and both rows have a value in the same column."""
+    if len(labels) < 2 or default_layout_words().part.match(labels[1][1]) is None:
+        return False
+    above, row = (each.cells[column + 1 :] for each, _ in labels)
+    return any(
+        is_value(one.text.strip()) and is_value(other.text.strip()) for one, other in zip(above, row, strict=True)
+    )
 
 
 def cut_doubt(rows: frozenset[int], index: int) -> str:
