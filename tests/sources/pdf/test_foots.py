@@ -134,3 +134,24 @@ def test_a_first_row_whose_year_stands_one_space_behind_its_label_is_the_tables(
     (table,) = read_document(drawn(draw), "x").tables
     assert [cell.text for cell in table.grid()[0]] == list(head)
     assert [cell.text for cell in table.grid()[1]] == list(rows[0])
+
+
+def test_a_head_at_the_foot_belongs_to_rows_that_begin_with_a_painted_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, ("Indicateurs", "Départ", "2019"), 106)
+        canvas.drawString(_LEFTS[1], 92, "(2018)")
+        canvas.showPage()
+        canvas.setFillGray(0.8)
+        canvas.rect(55, 754, 480, 16, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(60, 759, "Se loger")
+        for place, row in enumerate(_ROWS, 1):
+            _print(canvas, row, 759 - 16 * place)
+        canvas.showPage()
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [[cell.text for cell in row][:3] for row in table.grid()[:3]] == [
+        ["Indicateurs", "Départ (2018)", "2019"],
+        ["Se loger", "", ""],
+        list(_ROWS[0]),
+    ]

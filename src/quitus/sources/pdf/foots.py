@@ -26,25 +26,32 @@ Row = dict[int, list[Line]]
 def take_foot_rows(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> None:
     """Make lines at the end of the flow a table of their own where the page goes on with it."""
     table = page[0] if page else None
-    if not isinstance(table, Draft) or table.kind is TableKind.RULED or table.header_rows or not _opens(table):
+    if not isinstance(table, Draft) or table.kind is TableKind.RULED or not _opens(table):
         return
     groups = _fitting(_trailing(flow), table)
     found = _parted(groups, table.columns)
     if found is None:
         return
     head, body = found
+    # What is painted or bold at the table's top is a row over others, as its head is here.
+    table.header_rows = 0
     taken = {id(line) for line in _trailing(flow) if line.bottom > _top(head)}
     flow[:] = [item for item in flow if id(item) not in taken]
     flow.append(_draft(head, body, table))
 
 
 def _opens(table: Draft) -> bool:
-    """Whether the table's first row holds values, so that its head is elsewhere."""
-    return table.columns > 1 and any(_is_data(line) for cell in table.row(0)[1:] for line in cell.lines)
+    """Whether the table's first row, below rows of a label alone, holds values, so that its head is elsewhere."""
+    if table.columns < 2:
+        return False
+    rows = [[cell for cell in table.row(index) if cell.lines] for index in range(table.rows)]
+    first = next((i for i, row in enumerate(rows) if any(cell.column for cell in row)), 0)
+    data = any(_is_data(line) for cell in rows[first] if cell.column for line in cell.lines)
+    return data and table.header_rows <= first
 
 
 def _is_data(line: Line) -> bool:
-    return is_value(line.text) and not is_year(line.text)
+    return is_value(line.text) and not is_year(line.text.strip("()"))
 
 
 def _trailing(flow: Sequence[Line | Draft]) -> list[Line]:
