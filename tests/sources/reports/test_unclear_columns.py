@@ -34,3 +34,18 @@ def test_a_column_without_a_stage_is_not_of_the_stage_of_the_one_beside(
     told = [finding.subject for finding in reading.findings if finding.check is Check.UNKNOWN_WORD]
     assert len(reading.budget) + len(reading.other_figures) == 4
     assert told == (["Montant"] if reading.other_figures else [])
+
+
+def test_a_row_of_gaps_below_stages_is_no_amount_of_the_stage_around() -> None:
+    """Below a caption of expenses, what nothing else gives a stage is executed; a gap was published so."""
+    cells = [
+        ["en €", "État", "Département", "Total"],
+        ["Prévisionnel 2019", "50 000", "50 000", "100 000"],
+        ["Réalisé 2019", "45 000", "44 000", "89 000"],
+        ["Écart", "-5 000", "-6 000", "-11 000"],
+    ]
+    flow: list[Block | Table] = [
+        heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget exécuté"), table(cells),
+    ]  # fmt: skip
+    reading = read_report(document(*flow), [], context())
+    assert sorted(int(row.amount) for row in reading.budget) == [44000, 45000, 50000, 50000, 89000, 100000]

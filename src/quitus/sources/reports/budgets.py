@@ -137,7 +137,7 @@ def _amount(
     stage = column.stage or row.stage or table.stage
     periods = column.periods or ((row.period,) if row.period else ())
     period_ok = not periods or str(context.year) in periods
-    rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""}
+    rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or names_rate(row.label, context)
     return Amount(
         action="" if row.grand else row.action,
         stage=stage,
