@@ -67,3 +67,43 @@ def test_small_print_in_a_table_that_goes_on_parts_nothing() -> None:
 
     [table] = read_document(drawn(draw), "x").tables
     assert [row[0] for row in _cells(table)][-2:] == ["Part État", "Part Ville"]
+
+
+def test_a_caption_below_the_last_row_is_none_of_its_label() -> None:
+    """The next heading has a band as wide as the table, so that nothing drawn parts the caption from the row."""
+
+    def draw(canvas: Canvas) -> None:
+        below = _bands(canvas, _FIRST, 700)
+        canvas.setFont("Helvetica-Oblique", 8)
+        canvas.drawCentredString((_X0 + _X1) / 2, below - 14, "Tableau de suivi")
+        canvas.setFillColor(HexColor("#f5dfe2"))
+        canvas.rect(_X0, below - 60, _X1 - _X0, 22, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(_X0 + 5, below - 54, "Action 3 : Se loger")
+
+    [table] = read_document(drawn(draw), "x").tables
+    assert _cells(table) == [list(row) for row in _FIRST]
+
+
+def test_a_table_set_otherwise_below_a_closed_one_is_another() -> None:
+    """Its values end where none of the table's do; both were one table, whose head and columns were lost."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for at, texts in enumerate(_FIRST):
+            canvas.drawString(_X0 + 5, 700 - 16 * at, texts[0])
+            for column, text in enumerate(texts[1:]):
+                canvas.drawRightString(_X0 + 260 + 98 * column, 700 - 16 * at, text)
+        for y in (712, 695, 646):
+            canvas.line(_X0, y, _X1, y)
+        canvas.setFont("Helvetica-Oblique", 8)
+        canvas.drawString(_X0, 628, "Dépenses réalisées")
+        canvas.setFont("Helvetica", 9)
+        for at, (label, value) in enumerate((("Lits de camp", "34 174 €"), ("Cours du soir", "79 480 €"))):
+            canvas.drawString(_X0 + 5, 608 - 16 * at, label)
+            canvas.drawRightString(_X0 + 340, 608 - 16 * at, value)
+
+    first, second = read_document(drawn(draw), "x").tables
+    assert _cells(first) == [list(row) for row in _FIRST]
+    assert _cells(second) == [["Lits de camp", "34 174 €"], ["Cours du soir", "79 480 €"]]

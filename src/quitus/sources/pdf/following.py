@@ -17,6 +17,7 @@ _CLEAR = 0.55
 _BESIDE = -0.12
 _WHITE = 1.3
 _LOOSE = 1.7
+_ALIGNED = 2.0
 
 
 def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
@@ -53,8 +54,14 @@ def overlapping(one: TextRow, other: TextRow) -> bool:
     return other.top - one.bottom < _BESIDE * one.size
 
 
-def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pitch: float) -> list[TextRow]:
-    """The rows that go on with a table after its last one, single lines only where a table row follows."""
+def going_on(
+    inside: Sequence[TextRow], follow: Sequence[TextRow], x0: float, x1: float, pitch: float
+) -> list[TextRow]:
+    """The rows that go on with a table after its last one, single lines only where a table row follows.
+
+    Below a single line, a row whose values stand under none of the table's is another table's.
+    """
+    last = inside[-1]
     out: list[TextRow] = []
     waiting: list[TextRow] = []
     for index, row in enumerate(follow):
@@ -65,6 +72,8 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
         if step > max(_PITCH * row.size, 1.3 * pitch) or part is None:
             break
         if part.tabular and part.values:
+            if waiting and not _under(part, inside):
+                break
             out += [*waiting, part]
             waiting = []
         elif (len(waiting) >= 3 and not _interleaved([(out or [last])[-1], *waiting, part])) or running(
@@ -78,6 +87,19 @@ def going_on(last: TextRow, follow: Sequence[TextRow], x0: float, x1: float, pit
             break
         out.append(row)
     return out
+
+
+def _under(row: TextRow, inside: Sequence[TextRow]) -> bool:
+    """Whether one of a row's values begins, ends or has its middle where a value above has, if there are any."""
+    above = [places for each in inside for places in _places(each)]
+    return not above or any(
+        abs(a - b) < _ALIGNED for own in _places(row) for places in above for a, b in zip(own, places, strict=True)
+    )
+
+
+def _places(row: TextRow) -> list[tuple[float, float, float]]:
+    values = [chunk for chunk in row.chunks if is_value(chunk.text)]
+    return [(c.lefts[0], c.rights[-1], (c.lefts[0] + c.rights[-1]) / 2) for c in values]
 
 
 def _interleaved(rows: Sequence[TextRow]) -> bool:

@@ -1,4 +1,7 @@
-"""Titles and small print that part one table from the next where their rules would make them one."""
+"""Titles and small print that part one table from the next where their rules would make them one.
+
+And the caption below a table's last row where nothing drawn parts it from that row.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from quitus.sources.pdf.rows import TextRow
 _LARGER = 0.8
 _SMALLER = 0.5
 _NEAR = 4.0
+_CLEAR = 0.9
+_CENTRED = 2.0
+_MOST_LINES = 2
 
 
 def titles_between(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
@@ -47,3 +53,28 @@ def _alike(one: TextRow, other: TextRow) -> bool:
         min(abs(a.lefts[0] - b.lefts[0]), abs(a.rights[-1] - b.rights[-1])) < _NEAR
         for a, b in zip(one.chunks, other.chunks, strict=True)
     )
+
+
+def caption_below(rows: Sequence[TextRow], ys: Sequence[float], x0: float, x1: float) -> int | None:
+    """The first of the last rows that are a caption below the table from `x0` to `x1`; None where none is.
+
+    Nothing drawn (at one of `ys`) parts it from the last row, but more white than lines have, and it is set
+    unlike the labels: in italics, or in the middle of the table.
+    """
+    for first in range(max(1, len(rows) - _MOST_LINES), len(rows)):
+        above, row = rows[first - 1], rows[first]
+        alone = above.tabular and all(each.alone and not each.values for each in rows[first:])
+        clear = row.top - above.bottom > _CLEAR * row.size
+        if alone and clear and not any(above.bottom - 1 < y < row.top + 1 for y in ys):
+            return first if _is_unlike(row, rows[:first], (x0 + x1) / 2) else None
+    return None
+
+
+def _is_unlike(row: TextRow, above: Sequence[TextRow], middle: float) -> bool:
+    labels = [each.chunks[0] for each in above if each.values]
+    if not labels:
+        return False
+    left = min(label.lefts[0] for label in labels)
+    italic = row.chunks[0].italic and not any(label.italic for label in labels)
+    centred = abs((row.left + row.right) / 2 - middle) < _CENTRED and row.left > left + 4 * row.size
+    return italic or centred

@@ -13,7 +13,7 @@ from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.second_heads import second_heads
 from quitus.sources.pdf.separators import Stack, finest_edges, rows_between, running
 from quitus.sources.pdf.stacks import above_others, below_others, level_with
-from quitus.sources.pdf.table_titles import titles_between
+from quitus.sources.pdf.table_titles import caption_below, titles_between
 from quitus.sources.pdf.tokens import is_value
 
 _PITCH = 3.4
@@ -60,7 +60,7 @@ def stacked_zones(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Zone
             continue
         above, below = _beyond(stack, inside, rows, found)
         whole = Zone(stack.kind, stack.x0, stack.x1, (*above, *inside, *below), stack.ys, stack.edges, stack.bands)
-        out += _parted(_untitled(whole))
+        out += map(_above_caption, _parted(_untitled(whole)))
     return out
 
 
@@ -105,6 +105,15 @@ def _untouched(zone: Zone, first: int) -> int:
             break
         first -= 1
     return first
+
+
+def _above_caption(zone: Zone) -> Zone:
+    """The zone without a caption below its last row that nothing drawn parts from it."""
+    first = caption_below(zone.rows, zone.ys, zone.x0, zone.x1)
+    if first is None:
+        return zone
+    bottom = (zone.rows[first - 1].bottom + zone.rows[first].top) / 2
+    return replace(zone, rows=zone.rows[:first], ys=(*(y for y in zone.ys if y < bottom), bottom))
 
 
 def _edges_between(zone: Zone, top: float, bottom: float) -> tuple[float, ...]:
@@ -159,7 +168,7 @@ def _beyond(
         if (row.top + row.bottom) / 2 > stack.ys[-1] and not (level and all(_over(c, level) for c in row.chunks))
     ]
     pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
-    return above, going_on(inside[-1], above_others(follow, stack, stacks), stack.x0, stack.x1, pitch)
+    return above, going_on(inside, above_others(follow, stack, stacks), stack.x0, stack.x1, pitch)
 
 
 def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack, level: Sequence[Stack]) -> list[TextRow]:
