@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
 from quitus.sources.numbers.printed import NotANumber, PrintedNumber
@@ -12,7 +13,7 @@ from quitus.sources.pdf.model import Document
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.ledger import read_ledger
 from quitus.sources.reports.tableview import read
-from tests.sources.pdf.papers import paper
+from tests.sources.pdf.papers import drawn, paper
 
 _HEAD = ("Fiche", "Intitulé", "État", "CD", "Total", "État", "CD", "Total")
 _ROW = ("4.2", "Jardiner", "35 000", "20 000", "60 000", "21 480", "12 700", "34 180")
@@ -47,3 +48,30 @@ _LISTS = ("Lits", "", "812\n947", "1 012\n947", "1 373\n600", "7\n9", "1\n2", "1
 def test_values_one_below_the_other_stay_apart(last: tuple[str, ...], narrow: float) -> None:
     (table,) = _document(last, narrow).tables
     assert isinstance(read(table.grid()[-1][-1], default_number_words()), NotANumber)
+
+
+_XS = (60, 200, 300, 340, 440)
+
+
+@pytest.mark.parametrize(("words", "rows"), [("près de 1", 3), ("12", 4)])
+def test_the_rest_of_a_number_alone_at_a_tables_end_is_its_last_rows(words: str, rows: int) -> None:
+    """`près de 1` above `400` in a painted table; `12 400` would have fitted, so that `400` is another row's."""
+    cells = (
+        ("Suivi", "2020", "21", "Cible"),
+        ("Salariés", "2 410", "688", "3 000"),
+        ("RSA", "1 204", words, "1 500"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(cells):
+            for x0, x1, text in zip(_XS, _XS[1:], row, strict=False):
+                canvas.setFillGray((0.8, 0.95, 1)[at])
+                canvas.rect(x0, 696 - 16 * at, x1 - x0, 16, stroke=0, fill=1)
+                canvas.setFillGray(0)
+                canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 8)
+                canvas.drawRightString(x1 - 4, 701 - 16 * at, text)
+        canvas.drawRightString(336, 659, "400")
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert table.rows == rows
+    assert table.grid()[2][2].text == ("près de 1 400" if rows == 3 else "12")

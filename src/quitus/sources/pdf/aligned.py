@@ -20,6 +20,7 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.tokens import is_number, is_year
+from quitus.sources.pdf.wrapped import rests_joined
 from quitus.sources.pdf.zones import Zone, narrowed
 
 _APART = 2.2
@@ -62,7 +63,7 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     head = head_groups(grouping.groups, label_end, zone.ys, under)
     above = [row for group in grouping.groups[:head] for row in group]
     placed, head_rows = head_cells(above, found, xs, hints_of(zone, fills, rules))
-    body = grouping.groups[head:]
+    body = rests_joined(grouping.groups[head:], zone.edges)
     for row, group in enumerate(body, head_rows):
         placed += row_cells(row, group, found)
     return filled_table(zone, xs, placed, head_rows, body, doubts, fills, rules)
@@ -94,9 +95,10 @@ def _below_painted(
     if grouping.guessed:
         doubts.add("row_breaks")
     placed = list(head.cells)
-    for row, group in enumerate(grouping.groups, head.rows):
+    body = rests_joined(grouping.groups, zone.edges)
+    for row, group in enumerate(body, head.rows):
         placed += row_cells(row, group, found)
-    return filled_table(zone, xs, placed, head.rows, grouping.groups, doubts, *drawn)
+    return filled_table(zone, xs, placed, head.rows, body, doubts, *drawn)
 
 
 def _spanned(

@@ -7,14 +7,17 @@ own: then the row is one row, and the cell holds one value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.rowing import Group
+from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_number, is_value
 
-_GROUPED = re.compile(r"\(?[-–]?\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?: ?[kM]?€)?\)?")
+_GROUPED = re.compile(r"\D{0,20}\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?: ?[kM]?€)?\)?")
 _SPACE = 0.25
 _STEP = 1.6
 
@@ -42,3 +45,24 @@ def _follows(one: Line, other: Line, width: float) -> bool:
     needed = one.rights[-1] - one.lefts[0] + _SPACE * one.size + other.rights[word - 1 if word > 0 else -1]
     full = needed - other.lefts[0] > width
     return full and one.page == other.page and 0 < other.bottom - one.bottom <= _STEP * one.size
+
+
+def rests_joined(groups: Sequence[Group], edges: Sequence[float]) -> tuple[Group, ...]:
+    """A table's rows, a number's rest with the row above, whose column (drawn at `edges`) had no room for it."""
+    out: list[Group] = []
+    for group in groups:
+        if out and len(group) == 1 and group[0].alone and _is_rest(out[-1], group[0], edges):
+            out[-1] = (*out[-1], *group)
+        else:
+            out.append(group)
+    return tuple(out)
+
+
+def _is_rest(above: Group, row: TextRow, edges: Sequence[float]) -> bool:
+    rest = row.chunks[0]
+    column = bisect_right(edges, (rest.lefts[0] + rest.rights[-1]) / 2)
+    if above[-1].values < 2 or not 0 < column < len(edges):
+        return False
+    room = Box(edges[column - 1], rest.top, edges[column], rest.bottom)
+    over = [chunk for chunk in above[-1].chunks if room.x0 < (chunk.lefts[0] + chunk.rights[-1]) / 2 < room.x1]
+    return len(over) == 1 and _is_one((over[0], rest), room)
