@@ -29,3 +29,29 @@ def test_an_unknown_column_pays_where_the_total_counts_it(total: str, funder: Fu
     ]
     sums = [relation for relation in reading.relations if relation.check is Check.FUNDERS_DIFFER]
     assert [len(each.terms) for each in sums] == [payers]
+
+
+@pytest.mark.parametrize(
+    ("others", "total", "labels"),
+    [
+        ("40 000 €", "100 000 €", ["État", "CD", "Région", "CAF", "Total"]),
+        ("50 000 €", "110 000 €", ["État", "CD", "Région", "CAF", "Total", "Prévu Autres financeurs"]),
+    ],
+)
+def test_others_in_one_column_of_a_later_table_are_the_rows_that_come_to_them(
+    others: str, total: str, labels: list[str]
+) -> None:
+    sheet = [["Financeur", "Prévu"], ["État", "30 000 €"], ["CD", "30 000 €"], ["Région", "25 000 €"]]
+    sheet += [["CAF", "15 000 €"], ["Total", "100 000 €"]]
+    annex = [["Fiche", "Intitulé", "Prévu État", "Prévu CD", "Prévu Autres financeurs", "Prévu Total"]]
+    annex += [["1.1", "Prévenir", "30 000 €", "30 000 €", others, total]]
+    annex += [["1.2", "Loger", "1 000 €", "2 000 €", "500 €", "3 500 €"]]
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget prévisionnel"), table(sheet),
+        heading("Action 1.2 Loger", "Action 1.2"), heading("Annexe : récapitulatif financier"), table(annex),
+    )  # fmt: skip
+    reading = read_report(document(*flow), [], context())
+    assert [row.label for row in reading.budget if row.action == "1.1"] == labels
+    # What a table prints in part once more is no set of lines that a total elsewhere could be held against.
+    accused = [each for each in reading.relations if each.check is Check.TOTAL_DIFFERS and each.action == "1.1"]
+    assert all(len(each.terms) > 1 for each in accused)

@@ -14,6 +14,7 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import column_label
+from quitus.sources.reports.others_again import others_again
 from quitus.sources.reports.outline import name_of
 from quitus.sources.reports.wording import stems
 
@@ -32,7 +33,10 @@ class Assembled:
 
 @dataclass(slots=True)
 class _Book:
-    """The rows so far, while one report is put together."""
+    """The rows so far, while one report is put together.
+
+    `partial` has the actions and stages of which a table prints lines that are rows already.
+    """
 
     budget: list[BudgetRow] = field(default_factory=list)
     others: list[OtherRow] = field(default_factory=list)
@@ -40,6 +44,7 @@ class _Book:
     findings: list[Finding] = field(default_factory=list)
     first: dict[_Key, int] = field(default_factory=dict)
     tables: dict[int, int] = field(default_factory=dict)
+    partial: set[tuple[str, Stage | None, int]] = field(default_factory=set)
 
 
 def assemble(
@@ -74,6 +79,7 @@ def _terms(
 ) -> list[Term]:
     seen: Counter[_Key] = Counter()
     lines = _funder_lines(result.amounts)
+    again = others_again(result.amounts, book.budget, book.tables)
     terms: list[Term] = []
     for amount in result.amounts:
         if amount.doubt:
@@ -83,6 +89,9 @@ def _terms(
             continue
         key = _key(amount, lines)
         seen[key] += 1
+        if id(amount) in again and (*key, str(seen[key])) not in book.first:
+            terms.append(_again(again[id(amount)], index, amount, book, context))
+            continue
         terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
     return terms
 
@@ -113,12 +122,20 @@ def _placed(key: _Key, index: int, amount: Amount, book: _Book, context: ReportC
         book.tables[position] = index
         book.budget.append(_budget_row(amount, context))
         return Term(amount.interval, amount.label, source, ("budget", position))
-    known = book.budget[position]
-    again = Term(amount.interval, amount.label, source)
-    printed = Term(known.interval, known.label, known.source, ("budget", position))
-    book.relations.append(
-        Relation(Check.REPRINTED_DIFFERS, Operation.EQUAL, again, (printed,), amount.action, known.label)
-    )
+    return _again((position,), index, amount, book, context)
+
+
+def _again(positions: tuple[int, ...], index: int, amount: Amount, book: _Book, context: ReportContext) -> Term:
+    """An amount that rows print already: it is that row once more, or the sum of several."""
+    again = Term(amount.interval, amount.label, context.source(amount.place))
+    if amount.kind is LineKind.LINE:
+        book.partial.add((amount.action, amount.stage, index))
+    if len(positions) == 1:
+        known = book.budget[positions[0]]
+        printed = Term(known.interval, known.label, known.source, ("budget", positions[0]))
+        book.relations.append(
+            Relation(Check.REPRINTED_DIFFERS, Operation.EQUAL, again, (printed,), amount.action, known.label)
+        )
     return again
 
 
@@ -170,7 +187,7 @@ def _totals_elsewhere(book: _Book) -> list[Relation]:
     for position, row in enumerate(book.budget):
         if row.kind is LineKind.TOTAL and row.funder is Funder.NONE:
             totals.setdefault((row.action, row.stage), position)
-        elif row.kind is LineKind.LINE:
+        elif row.kind is LineKind.LINE and (row.action, row.stage, book.tables[position]) not in book.partial:
             groups[row.action, row.stage, book.tables[position]].append(position)
     found = []
     for (action, stage, table), lines in groups.items():
