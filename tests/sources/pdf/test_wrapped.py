@@ -72,6 +72,8 @@ def test_the_rest_of_a_number_alone_at_a_tables_end_is_its_last_rows(words: str,
                 canvas.drawRightString(x1 - 4, 701 - 16 * at, text)
         canvas.drawRightString(336, 659, "400")
 
-    (table,) = read_document(drawn(draw), "x").tables
+    document = read_document(drawn(draw), "x")
+    (table,) = document.tables
     assert table.rows == rows
+    assert read_ledger(document, "x", frozenset(), default_number_words())[0].unread == 0
     assert table.grid()[2][2].text == ("près de 1 400" if rows == 3 else "12")

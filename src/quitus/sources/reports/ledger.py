@@ -23,13 +23,14 @@ UNREAD = "unread"
 class Mark(NamedTuple):
     """One number of a page and what it is: `figure`, `citation`, `count`, `furniture` or `unread`.
 
-    `pieces` are its parts on their lines, more than one where a line's end breaks it.
+    `pieces` are its parts on their lines, more than one where a line's end breaks it; in a cell, `lines` too.
     """
 
     page: int
     box: Box
     kind: str
     pieces: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def spots(locators: Iterable[str]) -> frozenset[Spot]:
@@ -51,12 +52,12 @@ def read_ledger(
     A number that a line's end breaks (`12` and `450` below) is one, where the plain text has its parts so.
     """
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
-    broken: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    broken: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks(document, figures, words):
         if mark.kind != UNREAD:
             kinds[mark.page][mark.kind] += 1
             if len(mark.pieces) > 1:
-                broken[mark.page].append(mark.pieces)
+                broken[mark.page].append(mark)
     return tuple(
         _row(
             name,
@@ -68,19 +69,19 @@ def read_ledger(
     )
 
 
-def _counted_twice(characters: str, broken: Iterable[tuple[str, ...]]) -> int:
+def _counted_twice(characters: str, broken: Iterable[Mark]) -> int:
     """How many numbers too many a plain text's count has for those that a line's end breaks.
 
-    In a table the row's other cells stand between the parts, and each is alone on its line.
+    In a table the row's other cells stand between the parts, and the cell's lines are lines of the page's text.
     """
-    return sum(len(pieces) - 1 for pieces in broken if _is_in_parts(characters, pieces))
+    return sum(len(mark.pieces) - 1 for mark in broken if _is_in_parts(characters, mark))
 
 
-def _is_in_parts(characters: str, pieces: tuple[str, ...]) -> bool:
-    parts = list(map(re.escape, pieces))
-    if re.search(r"(?<!\d)" + r"\s*[\r\n]\s*".join(parts) + r"(?!\d)", characters):
+def _is_in_parts(characters: str, mark: Mark) -> bool:
+    if re.search(r"(?<!\d)" + r"\s*[\r\n]\s*".join(map(re.escape, mark.pieces)) + r"(?!\d)", characters):
         return True
-    return re.search(r"^" + r"$.*^".join(parts) + r"$", characters, re.MULTILINE | re.DOTALL) is not None
+    lines = r"$.*^".join(map(re.escape, mark.lines))
+    return bool(lines) and re.search(rf"^{lines}$", characters, re.MULTILINE | re.DOTALL) is not None
 
 
 def unread_texts(document: Document, page: int, figures: frozenset[Spot], words: NumberWords) -> list[str]:
@@ -101,11 +102,13 @@ def unread_texts(document: Document, page: int, figures: frozenset[Spot], words:
 
 def marks(document: Document, figures: frozenset[Spot], words: NumberWords) -> Iterator[Mark]:
     """Every number that the reader knows of, where it stands and what it is; `unread` where it is no number."""
-    for passage, aside in _passages(document):
+    for passage, aside, in_cell in _passages(document):
         for token in scan(passage.text, words, marks=passage.marked()):
             place = passage.place(token.start, token.end)
             kind = _kind(passage, token, place, token.start < aside, figures)
-            yield Mark(place.page, place.box, kind, _pieces(passage, token, place.page))
+            pieces = _pieces(passage, token, place.page)
+            lines = tuple(line.text for line in passage.lines) if in_cell and len(pieces) > 1 else ()
+            yield Mark(place.page, place.box, kind, pieces, lines)
     for furniture in document.furniture:
         line = furniture.line
         for token in scan(line.text, words):
@@ -124,15 +127,15 @@ def _pieces(passage: Passage, token: Token, page: int) -> tuple[str, ...]:
     return tuple(match[0] for match in trimmed if match)
 
 
-def _passages(document: Document) -> Iterator[tuple[Passage, int]]:
-    """Each text with how many of its first characters are a heading's number, or an entry of the contents."""
+def _passages(document: Document) -> Iterator[tuple[Passage, int, bool]]:
+    """Each text, how many of its first characters are a heading's number or the contents', whether it is a cell's."""
     for item in document.flow:
         if isinstance(item, Table):
             for cell in item.cells:
-                yield cell.passage, 0
+                yield cell.passage, 0, True
         elif isinstance(item, Block):
             contents = item.kind is BlockKind.CONTENTS
-            yield item.passage, len(item.passage.text) if contents else len(item.number)
+            yield item.passage, len(item.passage.text) if contents else len(item.number), False
 
 
 def _kind(passage: Passage, token: Token, place: Place, aside: bool, figures: frozenset[Spot]) -> str:
