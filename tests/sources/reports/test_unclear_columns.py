@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quitus.figures.kinds import Check, Stage
+from quitus.figures.kinds import Check, LineKind, Stage, Status
 from quitus.sources.pdf.model import Block, Table
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
@@ -49,3 +49,14 @@ def test_a_row_of_gaps_below_stages_is_no_amount_of_the_stage_around() -> None:
     ]  # fmt: skip
     reading = read_report(document(*flow), [], context())
     assert sorted(int(row.amount) for row in reading.budget) == [44000, 45000, 50000, 50000, 89000, 100000]
+
+
+@pytest.mark.parametrize(("total", "status"), [("100 000 €", Status.UNCONFIRMED), ("70 000 €", Status.DOUBTFUL)])
+def test_a_balance_below_other_payments_is_a_line_that_the_total_shows_to_be_one(
+    total: str, status: Status
+) -> None:
+    """`Solde` was a second total of its action."""
+    cells = [["Versements", "Montant"], ["Acompte", "70 000 €"], ["Solde", "30 000 €"], ["Total", total]]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget exécuté"), table(cells))
+    reading = read_report(document(*flow), [], context())
+    assert [(row.kind, row.status) for row in reading.budget if row.label == "Solde"] == [(LineKind.LINE, status)]

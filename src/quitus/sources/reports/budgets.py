@@ -26,6 +26,7 @@ from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of, is_joint
+from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
 
@@ -129,7 +130,8 @@ def _amount(
     of_column = column_lines and form and column.role is Role.VALUE
     two_heads = column.torn and bool(column.head)
     unclear = two_heads or (not form and column.index in unclear_columns(table.columns, table.stage))
-    recap_total = row.generic and row.kind is LineKind.LINE and not of_column and bool(row.action)
+    whole = row.generic and not gap_doubt(row, context)
+    recap_total = whole and row.kind is LineKind.LINE and not of_column and bool(row.action)
     kind = row.kind
     if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not column_lines):
         kind = LineKind.TOTAL
@@ -137,7 +139,9 @@ def _amount(
     stage = column.stage or row.stage or table.stage
     periods = column.periods or ((row.period,) if row.period else ())
     period_ok = not periods or str(context.year) in periods
-    rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or names_rate(row.label, context)
+    rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or is_gap(row, rows, context)
+    known = period_ok and not unclear and not rates and not row.grand and stage is not None
+    published = known and bool(row.action and label.strip())
     return Amount(
         action="" if row.grand else row.action,
         stage=stage,
@@ -151,14 +155,9 @@ def _amount(
         funded=column.funder is not None if of_column else row.funder is not None,
         period=periods[0] if periods else "",
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
-        row=period_ok
-        and not unclear
-        and not rates
-        and not row.grand
-        and stage is not None
-        and bool(row.action and label.strip()),
+        row=published,
         grand=row.grand and column.role is Role.VALUE,
-        doubt=grid_doubt(table.view),
+        doubt=grid_doubt(table.view) or (gap_doubt(row, context) if published else ""),
     )
 
 

@@ -128,7 +128,7 @@ def _pieces(passage: Passage, token: Token, page: int) -> tuple[str, ...]:
 
 
 def _passages(document: Document) -> Iterator[tuple[Passage, int, bool]]:
-    """Each text, how many of its first characters are a heading's number or the contents', whether it is a cell's."""
+    """Each text, how many of its first characters are a heading's number or contents, and if it is a cell's."""
     for item in document.flow:
         if isinstance(item, Table):
             for cell in item.cells:
