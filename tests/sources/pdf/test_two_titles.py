@@ -122,6 +122,19 @@ def test_a_bold_title_above_another_head_and_the_caption_over_it_part_two_tables
     ]
 
 
+def test_a_head_of_one_line_between_two_lines_of_the_others_parts_nothing() -> None:
+    rows = [
+        _row(10, (60, "Financeur"), (320, "Prévu"), bold=True),
+        _row(30, (60, "État"), (330, "20")),
+        _row(60, (200, "Nombre"), (320, "Nombre"), bold=True),
+        _row(65, (60, "Année"), bold=True),
+        _row(70, (200, "d'aides"), (320, "de baux"), bold=True),
+        _row(90, (60, "2019"), (210, "4"), (330, "3")),
+    ]
+    zones = stacked_zones([Stack(TableKind.HORIZONTAL, 55, 360, (5.0, 25.0, 45.0, 85.0, 105.0))], rows)
+    assert [len(zone.rows) for zone in zones] == [6]
+
+
 def test_a_heading_below_a_value_in_the_first_column_is_none_of_its_cell() -> None:
     rows = [
         _row(10, (60, "20 €"), (160, "30 €"), (260, "50 €")),

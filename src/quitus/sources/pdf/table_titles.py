@@ -6,8 +6,9 @@ And the caption below a table's last row where nothing drawn parts it from that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from quitus.sources.pdf.following import stands_off
+from quitus.sources.pdf.following import overlapping, stands_off
 from quitus.sources.pdf.rows import TextRow
 
 _LARGER = 0.8
@@ -44,7 +45,8 @@ def _set_off(rows: Sequence[TextRow], index: int, size: float) -> bool:
     if not size - _SMALLER < row.size < size + _LARGER or (row.bold and stands_off(rows, index)):
         return True
     head = next((each for each in rows[index + 1 :] if each.tabular), rows[0])
-    return row.bold and rows[0].heads and not _alike(rows[0], head)
+    clear = not any(overlapping(above, below) for above, below in pairwise(rows[index - 1 : index + 2]))
+    return row.bold and clear and rows[0].heads and not _alike(rows[0], head)
 
 
 def _alike(one: TextRow, other: TextRow) -> bool:
