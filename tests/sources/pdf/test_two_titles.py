@@ -7,14 +7,19 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from quitus.figures.places import Box
+from quitus.sources.pdf.columns import columns
+from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.grids import Span
 from quitus.sources.pdf.merging import merged_down
-from quitus.sources.pdf.model import Block, Table, TableKind
+from quitus.sources.pdf.model import Block, CellPart, Table, TableKind
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import TextRow
-from quitus.sources.pdf.separators import Stack
-from quitus.sources.pdf.zones import stacked_zones
+from quitus.sources.pdf.separators import Stack, rule_stacks
+from quitus.sources.pdf.stitching import stitch
+from quitus.sources.pdf.strokes import Rule
+from quitus.sources.pdf.zones import open_zones, stacked_zones
 from tests.sources.pdf.papers import drawn
 from tests.sources.reports.made import passage
 
@@ -133,6 +138,51 @@ def test_a_head_of_one_line_between_two_lines_of_the_others_parts_nothing() -> N
     ]
     zones = stacked_zones([Stack(TableKind.HORIZONTAL, 55, 360, (5.0, 25.0, 45.0, 85.0, 105.0))], rows)
     assert [len(zone.rows) for zone in zones] == [6]
+
+
+_CAPTIONED = (
+    _row(10, (60, "État"), (320, "20")),
+    _row(30, (60, "Total"), (320, "20"), bold=True),
+    _row(60, (60, "Budget prévu en k€")),
+    _row(76, (60, "Budget exécuté"), bold=True),
+    _row(98, (60, "Bus"), (320, "9")),
+    _row(118, (60, "Total"), (320, "9"), bold=True),
+)
+
+
+def test_a_caption_and_a_heading_below_it_part_two_tables_without_heads() -> None:
+    labels = [[row.chunks[0].text for row in zone.rows] for zone in open_zones(_CAPTIONED, 460)]
+    assert labels == [["État", "Total"], ["Bus", "Total"]]
+    rules = [Rule(y, 55, 360, 1) for y in (5.0, 25.0, 45.0, 93.0, 113.0, 133.0)]
+    assert [stack.ys for stack in rule_stacks(rules, _CAPTIONED)] == [(5.0, 25.0, 45.0), (93.0, 113.0, 133.0)]
+
+
+def test_lines_of_reasons_above_and_below_the_first_values_are_a_column() -> None:
+    rows = [
+        _row(4, (230, "Appui des villes")),
+        _row(10, (60, "Visites"), (160, "34"), (210, "36")),
+        _row(16, (230, "du canton")),
+        _row(40, (60, "Repas"), (160, "35"), (210, "80"), (230, "Peu d'aides")),
+    ]
+    starts = [column.start for column in columns(rows, 10.0)]
+    assert starts == [60, 160, 210, 230]
+
+
+def test_a_label_after_the_page_break_is_that_of_the_values_and_the_measure_before_it() -> None:
+    box = Box(0, 0, 30, 10)
+
+    def part(*texts: str) -> Draft:
+        cells = [
+            DraftCell(0, i, 1, 1, [CellPart(1, box)], box, list(passage(text).lines), "")
+            for i, text in enumerate(texts)
+        ]
+        return Draft(TableKind.RULED, (0.0, 10.0, 20.0, 30.0), 1, cells, [CellPart(1, box)], box)
+
+    upper, lower = part("Aller vers", "", "12"), part("", "Nombre de visites", "")
+    stitch(upper, lower)
+    assert [[cell.text for cell in upper.row(row)] for row in range(upper.rows)] == [
+        ["Aller vers", "Nombre de visites", "12"]
+    ]
 
 
 def test_a_heading_below_a_value_in_the_first_column_is_none_of_its_cell() -> None:

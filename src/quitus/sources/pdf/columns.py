@@ -45,7 +45,8 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
             found = _with(found, chunk, size)
     top = min((row.top for row in data), default=0.0)
     above = [chunk for row in others if row.bottom <= top + 0.5 * size for chunk in row.chunks]
-    return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above)
+    below = [chunk for row in others if row.bottom > top + 0.5 * size for chunk in row.chunks]
+    return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above, below)
 
 
 def _parted_by(
@@ -142,14 +143,19 @@ def _meets(chunk: Line, column: Column) -> bool:
     return chunk.lefts[0] < column.end and chunk.rights[-1] > column.start
 
 
-def _married(found: list[Column], values: Sequence[Line], heads: Sequence[Line]) -> list[Column]:
-    """The columns with a head that no value stands under joined to the values beside it that have no head."""
+def _married(
+    found: list[Column], values: Sequence[Line], heads: Sequence[Line], words: Sequence[Line]
+) -> list[Column]:
+    """The columns with a head that nothing stands under joined to the values beside it that have no head.
+
+    Where words stand under it, it is the first line of a column of words, whose head is on the page before.
+    """
     out: list[Column] = []
     for column in found:
         before = out[-1] if out else None
         first = len(out) == 1
         if before is not None and (
-            _is_pair(before, column, values, heads, first=first) or _is_torn(before, column, values, heads)
+            _is_pair(before, column, values, heads, words, first=first) or _is_torn(before, column, values, heads)
         ):
             out[-1] = Column(before.start, column.end)
         else:
@@ -169,7 +175,15 @@ def _is_torn(one: Column, other: Column, values: Sequence[Line], heads: Sequence
     )
 
 
-def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence[Line], *, first: bool) -> bool:
+def _is_pair(
+    one: Column,
+    other: Column,
+    values: Sequence[Line],
+    heads: Sequence[Line],
+    words: Sequence[Line],
+    *,
+    first: bool,
+) -> bool:
     """Whether one column holds the head of the other's values; the first column's own text may be labels."""
 
     def held(column: Column, chunks: Sequence[Line]) -> bool:
@@ -177,6 +191,8 @@ def _is_pair(one: Column, other: Column, values: Sequence[Line], heads: Sequence
 
     head_first = held(one, heads) and not held(one, values) and held(other, values) and not held(other, heads)
     head_last = held(other, heads) and not held(other, values) and held(one, values) and not held(one, heads)
+    if head_last and any(_meets(chunk, other) and not _meets(chunk, one) for chunk in words):
+        return False
     return (head_first and not first) or head_last
 
 

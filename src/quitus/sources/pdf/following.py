@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quitus.sources.pdf.headings import heading_number
-from quitus.sources.pdf.rows import TextRow, is_table_name
+from quitus.sources.pdf.rows import TextRow, is_table_name, titled
 from quitus.sources.pdf.separators import running
 from quitus.sources.pdf.tokens import is_value
 
@@ -18,6 +18,7 @@ _BESIDE = -0.12
 _WHITE = 1.3
 _LOOSE = 1.7
 _ALIGNED = 2.0
+_LITTLE = 0.3
 
 
 def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
@@ -35,11 +36,18 @@ def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
     while after < len(rows) and after <= index + 2 and rows[after].alone and not rows[after].values:
         after += 1
     headed = after < len(rows) and rows[after].heads
+    if index > 1 and titled(rows, index) and _set_off(rows, index, size):
+        return True
     if row.bold and heading_number(row.chunks[0].text) is not None:
         # A bold numbered row among rows of values is a row over them, unless it stands off like a heading.
         return headed or stands_off(rows, index)
     clear = index == 0 or row.top - rows[index - 1].bottom > _CLEAR * row.size
     return clear and headed
+
+
+def _set_off(rows: Sequence[TextRow], index: int, size: float) -> bool:
+    """Whether a title or the line over it stands off, or the title is a little larger than the table's text."""
+    return rows[index].size > size + _LITTLE or any(stands_off(rows, i) for i in (index - 1, index))
 
 
 def stands_off(rows: Sequence[TextRow], index: int) -> bool:

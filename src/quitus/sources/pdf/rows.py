@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quitus.sources.pdf.lines import merged, rows
@@ -12,6 +13,7 @@ from quitus.sources.pdf.words import default_layout_words
 
 GAP = 0.72
 _NOTE_MARKS = ("*", "†", "‡", *"¹²³⁴⁵⁶⁷⁸⁹")
+_APART = 0.5
 
 
 class TextRow(NamedTuple):
@@ -95,3 +97,18 @@ def is_footnote(row: TextRow) -> bool:
     """Whether a row is a note to figures above it: one piece of text that opens with a footnote's mark."""
     first = row.chunks[0]
     return row.alone and (first.text.startswith(_NOTE_MARKS) or 0 in first.marks)
+
+
+def titled(rows: Sequence[TextRow], index: int) -> bool:
+    """Whether a bold line alone stands clear below one that is not: a heading below a caption, no row of a table.
+
+    The caption stands clear as well, as the last line of a label does not.
+    """
+    above, row = rows[index - 1], rows[index]
+    alone = index > 0 and above.alone and row.alone and not above.values and not row.values
+    return (
+        alone
+        and row.bold
+        and not above.bold
+        and all(b.top - a.bottom > _APART * b.size for a, b in pairwise(rows[max(0, index - 2) : index + 1]))
+    )

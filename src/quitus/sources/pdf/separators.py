@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.model import TableKind
-from quitus.sources.pdf.rows import TextRow, is_footnote, is_table_name
+from quitus.sources.pdf.rows import TextRow, is_footnote, is_table_name, titled
 from quitus.sources.pdf.rules import clustered
 from quitus.sources.pdf.strokes import Fill, Rule
 
@@ -125,6 +125,8 @@ def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow
     if any(is_table_name(row) for row in inside) or _headed(stack, upper, inside, rows):
         return False
     if all(row.alone for row in inside) and is_footnote(inside[0]):
+        return False
+    if any(titled(inside, index) for index in range(1, len(inside))):
         return False
     tabular = sum(1 for row in inside if row.tabular)
     return tabular > 0 or (len(inside) <= 3 and lower - upper <= 60)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from quitus.sources.pdf.continuing import VALUE, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.model import Line, TableKind
-from quitus.sources.pdf.tokens import is_year
+from quitus.sources.pdf.tokens import is_value, is_year
 
 
 def stitch(upper: Draft, lower: Draft) -> None:
@@ -93,14 +93,22 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
 
 
 def _complementary(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> bool:
-    """Values without a label before the break, a label without values after it (or the other way): one row."""
+    """Values without a label before the break, a label without values after it: one row, where none is missing.
+
+    A measure in a column of its own may stand before the break as well.
+    """
     if any(above[c].lines and below[c].lines for c in above):
         return False
-    first = min(above)
-    label, other = (below, above) if below[first].lines else (above, below)
-    labels = [c for c in label if label[c].lines]
-    values = [c for c in other if other[c].lines and VALUE.fullmatch(other[c].text)]
-    return bool(labels) and len(values) >= max(1, len(above) - len(labels) - 1) and label is below
+    labels = [c for c in below if below[c].lines]
+    values = [c for c in above if above[c].lines and _is_value(above[c])]
+    words = [c for c in above if above[c].lines and c not in values]
+    if not labels or any(_is_value(below[c]) for c in labels) or any(c > min(labels) for c in words):
+        return False
+    return len(values) >= max(1, len(above) - len(labels) - len(words) - 1)
+
+
+def _is_value(cell: DraftCell) -> bool:
+    return VALUE.fullmatch(cell.text) is not None or is_value(cell.text)
 
 
 def _only_remark(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> bool:
