@@ -10,7 +10,7 @@ from quitus.figures.kinds import Check, Funder, LineKind, Missing, Severity
 from quitus.figures.relations import Operation
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.printed import MissingValue, NotANumber, PrintedNumber
-from quitus.sources.pdf.model import Cell
+from quitus.sources.pdf.model import Cell, TableKind
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
 from quitus.sources.reports.budget_rows import (
@@ -24,7 +24,7 @@ from quitus.sources.reports.budget_rows import (
 from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, year_doubt
+from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.payers import with_payers
@@ -192,9 +192,11 @@ def _cleared(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
 
 
 def _cut(amounts: list[Amount], table: BudgetTable) -> list[Amount]:
-    """The amounts with a doubt where their row's label looks cut, which no sum can tell."""
+    """The amounts with a doubt where their row's label looks cut or holds a value, which no sum can tell."""
     rows = cut_labels(table.view, 0)
-    return [replace(a, doubt=a.doubt or cut_doubt(rows, a.line)) for a in amounts] if rows else amounts
+    open_grid = table.view.table.kind is not TableKind.RULED
+    held = {row.index: value_doubt(row.cells[0]) for row in table.view.body} if open_grid else {}
+    return [replace(a, doubt=a.doubt or cut_doubt(rows, a.line) or held.get(a.line, "")) for a in amounts]
 
 
 def _nameless(amounts: list[Amount]) -> list[Amount]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quitus.figures.kinds import Check, Severity, Stage
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.printed import PrintedNumber
-from quitus.sources.pdf.model import Cell, TableKind
-from quitus.sources.pdf.tokens import is_value
+from quitus.sources.pdf.model import Cell, Line, TableKind
+from quitus.sources.pdf.rows import GAP
+from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.words import default_layout_words
 from quitus.sources.reports.columns import periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
@@ -28,6 +29,8 @@ _AREAS: Mapping[str, str] = {
 }
 _TITLE, _BARE_TITLE = 12, 5
 _CUT = "son libellé semble coupé"
+_HOLDS = "son libellé semble contenir le nombre d'une autre colonne"
+_FAR = 4
 
 
 def grid_doubt(view: TableView) -> str:
@@ -76,6 +79,27 @@ def _is_detail(labels: Sequence[tuple[BodyRow, str]], column: int) -> bool:
 def cut_doubt(rows: frozenset[int], index: int) -> str:
     """The doubt of a row whose label looks cut; empty for any other."""
     return _CUT if index in rows else ""
+
+
+def value_doubt(cell: Cell) -> str:
+    """The doubt of a label that holds another column's value: a number far right of where its lines begin."""
+    lines = cell.passage.lines
+    left = min((line.lefts[0] for line in lines), default=0.0)
+    pieces = (piece for line in lines for piece in _pieces(line))
+    far = (text for start, size, text in pieces if start > left + _FAR * size)
+    return _HOLDS if any(is_number(text) and not is_year(text) for text in far) else ""
+
+
+def _pieces(line: Line) -> Iterator[tuple[float, float, str]]:
+    """The parts of a line between spaces as wide as between columns: where each begins, its size and text."""
+    start = 0
+    at = line.text.find(" ")
+    while at >= 0:
+        if line.lefts[at + 1] - line.rights[at - 1] > GAP * line.size:
+            yield line.lefts[start], line.size, line.text[start:at]
+            start = at + 1
+        at = line.text.find(" ", at + 1)
+    yield line.lefts[start], line.size, line.text[start:]
 
 
 def year_doubt(titles: Sequence[str], context: ReportContext) -> str:

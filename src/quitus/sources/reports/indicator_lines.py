@@ -10,6 +10,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.doubts import value_doubt
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
@@ -93,7 +94,7 @@ def lines_of(
     first = next((body for body in table.view.body if not body.group), None)
     opened = first is not None and bool(_text(first, labels.indicator or labels.measure))
     carried = table.view.table.kind is not TableKind.RULED and opened
-    group = ""
+    group = held = ""
     action = table.scope.action
     measure = label = ""
     found = []
@@ -104,6 +105,7 @@ def lines_of(
         if body.group:
             named = actions.named(body.group) if recap or not table.scope.action else None
             action, group = (named, "") if named else (action, body.group)
+            held = value_doubt(body.cells[0])
             continue
         if recap:
             action = row_action(body, table.columns, actions) or action
@@ -114,9 +116,18 @@ def lines_of(
         counted = [] if own else counted
         said = [label_text(body.cells[index]) for index in telling]
         line = _line(body, action, measure or group, label, labels, context)
-        found.append(replace(line, doubt=_STARTS_OVER) if label and not own and said in counted else line)
+        doubt = _STARTS_OVER if label and not own and said in counted else held or _held(table, body, labels)
+        found.append(replace(line, doubt=doubt))
         counted.append(said)
     return found
+
+
+def _held(table: IndicatorTable, body: BodyRow, labels: Labels) -> str:
+    """The doubt of a row whose label or measure holds a value, where no grid parts columns."""
+    if table.view.table.kind is TableKind.RULED:
+        return ""
+    named = (column for column in (labels.indicator, labels.measure) if column is not None)
+    return next((doubt for column in named if (doubt := value_doubt(body.cells[column.index]))), "")
 
 
 def _line(
