@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from quitus.sources.pdf.model import Block
@@ -18,8 +19,9 @@ _ACTION = heading("Action 1.1 Loger", "Action 1.1")
 _YEARS = [["Année", "Lits ouverts", "Repas servis"], ["2019", "46", "950"], ["2018", "44", "902"]]
 
 
-def test_a_sections_bare_name_over_a_table_is_its_heading() -> None:
-    reading = read_report(document(_ACTION, paragraph("Indicateurs"), table(_YEARS)), [], context())
+@pytest.mark.parametrize("name", [paragraph("Indicateurs"), heading("d) Indicateurs"), heading("D. Indicateurs")])
+def test_a_sections_bare_name_over_a_table_is_its_heading(name: Block) -> None:
+    reading = read_report(document(_ACTION, name, table(_YEARS)), [], context())
     found = {(row.indicator, row.period): str(row.value) for row in reading.indicators}
     assert found == {
         ("Lits ouverts", "2019"): "46",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quitus.assets.checking.arithmetic import check_reading
 from quitus.figures.kinds import Check
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.reports.reading import read_report
-from tests.sources.reports.made import context, document, heading, table
+from tests.sources.reports.made import context, document, heading, passage, table
 
 
 def _rows(first: str) -> list[list[str]]:
@@ -84,3 +86,20 @@ def test_a_funder_named_as_a_share_is_a_heading_of_its_lines() -> None:
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
     reading = read_report(document(*flow), [], context())
     assert [str(row.funder) for row in reading.budget] == ["department"] * 2 + ["state"] * 2
+
+
+def test_a_caption_below_with_the_unit_gives_the_stage_too() -> None:
+    grid = table([["Action", "État", "Total"], ["1.1 – Prévenir", "20", "20"], ["1.2 – Accueillir", "7", "7"]])
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Action 1.2 Accueillir", "Action 1.2"),
+        heading("Annexe – Tableau récapitulatif"),
+        replace(grid, below=passage("Budget prévisionnel 2019 par action (en k€)")),
+    )
+    reading = read_report(document(*flow), [], context())
+    assert [(row.stage.value, int(row.amount)) for row in reading.budget] == [
+        ("planned", 20_000),
+        ("planned", 20_000),
+        ("planned", 7_000),
+        ("planned", 7_000),
+    ]

@@ -104,7 +104,10 @@ def _surrounding_stage(view: TableView, scope: Scope, title: str, context: Repor
         stage = stage_in(text, vocabulary)
         if stage is not None:
             return stage
-    return None
+    # A line below that gives the unit is the table's caption, and no heading of what comes next.
+    below = view.table.below.text
+    captions = scale_in(below) is not None and len(below.split()) <= _CAPTION and not _AMOUNT.search(below)
+    return stage_in(below, vocabulary) if captions else None
 
 
 def _is_budget(

@@ -189,7 +189,7 @@ def _number_and_title(block: Block) -> tuple[str, str]:
     match = re.match(r"\s*(\d+(?:\.\d+)*)\s*[.)–—:-]?\s+(?=\S)", block.text)
     if match and _DOTTED.fullmatch(match[1]) and len(match[1]) <= 12:
         return match[1], block.text[match.end() :].strip()
-    roman = re.match(r"\s*([IVX]+|[A-Z])\s*[.)–—-]\s+(?=\S)", block.text)
+    roman = re.match(r"\s*(?:(?:[IVX]+|[A-Z])\s*[.)–—-]|[a-z][.)])\s+(?=\S)", block.text)
     if roman:
         return "", block.text[roman.end() :].strip()
     return "", block.text.strip()
