@@ -6,6 +6,7 @@ from collections import Counter
 
 from quitus.sources.pdf.model import Document, Table
 from quitus.sources.reports.heads import Head
+from quitus.sources.reports.wording import plain
 
 
 def action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
@@ -55,7 +56,7 @@ def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:
 
 
 def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
-    """Unnumbered titles: the largest headings of one size that own sections or tables."""
+    """Unnumbered titles: the largest headings of one size that own sections or tables, no two of them alike."""
     children = [index for index, _ in _children(document, heads)]
     titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
     for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
@@ -64,6 +65,14 @@ def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]
         owning = [
             head for head, end in zip(level, ends, strict=True) if any(head.index < c < end for c in children)
         ]
-        if len(owning) >= 2 or (len(owning) == 1 and size == min(round(h.block.size, 1) for h in titles)):
+        if len({plain(head.block.text) for head in owning}) < len(owning):
+            continue
+        alone = len(owning) == 1 and size == min(round(h.block.size, 1) for h in titles)
+        if len(owning) >= 2 or (alone and not _stands_on_cover(owning[0], level)):
             return frozenset(head.index for head in owning)
     return frozenset()
+
+
+def _stands_on_cover(head: Head, level: list[Head]) -> bool:
+    """Whether a heading follows another of its size at once, as the lines of a report's title do."""
+    return any(other.index == head.index - 1 for other in level)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quitus.sources.pdf.model import Block, Document, Line, Passage, Table
+from quitus.sources.pdf.model import Block, Document, Line, Table
 from quitus.sources.reports.runins import label_section
+from quitus.sources.reports.sheet_heads import joined
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _ALIGNED = 3.0
@@ -31,7 +32,7 @@ def with_answers_below(document: Document, vocabulary: Vocabulary) -> Document:
             and _is_centred(first, label, last)
             and not (isinstance(above, Block) and _goes_on(above, first, last))
         ):
-            flow += [label, replace(first, passage=_joined(first.passage, last.passage))]
+            flow += [label, replace(first, passage=joined(first.passage, last.passage))]
             rest = rest[3:]
         else:
             flow.append(rest.pop(0))
@@ -61,8 +62,3 @@ def _goes_on(above: Block, first: Block, last: Block) -> bool:
 
 def _same_edge(one: Line, other: Line) -> bool:
     return abs(one.lefts[0] - other.lefts[0]) < _ALIGNED
-
-
-def _joined(one: Passage, other: Passage) -> Passage:
-    shifted = (origin and (origin[0] + len(one.lines), origin[1]) for origin in other.origins)
-    return Passage((*one.lines, *other.lines), f"{one.text} {other.text}", (*one.origins, None, *shifted))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import Block, Document
+from quitus.sources.reports.wording import plain
 
 _LARGER = 0.5
 
@@ -47,6 +48,18 @@ def groups_told(document: Document, heads: list[Head], actions: Collection[int])
             continue
         told.append(head)
     return told
+
+
+def repeated(heads: Sequence[Head], actions: Collection[int]) -> frozenset[str]:
+    """The titles that stand below two actions or more: they name a part of each sheet (`Suivi`) and end none."""
+    below: dict[str, set[int]] = {}
+    opener = -1
+    for head in heads:
+        if head.index in actions:
+            opener = head.index
+        elif opener >= 0 and not head.group and not head.appendix and not head.closing:
+            below.setdefault(plain(head.title), set()).add(opener)
+    return frozenset(title for title, openers in below.items() if len(openers) > 1)
 
 
 def _names_group(

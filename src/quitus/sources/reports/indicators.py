@@ -91,6 +91,11 @@ def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportCon
     alike = [group for group in signatures.values() if len(group) > 1]
     unclear = {column.index for group in alike for column in group if not column.total}
     unclear |= {column.index for column in values if column.torn and column.numbers}
+    observed = {column.periods for column in values if column.nature is Nature.OBSERVED and not column.total}
+    # A head that says no more than `Xyz 2020` beside `Réalisé 2020` is something else of that year.
+    unclear |= {
+        c.index for c in values if c.nature is None and c.periods and c.periods in observed and not c.baseline
+    }
     if labels.period is None:
         default = context.undated
         named = {c.nature or Nature.OBSERVED for c in values if c.periods[:1] == (default,)}

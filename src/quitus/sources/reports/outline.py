@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads
-from quitus.sources.reports.heads import Head, groups_told
-from quitus.sources.reports.own_titles import titles_below
+from quitus.sources.reports.announced import Announcements, with_series
+from quitus.sources.reports.heads import Head, groups_told, repeated
+from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
+from quitus.sources.reports.wording import plain
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
 _TAIL_WORDS = 4
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _OTHERWISE = frozenset({"results", "outlook"})
-_TITLE_END = " \t:–—-.;|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ class Outline:
 def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     """The outline of a report; it may hold no action."""
     heads = _heads(document, vocabulary)
+    if not any(head.explicit for head in heads):
+        heads = with_series(document, heads, vocabulary)
     marked = action_heads(document, heads)
     heads = groups_told(document, heads, marked)
-    titles = titles_below(heads, marked)
+    titles = own_titles(document, heads, marked, vocabulary)
     sheets: list[ActionSheet] = []
     by_index: dict[int, ActionSheet] = {}
     group = ""
@@ -82,14 +85,14 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
         if head.index in marked:
             sheet = _sheet(head, group, len(sheets) + 1)
             titled = titles.get(head.index)
-            below = titled.block.text.strip() if titled else _labelled_title(document, head, vocabulary)
-            sheet = replace(sheet, title=below or f"{sheet.title} {_tail(document, head.index)}".strip())
+            own = titled.text.strip() if titled else _labelled_title(document, head, vocabulary)
+            sheet = replace(sheet, title=own or f"{sheet.title} {_tail(document, head.index)}".strip())
             same = next((s for s in sheets if s.number == sheet.number), None)
             if same is None:
                 sheets.append(sheet)
             by_index[head.index] = same or sheet
     by_place = {head.index: head for head in heads}
-    entered = _scopes(document, by_place, by_index, titles)
+    entered = _scopes(document, by_place, by_index, titles, repeated(heads, marked))
     scopes, answers = _answered(document, entered, by_place, vocabulary)
     return Outline(tuple(sheets), scopes, answers)
 
@@ -118,11 +121,13 @@ def _tail(document: Document, index: int) -> str:
 def _labelled_title(document: Document, head: Head, vocabulary: Vocabulary) -> str:
     """The title below a label for it (`Intitulé`), where an action's heading has only its number."""
     start = head.index + (2 if _with_number(document, head.index, vocabulary) else 1)
-    after = [item for item in document.flow[start : start + 2] if isinstance(item, Block)]
-    if len(after) < 2 or not head.explicit or head.explicit[1]:
+    after = [item.text.strip() for item in document.flow[start : start + 2] if isinstance(item, Block)]
+    if not after or not head.explicit or head.explicit[1]:
         return ""
-    label, title = after
-    return "" if vocabulary.topic("title_labels").whole(label.text) is None else title.text.strip()
+    label, colon, title = after[0].partition(":")
+    if vocabulary.topic("title_labels").whole(label) is None:
+        return ""
+    return title.strip() if colon and title.strip() else "".join(after[1:])
 
 
 def looks_like_heading(block: Block) -> bool:
@@ -144,7 +149,7 @@ def _stands_over(block: Block, after: Sequence[Block | Table]) -> bool:
 def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
     sections, groups = vocabulary.topic("sections"), vocabulary.topic("groups")
     appendices = vocabulary.topic("appendices")
-    explicit = _explicit_pattern(vocabulary)
+    announced = Announcements.of(vocabulary)
     found = []
     for index, item in enumerate(document.flow):
         if not isinstance(item, Block):
@@ -154,7 +159,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
             sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
         ):
             continue
-        action = explicit.search(item.text) or explicit.search(_with_number(document, index, vocabulary))
+        action = announced.read(item.text) or announced.read(_with_number(document, index, vocabulary))
         found.append(
             Head(
                 index,
@@ -164,7 +169,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
                 title,
                 sections.opens(title) or "",
                 groups.first(title) or "",
-                (action["number"].rstrip("."), action["title"].strip(_TITLE_END)) if action else None,
+                action,
                 appendices.opens(title) is not None,
                 vocabulary.topic("closings").opens(title) is not None,
             )
@@ -195,16 +200,6 @@ def _number_and_title(block: Block) -> tuple[str, str]:
     return "", block.text.strip()
 
 
-def _explicit_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = sorted({e.phrase for e in vocabulary.entries if e.topic == "action_heads"}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]+") for word in words)
-    return re.compile(
-        rf"^(?:[^.:]{{0,60}}?[\s–—:-]\s*)?(?i:{alternatives})\s*(?:(?i:n)\s*[°ºo.]\s*)?"
-        r"(?P<number>\d+(?:\.\d+)*[a-z]?(?![\w%])|[A-Z]\.?\d*(?:\.\d+)*(?![\w'’])|[IVX]+(?![\w'’]))\.?"
-        r"\s*(?:[:.–—)|-]+\s*|\s+|$)(?P<title>.*)$"
-    )
-
-
 def _sheet(head: Head, group: str, position: int) -> ActionSheet:
     if head.explicit:
         number, title = head.explicit
@@ -215,7 +210,11 @@ def _sheet(head: Head, group: str, position: int) -> ActionSheet:
 
 
 def _scopes(
-    document: Document, heads: dict[int, Head], actions: dict[int, ActionSheet], titles: Mapping[int, Head]
+    document: Document,
+    heads: dict[int, Head],
+    actions: dict[int, ActionSheet],
+    titles: Mapping[int, Block],
+    parts: frozenset[str],
 ) -> tuple[Scope, ...]:
     scope = Scope()
     opener: Head | None = None
@@ -225,13 +224,18 @@ def _scopes(
         if head is not None:
             sheet = actions.get(index)
             if sheet is not None:
-                scope, opener = Scope(action=sheet.number, title=head.block.text), titles.get(index, head)
-            elif head is opener:
+                scope, opener = Scope(action=sheet.number, title=head.block.text), _larger(head, titles.get(index))
+            elif opener is not None and titles.get(opener.index) is head.block:
                 scope = replace(scope, title=head.block.text)
             else:
-                scope, opener = _entered(scope, head, opener)
+                scope, opener = _entered(scope, head, opener, part=plain(head.title) in parts)
         found.append(scope)
     return tuple(found)
+
+
+def _larger(head: Head, title: Block | None) -> Head:
+    """An action's heading, as large as its title where that is set larger."""
+    return replace(head, block=title) if title is not None and title.size > head.block.size else head
 
 
 def _answered(
@@ -274,11 +278,11 @@ def _kept(section: str) -> str:
     return "" if section in IDENTITY else section
 
 
-def _entered(scope: Scope, head: Head, opener: Head | None) -> tuple[Scope, Head | None]:
+def _entered(scope: Scope, head: Head, opener: Head | None, *, part: bool) -> tuple[Scope, Head | None]:
     titles = (head.block.text, *scope.stage_title[:2])
     if head.appendix and not head.section:
         return Scope(title=head.block.text, appendix=True), None
-    if opener is not None and not head.section and _leaves(head, opener):
+    if opener is not None and not head.section and not part and _leaves(head, opener):
         return Scope(title=head.block.text), None
     if head.section:
         parent = (head.block.text,) if not head.section.startswith("budget") else titles

@@ -30,6 +30,7 @@ from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
 from quitus.sources.reports.outline import Outline, outline
 from quitus.sources.reports.partners import read_partners, together
+from quitus.sources.reports.sheet_heads import with_sheet_heads
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.together import Together, in_turn
 from quitus.sources.reports.units import doubted
@@ -47,7 +48,7 @@ def read_report(
     Two halves of what is checked are done `together`. The statuses are not set yet: `relations` says what the
     figures must obey.
     """
-    main, *annexes = (with_answers_below(document, context.vocabulary) for document in (main, *annexes))
+    main, *annexes = (prepared(document, context) for document in (main, *annexes))
     context = with_habits(with_acronyms(context, (main, *annexes)), (main, *annexes))
     parts = [outline(document, context.vocabulary) for document in (main, *annexes)]
     actions = ActionIndex(
@@ -65,9 +66,14 @@ def read_report(
     return _with_checks(documents, parts, found, reading, contexts, together)
 
 
+def prepared(document: Document, context: ReportContext) -> Document:
+    """The document with answers whole behind their labels, and a heading over each table that opens an action."""
+    return with_sheet_heads(with_answers_below(document, context.vocabulary), context.vocabulary, context.words)
+
+
 def explain(document: Document, context: ReportContext) -> list[TableReading]:
     """Each table of a report with what it was taken for and why."""
-    document = with_answers_below(document, context.vocabulary)
+    document = prepared(document, context)
     context = with_habits(with_acronyms(context, (document,)), (document,))
     part = outline(document, context.vocabulary)
     found = Found()

@@ -2,7 +2,7 @@
 
 In a table without a full grid a heading of a known section, or a second header row, begins a new one. What
 stands alone in the first column before that header is a heading. A full grid is parted only where a merged row is
-followed by a header row of its own: a whole sheet drawn as one table.
+followed by a header row of its own, a whole sheet drawn as one table, or where its first column names sections.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Table, TableKind
+from quitus.sources.reports.side_sections import beside, side_sections
 from quitus.sources.reports.tableview import is_head_row, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
@@ -32,6 +33,9 @@ def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[S
     """The tables that a grid holds one below the other; itself where it is one."""
     if table.rows < 3:
         return (Stacked((), table),)
+    labels = side_sections(table, vocabulary, words)
+    if labels:
+        return _parted_by(table, labels)
     grid = table.grid()
     if table.kind is TableKind.RULED:
         starts = _banner_starts(grid, table.columns, vocabulary, words)
@@ -49,6 +53,18 @@ def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[S
             headings = tuple(grid[row][0] for row in range(start, first))
             parts.append(Stacked(headings, _rows(table, first, end)))
     return tuple(parts)
+
+
+def _parted_by(table: Table, labels: tuple[Cell, ...]) -> tuple[Stacked, ...]:
+    """The tables beside the names of sections, and the rows between as tables of their own."""
+    parts = []
+    place = 0
+    for label in labels:
+        if place < label.row:
+            parts.append(Stacked((), _rows(table, place, label.row)))
+        parts.append(Stacked((label,), beside(table, label)))
+        place = label.row + label.row_span
+    return (*parts, Stacked((), _rows(table, place, table.rows))) if place < table.rows else tuple(parts)
 
 
 def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) -> list[int]:

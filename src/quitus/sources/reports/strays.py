@@ -25,9 +25,12 @@ _LABEL_WORDS = 15
 def stray_rows(document: Document, name: str, context: ReportContext) -> Iterator[Finding]:
     """A finding for each page where values stand beside other text outside any table: rows that were not read."""
     lines: dict[int, list[Line]] = {}
-    for item in document.flow:
-        if isinstance(item, Block) and item.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            for line in item.passage.lines:
+    for before, item in pairwise((*document.flow, None)):
+        if isinstance(before, Block) and before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            # The number and title of an action atop a table head it, and stand in it too.
+            if isinstance(item, Table) and before.passage.lines[0] in item.cells[0].passage.lines:
+                continue
+            for line in before.passage.lines:
                 lines.setdefault(line.page, []).append(line)
     for page, found in sorted(lines.items()):
         values = [line for line in _with_neighbours(found) if _is_value(line, context.words)]

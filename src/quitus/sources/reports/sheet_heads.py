@@ -1,0 +1,103 @@
+"""An action announced inside a table: `Action 1.1 | Prévenir les sorties sèches` over its text, or atop a form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quitus.sources.numbers.words import NumberWords
+from quitus.sources.pdf.model import Block, BlockKind, Cell, Document, Passage, Table
+from quitus.sources.reports.announced import Announcements
+from quitus.sources.reports.tableview import is_value, read
+from quitus.sources.reports.vocabulary import Vocabulary
+
+_BARE = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_FEWEST = 2
+_MOST = 2
+_ROWS = 4
+
+
+def with_sheet_heads(document: Document, vocabulary: Vocabulary, words: NumberWords) -> Document:
+    """The document with a heading before each table that begins with an action's number: that, and its title.
+
+    A table whose rows announce several actions is a list of them.
+    """
+    announced = Announcements.of(vocabulary)
+    bare = _bare_numbers(document, words)
+    flow: list[Block | Table] = []
+    for item in document.flow:
+        if isinstance(item, Table):
+            heading = bare.get(id(item)) or _heading(item, announced, vocabulary, words)
+            flow += [heading] if heading is not None else []
+        flow.append(item)
+    return replace(document, flow=tuple(flow))
+
+
+def _bare_numbers(document: Document, words: NumberWords) -> dict[int, Block]:
+    """The headings of tables (by id) that begin with a number alone beside a title: `1.2 | Premier accueil`.
+
+    Several must, each with its own number, and none go on with such rows, as lists of actions do.
+    """
+    found: dict[int, Block] = {}
+    numbers: set[str] = set()
+    for table in document.flow:
+        rows = [_cells(row) for row in table.grid()] if isinstance(table, Table) else []
+        if len(rows) < _FEWEST or not _numbers(rows[0], words) or any(_numbers(row, words) for row in rows[1:]):
+            continue
+        number, title = rows[0]
+        if number.text.strip() not in numbers:
+            found[id(table)] = Block(BlockKind.HEADING, joined(number.passage, title.passage), number.text.strip())
+        numbers.add(number.text.strip())
+    return found if len(found) >= _FEWEST else {}
+
+
+def _numbers(row: list[Cell], words: NumberWords) -> bool:
+    if len(row) != _MOST or _BARE.fullmatch(row[0].text.strip()) is None:
+        return False
+    return any(char.isalpha() for char in row[1].text) and not is_value(read(row[1], words))
+
+
+def _heading(table: Table, announced: Announcements, vocabulary: Vocabulary, words: NumberWords) -> Block | None:
+    rows = [_cells(row) for row in table.grid()]
+    first = rows[0]
+    if not first or len(first) > _MOST or first[0].row_span > 1:
+        return None
+    own = announced.begins(_text(first))
+    if own is None or any((other := announced.begins(_text(row))) and other[0] != own[0] for row in rows[1:]):
+        return None
+    bare = announced.begins(first[0].text) is not None
+    if len(first) == _MOST and bare and is_value(read(first[1], words)):
+        return None
+    parts = [cell.passage for cell in first]
+    if not own[1]:
+        parts += _titles(rows[1:_ROWS], vocabulary)
+    passage = parts[0]
+    for part in parts[1:]:
+        passage = joined(passage, part)
+    return Block(BlockKind.HEADING, passage)
+
+
+def _cells(row: list[Cell]) -> list[Cell]:
+    """The cells of a row that hold text, each once."""
+    return [
+        cell for place, cell in enumerate(row) if cell.text.strip() and (not place or cell is not row[place - 1])
+    ]
+
+
+def _text(row: list[Cell]) -> str:
+    return " ".join(cell.text.strip() for cell in row[:_MOST])
+
+
+def _titles(rows: list[list[Cell]], vocabulary: Vocabulary) -> list[Passage]:
+    """What stands beside the label of a title."""
+    labels = vocabulary.topic("title_labels")
+    found = (
+        row[1].passage for row in rows if len(row) == 2 and labels.whole(row[0].text.rstrip(": ")) is not None
+    )
+    return list(found)[:1]
+
+
+def joined(one: Passage, other: Passage) -> Passage:
+    """Two passages as one text, a space between them."""
+    shifted = (origin and (origin[0] + len(one.lines), origin[1]) for origin in other.origins)
+    return Passage((*one.lines, *other.lines), f"{one.text} {other.text}", (*one.origins, None, *shifted))
