@@ -16,7 +16,7 @@ from quitus.sources.reports.claims.carried import pointed, shares_since, tied_ra
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
-from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell
+from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell, says_no_more
 from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.composed.vetoes import vetoed
 from quitus.sources.reports.claims.doubts import undoubted
@@ -144,7 +144,8 @@ def _of_text(
         if numbers or hints_at_mean(sentence.masked):
             found += undoubted(_of_numbers(sentence, catalog, reader), sentence, catalog, reader)
             found += undoubted(pointed(sentence, before, reader), sentence, catalog, reader)
-            found += undoubted(shares_since(sentence, before, reader), sentence, catalog, reader)
+            if known is not None and says_no_more(sentence, before, known, reader.grammar):
+                found += undoubted(shares_since(sentence, before, reader), sentence, catalog, reader)
         elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
             found += undoubted(stated_money(sentence, catalog, reader), sentence, catalog, reader)
         before = sentence if numbers else None

@@ -6,20 +6,29 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import takewhile
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
-from quitus.figures.intervals import total
+from quitus.figures.intervals import Interval, total
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import stems_of
-from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass
+from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, NumberClass, slot
 from quitus.sources.reports.claims.texts import Read, Reader, Span
 
 _PREPOSITION = re.compile(r"\x01*\s*(?:\w+\s+)?(?:pour|a|au|aux|en|dans|sur|chez|de|des|du|relevant|par)(?!\w)")
 _OF_WHICH = re.compile(r"\bdont\s[^,;]*")
-_COMPARING = re.compile(r"au lieu|contre|objectif|prevu|attendu|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)")
+_COMPARING = re.compile(
+    r"au lieu|contre|objectif|prevu|attendu|mensuel|trimestr|annuel|unitaire|(?<!\w)(?:sur|par|chaque|x|×)(?!\w)"
+)
+# `3 ateliers à 500 €` is no part of a sum as it is printed.
+_PRICED = re.compile(
+    rf"[{slot(CLASSES['count'])}]\x01*\s(?:[\w'-]+\s){{1,3}}?(?:a|de)\s(?:d'environ\s)?[{slot(CLASSES['amount'])}]"
+)
+_SUMMING = re.compile("total|tout|ensemble|glob|cumul")
+_LESS, _MORE = Decimal("0.8"), Decimal("1.25")
 _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
 _TELLING = re.compile("total|soit|tout|ensemble|glob|cumul|ce qui|qui f|represent|a savoir|c'est")
 # What is listed before one of these is not all.
@@ -67,11 +76,20 @@ def _total(
         sure = sure and len(terms) > _LISTED and _each_placed(before, len(terms))
     bounds = reader.bounds(token)
     sure = sure and not _WITH_MORE.search(sentence.masked, match.end()) and not _of_some(terms, bounds)
+    # `ce qui représente 5 000 €` may be of something else than the sum.
+    sure = sure and (_SUMMING.search(match[0]) is not None or _near(terms, bounds))
+    sure = sure and not _PRICED.search(before.masked)
     sure = sure and not _COMPARING.search(match[0]) and not _SOME_OF.search(before.masked)
     yield made(
         sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), bounds,
         said=sentence.printed, unit=token.unit, stated=reader.term(read, token), sure=sure,
     )  # fmt: skip
+
+
+def _near(terms: Sequence[Term], bounds: Bounds) -> bool:
+    """Whether a number is within a fifth of the sum of others."""
+    summed = total([term.interval for term in terms])
+    return Interval(summed.low * _LESS, summed.high * _MORE).meets(bounds.holds)
 
 
 def _of_some(terms: Sequence[Term], bounds: Bounds) -> bool:

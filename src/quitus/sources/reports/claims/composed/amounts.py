@@ -11,7 +11,7 @@ from quitus.figures.relations import Term
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
 from quitus.sources.reports.claims.composed.staged import staged_claims
-from quitus.sources.reports.claims.composed.stating import settle
+from quitus.sources.reports.claims.composed.stating import denied, settle
 from quitus.sources.reports.claims.lines import explained
 from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.values import near_miss, turned, value_claim
@@ -22,6 +22,8 @@ RELATING = (
 _BY_NAME = frozenset({"departement", "conseil", "collectivite", "metropole", "region"})
 _STAGES = (Stage.EXECUTED, Stage.PLANNED)
 _TWO = 2
+# `conforme à la convention` beside an amount says no more than that it was spent as planned.
+_RELATED = tuple(name for name in RELATING if name not in ("same", "as_planned"))
 
 
 def amount_claims(clause: Clause, item: Item, table: Term, reader: Reader) -> Iterator[Claim]:
@@ -44,10 +46,10 @@ def paid_amount(clause: Clause, funder: Funder, stages: Sequence[Stage], reader:
     An amount that is not the other stage's either is a slip of the one that it comes near to.
     """
     amounts = clause.of("number")
-    if len(amounts) == _TWO and not clause.has(*RELATING, "neg", "ours"):
+    if len(amounts) == _TWO and not clause.has(*RELATING, "ours") and denied(clause) is False:
         cells = {stage: term for stage in _STAGES if (term := clause.known.catalog.paid_by(funder, stage))}
         yield from staged_claims(clause, amounts, cells, reader)
-    if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*RELATING, "neg", "sur", "but", "ours"):
+    if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*_RELATED, "neg", "sur", "but", "ours"):
         return
     if not (clause.has("pay", "spend") or _financed(clause)) or amounts[0].token is None:
         return

@@ -101,7 +101,8 @@ def _of_territory(before: Sequence[Item], item: Item) -> Item:
     """`départementale` says who pays behind what is paid, elsewhere what the whole report is about."""
     if item.name != "territorial":
         return item
-    paid = bool(before) and (before[-1].name in ("pay", "budget") or before[-1].stems == ("part",))
+    last = before[-1] if before else item
+    paid = last.name == "pay" or last.stems == ("part",) or (last.name == "budget" and last.stems != ("budget",))
     return replace(item, name="department" if paid else "ambient")
 
 

@@ -17,11 +17,13 @@ from quitus.sources.reports.claims.composed.items import Item
 from quitus.sources.reports.claims.composed.possessed import with_payer
 from quitus.sources.reports.claims.composed.staged import staged_claims
 from quitus.sources.reports.claims.composed.stating import (
+    AS_PLANNED,
     EVEN,
     Said,
     bounds_of,
     denied,
     readings,
+    roughly,
     settle,
     sign_of,
     told_apart,
@@ -149,7 +151,8 @@ def pair_claims(
         found = [Said(ClaimKind.SAME, Measure.RATIO, EVEN)]
     if not found and clause.has("gap") and sign_of(clause) == 0 and len(numbers) == 1:
         found = _either(numbers[0], terms, reader)
-    found = [replace(said, bounds=EVEN) if said.kind is ClaimKind.SAME else said for said in found]
+    even = EVEN if numbers or clause.of("number") or roughly(clause) else AS_PLANNED
+    found = [replace(said, bounds=even) if said.kind is ClaimKind.SAME else said for said in found]
     sure = not any(
         gives(pair, said.bounds.allowed) for pair in others for said in found if said.measure is Measure.SHARE
     )
@@ -194,7 +197,10 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     stages = _stages(clause)
     if len(who) == 2:
         terms = [(catalog.paid_by(who[0], stage), catalog.paid_by(who[1], stage)) for stage in stages]
-    elif clause.has(*RELATING) and clause.has("plan", "as_planned") and not clause.has("portion"):
+    elif _told_as_planned(clause):
+        yield from paid_amount(clause, who[0], (EXECUTED,), reader)
+        return
+    elif clause.has(*RELATING) and clause.has("plan", "as_planned") and not _of_part(clause):
         terms = [(catalog.paid_by(who[0], EXECUTED), catalog.paid_by(who[0], PLANNED))]
     elif clause.has("portion") or any(item.unit == "percent" for item in clause.of("number")):
         if clause.has(*RELATING) or not (of_whole(clause, *_PAYS) or _own_rate(clause)):
@@ -211,6 +217,18 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     if clause.has("ours") and len(who) == 1:
         return
     yield from settle([pair_claims(clause, pair, reader) for pair in pairs])
+
+
+def _of_part(clause: Clause) -> bool:
+    """Whether a portion is told that nothing rose or fell by."""
+    return clause.has("portion") and not clause.has("up", "down")
+
+
+def _told_as_planned(clause: Clause) -> bool:
+    """Whether one amount is given and said to be as planned."""
+    alone = len(clause.of("number")) == 1 and clause.of("number")[0].unit == "EUR"
+    others = (name for name in RELATING if name not in ("same", "as_planned"))
+    return alone and clause.has("same", "as_planned") and not clause.has("portion", *others)
 
 
 def of_whole(clause: Clause, *part: str) -> bool:

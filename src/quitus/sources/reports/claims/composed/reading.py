@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.composed.clauses import Clause, clauses_of, may_be_left_out
+from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
 from quitus.sources.reports.claims.composed.money import of_money, payer_claims, total_claims
@@ -18,6 +19,9 @@ from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.topics import Topic
 
+_LIMITING = frozenset({
+    "unknown", "elsewhere", "unreal", "people", "thing", "per", "state", "department", "plan", "goal",
+})  # fmt: skip
 _POINTING = frozenset({"il", "elle"})
 _WORD = re.compile("[a-z]+")
 _MARK = re.compile(r"[,;:()]| - ")
@@ -46,6 +50,18 @@ def _worth_reading(sentence: Span, known: Known, words: Lexicon, grammar: Gramma
                     break
                 return False
     return True
+
+
+def says_no_more(sentence: Span, above: Span | None, known: Known, grammar: Grammar) -> bool:
+    """Whether a sentence about points speaks of nothing that the one above it does not, nor of some only."""
+    if above is None or not (sentence.holds("points") or sentence.holds("signed_quantity")):
+        return False
+    words = lexicon()
+    before = frozenset(map(one_stem, _WORD.findall(above.masked)))
+    return not any(
+        item.name in _LIMITING and not before.issuperset(item.stems)
+        for item in items_of(sentence, known, words, grammar)
+    )
 
 
 def _counts_people(clause: Clause, topic: Topic | None) -> bool:

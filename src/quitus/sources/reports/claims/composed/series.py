@@ -19,6 +19,7 @@ from quitus.sources.reports.claims.composed.stating import (
     bound_of,
     bounds_of,
     denied,
+    printed_sign,
     readings,
     settle,
     sign_of,
@@ -76,10 +77,12 @@ class Pair:
 
 def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause about one indicator, all that it may mean being tried; `own` is what is spoken of."""
-    plain = _without_stays(clause)
+    plain, rates = _without_rates(_without_stays(clause))
     if plain is None or plain.has(*NOT_OF_COUNTS) or any(n.unit == "EUR" for n in plain.of("number")):
         return
-    meant = meant_by(plain, own)
+    meant = [one for one in meant_by(plain, own) if not rates or _is_rate(one, rates)]
+    if rates and not meant:
+        return
     if not meant and plain.has("more", "less"):
         yield from _two(plain, reader)
         return
@@ -90,13 +93,26 @@ def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterato
         return
     if (goal or plain.has(*_RELATING)) and plain.has("year_end"):
         return
-    if goal or plain.has(*_RELATING):
+    if goal or plain.has(*_RELATING) or any(printed_sign(plain, item) for item in plain.of("number")):
         yield from settle(
             [claim for pair in _pairs(plain, series, goal) for claim in _claims(plain, pair, reader)]
             for series in meant
         )
     elif not plain.has("portion", "plan", "neg", "only", "reached", "missed"):
         yield from _value(plain, meant, reader)
+
+
+def _without_rates(clause: Clause | None) -> tuple[Clause | None, list[Item]]:
+    """A clause without the words for a rate that open the label of one, and these words."""
+    rates = clause.of("ratio") if clause is not None else []
+    if clause is None or not any(t.series and _is_rate(t.series, rates) for t in clause.known.series if rates):
+        return clause, []
+    kept = tuple(replace(item, name="neutral") if item in rates else item for item in clause.items)
+    return replace(clause, items=kept), rates
+
+
+def _is_rate(series: Series, rates: Sequence[Item]) -> bool:
+    return series.unit == "percent" and all(item.stems[0] in series.stems for item in rates)
 
 
 def _two(clause: Clause, reader: Reader) -> Iterator[Claim]:
@@ -316,8 +332,10 @@ def _value(clause: Clause, meant: Sequence[Series], reader: Reader) -> Iterator[
     if table is None or not _counts_in(numbers[0], series):
         return
     full = any(t.series is series and not t.missing(clause.said, clause.roots) for t in clause.known.series)
-    if full and bound_of(numbers[0], reader):
-        yield from _threshold(clause, numbers[0], series, table, reader)
+    if bound_of(numbers[0], reader):
+        # `à orienter` is not `orientés`: no other word of a root may stand for a label's.
+        done = any(t.series is series and not t.missing(clause.said, frozenset()) for t in clause.known.series)
+        yield from () if not done else _threshold(clause, numbers[0], series, table, reader)
         return
     if token is None:
         return

@@ -10,9 +10,8 @@ from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Series, is_zero
 from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
 from quitus.sources.reports.claims.composed.series import NOT_OF_COUNTS
-from quitus.sources.reports.claims.composed.stating import Said, bounds_of, denied, settle, sign_of
+from quitus.sources.reports.claims.composed.stating import Said, bounds_of, denied, printed_sign, settle, sign_of
 from quitus.sources.reports.claims.shares import around
 from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.ties import base_of
@@ -71,7 +70,7 @@ def _share_said(clause: Clause, terms: Sequence[Term], reader: Reader) -> Said |
         return None
     if not all(share.meets(new) or share.meets(old) for share in shares):
         return None
-    sign = sign_of(clause) or (_printed_sign(clause, points[0]) if points else 0)
+    sign = sign_of(clause) or (printed_sign(clause, points[0]) if points else 0)
     if not sign:
         return None
     if points:
@@ -80,9 +79,3 @@ def _share_said(clause: Clause, terms: Sequence[Term], reader: Reader) -> Said |
     pointing = clause.has("ratio") and clause.has("more", "less", "up", "down") and not clause.has("almost", "gap")
     bounds = ABOVE if sign > 0 else BELOW
     return Said(ClaimKind.ORDER, Measure.SHARE_DIFFERENCE, bounds) if pointing and not shares else None
-
-
-def _printed_sign(clause: Clause, item: Item) -> int:
-    """1 or -1 where a number is printed with its sign."""
-    first = clause.span.read.text.passage.text[item.token.start] if item.token is not None else ""
-    return 1 if first == "+" else -1 if first and first in "-–−" else 0

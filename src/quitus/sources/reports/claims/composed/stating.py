@@ -18,6 +18,8 @@ from quitus.sources.reports.claims.texts import INFINITE, Reader
 NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 NOT_ABOVE = Bounds(Interval(-INFINITE, Decimal(0)), Interval(-INFINITE, Decimal(0)))
 EVEN = Bounds(Interval(Decimal("0.98"), Decimal("1.02")), Interval(Decimal("0.95"), Decimal("1.05")))
+AS_PLANNED = Bounds(Interval(Decimal("0.995"), Decimal("1.005")), Interval(Decimal("0.985"), Decimal("1.015")))
+"""What is `conforme au prévisionnel`, where neither amount nor word says that it is so roughly."""
 _UP = ("up", "more", "gap_up", "over")
 _DOWN = ("down", "less", "gap_down", "rest")
 _EXACT, _ROUGH = 2, 5
@@ -62,6 +64,17 @@ def sign_of(clause: Clause) -> int | None:
     return 1 if up else -1 if down else 0
 
 
+def printed_sign(clause: Clause, item: Item) -> int:
+    """1 or -1 where a number is printed with its sign, else 0."""
+    first = clause.span.read.text.passage.text[item.token.start] if item.token is not None else ""
+    return 1 if first == "+" else -1 if first and first in "-–−" else 0
+
+
+def roughly(clause: Clause) -> bool:
+    """Whether words say that something is so more or less."""
+    return clause.has("almost") or clause.grammar.any_of["roughly"].search(clause.span.masked) is not None
+
+
 def denied(clause: Clause) -> bool | None:
     """Whether a clause is a denial; `ne … que` is none; None where that cannot be told."""
     words = [item.stems[0] for item in clause.of("neg")]
@@ -84,6 +97,8 @@ def readings(clause: Clause, number: Item | None, reader: Reader) -> list[Said]:
     sign, no = sign_of(clause), denied(clause)
     if sign is None or no is None:
         return []
+    if not sign and number is not None:
+        sign = printed_sign(clause, number)
     multiples, portions = clause.of("multiple"), clause.of("portion")
     if len(multiples) + len(portions) + (number is not None) > 1:
         return []

@@ -26,7 +26,7 @@ NUMBERS = {stems_of(word)[0]: value for value, word in enumerate(SMALL[1:], 1) i
 """The small numbers by the stem of their word."""
 TENS = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 """What is counted roughly."""
 _SEVERAL = 2
