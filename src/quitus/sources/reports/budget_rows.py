@@ -12,6 +12,7 @@ from quitus.sources.reports.columns import Column, Role, periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.recapitulative import below_all, is_recapitulative, row_action
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 from quitus.sources.reports.wording import stems
 
@@ -85,32 +86,11 @@ def label_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(c for c in columns if c.role in {Role.LABEL, Role.MEASURE, Role.INDICATOR, Role.COFINANCERS})
 
 
-def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> str | None:
-    """The action that a row names in its first cells; None where it names none."""
-    for column in columns[:3]:
-        if column.role in {Role.ACTION, Role.LABEL, Role.MEASURE, Role.PERIOD} or column.index == 0:
-            number = actions.named(row.cells[column.index].text, trusted=column.role is Role.ACTION)
-            if number is not None:
-                return number
-    return None
-
-
-def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
-    """Whether the rows are actions: two at least are named, or one outside every action's sheet.
-
-    Inside an action's sheet, neither a column that counts the rows nor a full-width row names an action.
-    """
-    naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
-    named = {row_action(row, naming, actions) for row in view.body if not row.group}
-    named |= {actions.named(row.group) for row in view.body if row.group and not scope.action}
-    named -= {None}
-    return len(named) >= 2 or (len(named) == 1 and not scope.action)
-
-
 def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> list[BudgetRowHead]:
     """The rows of a budget table, group rows taken into those below them."""
     recap = is_recapitulative(table.view, table.columns, actions, table.scope)
-    several = recap and _several_lines(table, actions, context)
+    outside = below_all(table.view, table.columns, actions) if recap else None
+    several = recap and _several_lines(table, actions, context, outside)
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
     action = grouped = ""
@@ -119,6 +99,7 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
             stage = stage_in(body.group, context.vocabulary) or stage
             action = grouped = actions.named(body.group) or action
             continue
+        action = "" if body.index == outside else action
         inner = _inner_label(table, body, actions, context, bool(grouped)) if several else ""
         row = _row(table, body, actions, context, recap, stage, action, inner, several)
         action = row.action if recap and row.action else action
@@ -216,7 +197,7 @@ def _row(
     )  # fmt: skip
 
 
-def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> bool:
+def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportContext, outside: int | None) -> bool:
     """Whether an action has lines of its own; where each has one row, the label beside its number is its title."""
     counts: Counter[str] = Counter()
     action = ""
@@ -224,7 +205,8 @@ def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportCont
         named = row_action(body, table.columns, actions)
         action = named or action
         label = _label(table, body, context)
-        if not body.group and _kind(table, body, label, context, named)[0] is LineKind.LINE:
+        inside = not body.group and body.index != outside
+        if inside and _kind(table, body, label, context, named)[0] is LineKind.LINE:
             counts[action] += 1
     return any(count > 1 for named, count in counts.items() if named)
 

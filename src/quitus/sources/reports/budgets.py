@@ -29,6 +29,7 @@ from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
+from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
 
@@ -61,6 +62,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
                 _read_cell(table, row, column, rows, context, amounts, findings)
     parts = context.vocabulary.topic("parts")
     dont = frozenset(row.body.index for row in rows if parts.opens(row.label) is not None)
+    amounts = with_unnamed_totals(amounts, rows, table.columns, dont)
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
     findings += _stageless(settled, table, context)

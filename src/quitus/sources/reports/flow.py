@@ -10,7 +10,7 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
-from quitus.sources.reports.budget_rows import BudgetTable, is_recapitulative
+from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.classify import Purpose, Verdict, classify
@@ -26,6 +26,7 @@ from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading, name_of
 from quitus.sources.reports.plans import with_year
+from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.tableview import TableView, view

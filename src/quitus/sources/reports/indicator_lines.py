@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from quitus.figures.kinds import Nature
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budget_rows import is_recapitulative, row_action
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import value_doubt
 from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.recapitulative import is_recapitulative, row_action
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
