@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quitus.figures.kinds import Funder
 from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.vocabulary import default_vocabulary
-from tests.sources.reports.made import context, document, paragraph
+from tests.sources.reports.made import context, document, paragraph, table
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,23 @@ def test_a_short_name_is_a_funder_where_the_report_spells_it_out(
 ) -> None:
     known = with_acronyms(context(), [document(paragraph(text))])
     assert funder_of(f"Financement {short}", known.vocabulary, known.signatory) == funder
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "code", "short", "funder"),
+    [
+        ("Collectivité de Corse", "collectivite", "20R", "CdC", Funder.DEPARTMENT),
+        ("Collectivité de Corse", "collectivite", "20R", "CC", None),
+        ("Métropole européenne de Lille", "collectivite", "59M", "MEL", Funder.DEPARTMENT),
+        ("Territoire de Belfort", "departement", "90", "TdB", None),
+    ],
+)
+def test_initials_of_the_authority_s_name_in_a_table_are_its_own(
+    name: str, kind: str, code: str, short: str, funder: Funder | None
+) -> None:
+    own = replace(context(kind=kind), territory=code, territory_name=name)
+    known = with_acronyms(own, [document(table([["", "État", short], ["Prévu", "9", "9"]]))])
+    assert funder_of(f"Part {short}", known.vocabulary, known.signatory) == funder
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_heading, name_of
 from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
+from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.tableview import TableView, view
@@ -54,6 +55,7 @@ class Found:
 
     Attributes:
         scale: what the document says that a number of a table without a unit is worth in euros.
+        reference: the year that the document says `N` stands for in heads; 0 where it says none.
     """
 
     budgets: list[tuple[BudgetTable, BudgetResult]] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Found:
     findings: list[Finding] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
     scale: Decimal | None = None
+    reference: int = 0
 
 
 def read_flow(
@@ -72,6 +75,7 @@ def read_flow(
     """Adds to `found` what the tables and texts of a document give."""
     above = ""
     found.scale = document_scale(document, part, context.vocabulary)
+    found.reference = reference_year(document)
     texts: list[tuple[Block, Scope]] = []
     for item, scope in zip(document.flow, part.scopes, strict=True):
         if isinstance(item, Table):
@@ -105,8 +109,7 @@ def read_table(
                 scope, above = below_heading(scope, cell.text, context.vocabulary), cell.text
             read_table(piece.table, scope, above, actions, context, found)
         return
-    seen = view(table, context.vocabulary, context.words)
-    seen = replace(seen, heads=tuple(with_year(head, context.plan) for head in seen.heads))
+    seen = _dated(view(table, context.vocabulary, context.words), above, context, found.reference)
     columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
     parts = halves(table, columns, context.vocabulary)
     parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts
@@ -145,6 +148,14 @@ def read_table(
             recap = is_recapitulative(seen, columns, actions, scope)
             if recap or not rows_divide(seen, columns, context):
                 found.findings += not_understood(seen, columns, scope, context, recap=recap)
+
+
+def _dated(seen: TableView, above: str, context: ReportContext, reference: int) -> TableView:
+    """A table's view, the years that its heads count from another one written out."""
+    if context.plan is not None:
+        return replace(seen, heads=tuple(with_year(head, context.plan) for head in seen.heads))
+    year = said_year(f"{seen.above} {above}") or reference or context.year
+    return replace(seen, heads=dated_heads(seen.heads, year))
 
 
 def _indicators(table: IndicatorTable, actions: ActionIndex, context: ReportContext, found: Found) -> None:

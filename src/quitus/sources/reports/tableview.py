@@ -11,6 +11,7 @@ from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Table, TableKind
+from quitus.sources.reports.relative_years import is_relative
 from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -225,7 +226,7 @@ def row_index(row: list[Cell]) -> int:
 
 
 def _is_head_text(text: str, vocabulary: Vocabulary) -> bool:
-    if is_year(text):
+    if is_year(text) or is_relative(text):
         return True
     if len(text.split()) > _HEAD_WORDS:
         return False
