@@ -105,12 +105,17 @@ def _is_in(inner: Draft, cell: DraftCell, part: int) -> bool:
 
 
 def unfolded(flow: Sequence[Line | Draft]) -> list[Item]:
-    """The flow with the parts of each form in its place; one that holds no table is told by another's labels."""
+    """The flow with the parts of each form in its place; one that holds no table is told by another's labels.
+
+    A single cell is a heading in painted boxes.
+    """
     forms = [item for item in flow if isinstance(item, Draft) and _is_form(item)]
     out: list[Item] = []
     for item in flow:
         if not isinstance(item, Draft):
             out.append(item)
+        elif item.rows == item.columns == 1:
+            out.append(Label(tuple(item.cells[0].lines), beside=False))
         elif _is_form(item) or (not item.inner and any(_is_like(item, form) for form in forms)):
             out.extend(_parts(item))
         else:

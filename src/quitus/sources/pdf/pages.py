@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from quitus.figures.places import Box
 from quitus.sources.pdf import calls
 from quitus.sources.pdf.areas import page_areas
+from quitus.sources.pdf.banners import banners
 from quitus.sources.pdf.contents import contents
 from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
 from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
@@ -121,6 +122,7 @@ def page_parts(
     body = _without(inside, entries)
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
     grids = [painted(grid, drawings.fills) for grid in _clear(grids, entries)]
+    titled, body = banners(body, drawings.fills, grids, turn)
     filled, rest = fill(grids, body, drawings.fills, turn, shown)
     filled, loose = refine(filled, body, drawings)
     upright = [line for line in (*rest, *loose) if line.turn == turn]
@@ -135,9 +137,8 @@ def page_parts(
     beyond = [] if len(inside) == len(glyphs.lines) + len(seen) else _beyond(glyphs.lines, inside)
     turned = [line for line in inside if line.turn != turn]
     info = replace(info, characters=plain_text(whole, turned))
-    return PageParts(
-        info, turn, width, height, [*filled, *found], lines, hidden, glyphs.slanted, beyond, areas, parted, listed
-    )
+    made = [*filled, *found, *titled]
+    return PageParts(info, turn, width, height, made, lines, hidden, glyphs.slanted, beyond, areas, parted, listed)
 
 
 def _beyond(lines: Sequence[Line], inside: Sequence[Line]) -> list[Line]:

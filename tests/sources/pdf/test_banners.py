@@ -1,0 +1,52 @@
+"""A heading in two painted boxes without borders: its number in one, its title in the other."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Block, Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import PROSE, drawn
+
+_DARK, _LIGHT = HexColor("#35541f"), HexColor("#e6eedd")
+
+
+def _banner(canvas: Canvas, top: float, number: list[tuple[str, float]], title: list[str]) -> None:
+    for x, width, color in ((56, 60, _DARK), (116, 400, _LIGHT)):
+        canvas.setFillColor(color)
+        canvas.rect(x, top - 42, width, 42, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#ffffff"))
+    y = top
+    for text, size in number:
+        y -= size + 2
+        canvas.setFont("Helvetica-Bold" if size > 10 else "Helvetica", size)
+        canvas.drawCentredString(86, y, text)
+    canvas.setFillColor(HexColor("#000000"))
+    canvas.setFont("Helvetica-Bold", 13)
+    for index, line in enumerate(title):
+        canvas.drawString(124, top - 16 - 15 * index - (0 if title[1:] else 8), line)
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "told"),
+    [
+        ([("ACTION", 9), ("4", 20)], ["Revenu de solidarité : orientation et", "garantie d'activité"], "ACTION 4"),
+        ([("ACTION", 9), ("3", 20)], ["Référent de parcours"], "ACTION 3"),
+        ([("1.2", 20)], ["Référent de parcours"], "1.2"),
+        ([("Objet", 9)], ["Référent de parcours"], ""),
+    ],
+)
+def test_number_and_title_are_one_heading(number: list[tuple[str, float]], title: list[str], told: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        _banner(canvas, 760, number, title)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(56, 690, PROSE[:90])
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    found = [item for item in flow if isinstance(item, Block) and item.number]
+    assert not any(isinstance(item, Table) for item in flow)
+    assert [item.number for item in found] == ([told] if told else [])
+    assert [item.title for item in found] == ([" ".join(title)] if told else [])
