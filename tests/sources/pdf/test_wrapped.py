@@ -11,9 +11,12 @@ from quitus.sources.numbers.printed import NotANumber, PrintedNumber
 from quitus.sources.numbers.words import default_number_words
 from quitus.sources.pdf.model import Document
 from quitus.sources.pdf.reading import read_document
+from quitus.sources.pdf.rows import text_row
+from quitus.sources.pdf.wrapped_rows import rejoined, rests_only
 from quitus.sources.reports.ledger import read_ledger
 from quitus.sources.reports.tableview import read
 from tests.sources.pdf.papers import drawn, paper
+from tests.sources.reports.made import passage
 
 _HEAD = ("Fiche", "Intitulé", "État", "CD", "Total", "État", "CD", "Total")
 _ROW = ("4.2", "Jardiner", "35 000", "20 000", "60 000", "21 480", "12 700", "34 180")
@@ -77,3 +80,32 @@ def test_the_rest_of_a_number_alone_at_a_tables_end_is_its_last_rows(words: str,
     assert table.rows == rows
     assert read_ledger(document, "x", frozenset(), default_number_words())[0].unread == 0
     assert table.grid()[2][2].text == ("près de 1 400" if rows == 3 else "12")
+
+
+_LABELLED = (
+    ("Chargés d'orientation", "176", "171"),
+    ("(4 ETP)", "000,00", "902,33"),
+    ("Achats", "8 214,50", "12,00"),
+)
+
+
+@pytest.mark.parametrize(("rest", "rows"), [("000,00", 2), ("100,00", 3)])
+def test_rows_over_which_amounts_are_wrapped_are_one(rest: str, rows: int) -> None:
+    """A row of rests of which none can only be one is a row of its own."""
+    made = []
+    for index, texts in enumerate(_LABELLED):
+        cells = [rest if text == "000,00" else text for text in texts]
+        lefts = (0.0, 220.0, 260.0)
+        chunks = [passage(t, top=11.0 * index, left=left).lines[0] for t, left in zip(cells, lefts, strict=True)]
+        made.append(text_row(chunks))
+    found = rejoined(made, 210.0)
+    assert len(found) == rows
+    assert sorted(chunk.text for row in found for chunk in row.chunks) == sorted(
+        rest if text == "000,00" else text for texts in _LABELLED for text in texts
+    )
+
+
+def test_cells_of_a_table_that_wraps_amounts_hold_one_each() -> None:
+    cells = [["Achats", "divers"], ["176", "000,00"], ["44", "510,07"], ["12"], ["12", "Hausse"]]
+    assert rests_only(cells) == {1, 2}
+    assert rests_only([["44", "510,07"], ["812", "947"]]) == frozenset()

@@ -12,6 +12,7 @@ from quitus.sources.pdf.grids import Filled
 from quitus.sources.pdf.model import Cell, CellPart, Line, Table, TableKind
 from quitus.sources.pdf.passages import Lexicon, passage
 from quitus.sources.pdf.wrapped import wrapped
+from quitus.sources.pdf.wrapped_rows import rests_only
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ class Draft:
     def _wrapped(self, cells: Sequence[DraftCell]) -> frozenset[int]:
         """The cells (by id, in order of their rows) whose lines are one number; only drawn cells have a width."""
         if self.kind is not TableKind.RULED:
-            return frozenset()
+            lists = [[line.text for line in cell.lines] for cell in cells]
+            return frozenset(id(cells[index]) for index in rests_only(lists))
         rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
         found = ((row, wrapped([(cell.lines, cell.room) for cell in row])) for row in rows)
         return frozenset(id(row[index]) for row, indices in found for index in indices)

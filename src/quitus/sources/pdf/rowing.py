@@ -11,6 +11,7 @@ from quitus.sources.pdf.labels import shared_out
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.standing import standing_alone
 from quitus.sources.pdf.tokens import is_value, is_year
+from quitus.sources.pdf.wrapped_rows import rejoined
 
 _TIGHT = 0.8
 _STEP = 0.16
@@ -44,6 +45,7 @@ def grouped(rows: Sequence[TextRow], ys: Sequence[float], label_end: float, *, h
 
     With `headed` the table's head stands above the rows and is none of them.
     """
+    rows = rejoined(rows, label_end)
     parts: list[list[TextRow]] = []
     previous = -1
     for row in rows:

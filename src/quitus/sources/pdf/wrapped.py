@@ -1,7 +1,7 @@
 """Numbers that a narrow cell sets on two lines (`1 373` above `600`), told from two values one below the other.
 
 Only where the number would not have fitted on one line, and where the row has other values, each on a line of its
-own: then the row is one row, and the cell holds one value.
+own, or a line that begins with a zero, as a number's rest does: then the row is one row, and the cell one value.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def wrapped(cells: Sequence[tuple[Sequence[Line], Box]]) -> frozenset[int]:
     if not lists or not all(_is_one(*cells[i]) for i in lists):
         return frozenset()
     single = any(len(lines) == 1 and is_number(lines[0].text) for lines, _ in cells)
-    return frozenset(lists) if single else frozenset()
+    rests = any(line.text[0] == "0" for i in lists for line in cells[i][0][1:])
+    return frozenset(lists) if single or rests else frozenset()
 
 
 def _is_one(lines: Sequence[Line], room: Box) -> bool:

@@ -30,8 +30,11 @@ def stray_rows(document: Document, name: str, context: ReportContext) -> Iterato
             # The number and title of an action atop a table head it, and stand in it too.
             if isinstance(item, Table) and before.passage.lines[0] in item.cells[0].passage.lines:
                 continue
+            # A heading's number may stand in a painted box beside its title.
+            number = before.number.split()
             for line in before.passage.lines:
-                lines.setdefault(line.page, []).append(line)
+                if line.text not in number:
+                    lines.setdefault(line.page, []).append(line)
     for page, found in sorted(lines.items()):
         values = [line for line in _with_neighbours(found) if _is_value(line, context.words)]
         if values:
