@@ -55,3 +55,15 @@ def test_others_in_one_column_of_a_later_table_are_the_rows_that_come_to_them(
     # What a table prints in part once more is no set of lines that a total elsewhere could be held against.
     accused = [each for each in reading.relations if each.check is Check.TOTAL_DIFFERS and each.action == "1.1"]
     assert all(len(each.terms) > 1 for each in accused)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "funder"),
+    [("Financeurs", "État", "other"), ("Dépenses", "État", ""), ("Financeur", "Salaires", "")],
+)
+def test_rows_below_the_head_of_payers_pay(head: str, first: str, funder: str) -> None:
+    """No sum tells it, as one amount is not given; and no unknown name is a funder where nothing known is."""
+    rows = [[head, "Prévu", "Réalisé"], [first, "30 000 €", "30 000 €"], ["Zorglub", "9 000 €", "NC"]]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(rows))
+    reading = read_report(document(*flow), [], context())
+    assert [str(row.funder) for row in reading.budget if row.label == "Zorglub"] == [funder]

@@ -22,10 +22,11 @@ from quitus.sources.reports.budget_rows import (
     unclear_columns,
 )
 from quitus.sources.reports.budget_rules import rules_of
+from quitus.sources.reports.cofunded import cofunded, headed_as_payers
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, value_doubt, year_doubt
-from quitus.sources.reports.funders import funder_of, is_joint
+from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
@@ -68,9 +69,9 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     findings += _stageless(settled, table, context)
     unclear = set(unclear_columns(table.columns, table.stage)) if not all(row.generic for row in rows) else set()
     settled = _dated_elsewhere(_nameless(_cut(_cleared(settled, rules), table)), table, context)
-    cofunded = _cofunded(settled, rules, context)
-    guessed = tuple(after for before, after in zip(settled, cofunded, strict=True) if after is not before)
-    return BudgetResult(tuple(cofunded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
+    funded = headed_as_payers(cofunded(settled, rules, context), rows, table.columns, context)
+    guessed = tuple(after for before, after in zip(settled, funded, strict=True) if after is not before)
+    return BudgetResult(tuple(funded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
 
 
 def _with_rates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -217,26 +218,6 @@ def _dated_elsewhere(amounts: list[Amount], table: BudgetTable, context: ReportC
         if doubt
         else amounts
     )
-
-
-def _cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:
-    """Where funders add up to the total only with rows, or columns, of no known funder, those are other funders.
-
-    A row of several funders at once is none of them. Rows that name what is paid never add up so: a total counts
-    either what is paid or who pays.
-    """
-    found = list(amounts)
-    for rule in rules:
-        terms = [found[term] for term in rule.terms]
-        state = {term.funder for term in terms}
-        unknown = [index for index in rule.terms if not found[index].funded and not found[index].funder]
-        alike = 1 in (len({term.column for term in terms}), len({term.line for term in terms}))
-        one_kind = rule.operation is Operation.SUM and len({term.kind for term in terms}) == 1
-        if one_kind and alike and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
-            for index in unknown:
-                if not is_joint(found[index].label, context.vocabulary, context.signatory):
-                    found[index] = replace(found[index], funder=Funder.OTHER, funded=True)
-    return found
 
 
 def _stageless(amounts: list[Amount], table: BudgetTable, context: ReportContext) -> Iterable[Finding]:

@@ -1,0 +1,60 @@
+"""Funders of no known name: told by a sum that holds only with them, or by the head over the rows' names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quitus.figures.kinds import Funder, LineKind
+from quitus.figures.relations import Operation
+from quitus.sources.reports.amounts import Amount, Rule
+from quitus.sources.reports.budget_rows import BudgetRowHead, label_columns
+from quitus.sources.reports.columns import Column
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.funders import is_joint
+
+
+def cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:
+    """Where funders add up to the total only with rows, or columns, of no known funder, those are other funders.
+
+    A row of several funders at once is none of them. Rows that name what is paid never add up so: a total counts
+    either what is paid or who pays.
+    """
+    found = list(amounts)
+    for rule in rules:
+        terms = [found[term] for term in rule.terms]
+        state = {term.funder for term in terms}
+        unknown = [index for index in rule.terms if not found[index].funded and not found[index].funder]
+        alike = 1 in (len({term.column for term in terms}), len({term.line for term in terms}))
+        one_kind = rule.operation is Operation.SUM and len({term.kind for term in terms}) == 1
+        if one_kind and alike and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
+            for index in unknown:
+                found[index] = _as_other(found[index], context)
+    return found
+
+
+def headed_as_payers(
+    amounts: list[Amount], rows: Sequence[BudgetRowHead], columns: tuple[Column, ...], context: ReportContext
+) -> list[Amount]:
+    """The amounts, those of lines of no known funder other funders' where the rows' one head is `Financeur`.
+
+    One of the lines must name the State or the signatory.
+    """
+    heads = [column.head for column in label_columns(columns)]
+    lines = {row.body.index: row.funder for row in rows if row.kind is LineKind.LINE and not row.generic}
+    payers = len(heads) == 1 and context.vocabulary.of("heads", "payer").whole(heads[0]) is not None
+    if not payers or not {Funder.STATE, Funder.DEPARTMENT} & set(lines.values()):
+        return amounts
+    unknown = {line for line, funder in lines.items() if funder is None}
+    due = {
+        i
+        for i, a in enumerate(amounts)
+        if a.row and a.kind is LineKind.LINE and a.line in unknown and not a.funder
+    }
+    return [_as_other(amount, context) if i in due else amount for i, amount in enumerate(amounts)]
+
+
+def _as_other(amount: Amount, context: ReportContext) -> Amount:
+    if is_joint(amount.label, context.vocabulary, context.signatory):
+        return amount
+    return replace(amount, funder=Funder.OTHER, funded=True)
