@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -69,13 +70,14 @@ def test_small_print_in_a_table_that_goes_on_parts_nothing() -> None:
     assert [row[0] for row in _cells(table)][-2:] == ["Part État", "Part Ville"]
 
 
-def test_a_caption_below_the_last_row_is_none_of_its_label() -> None:
+@pytest.mark.parametrize(("font", "left"), [("Helvetica-Oblique", 255), ("Helvetica", _X0 + 5)])
+def test_a_caption_below_the_last_row_is_none_of_its_label(font: str, left: int) -> None:
     """The next heading has a band as wide as the table, so that nothing drawn parts the caption from the row."""
 
     def draw(canvas: Canvas) -> None:
         below = _bands(canvas, _FIRST, 700)
-        canvas.setFont("Helvetica-Oblique", 8)
-        canvas.drawCentredString((_X0 + _X1) / 2, below - 14, "Tableau de suivi")
+        canvas.setFont(font, 9)
+        canvas.drawString(left, below - 14, "Tableau de suivi")
         canvas.setFillColor(HexColor("#f5dfe2"))
         canvas.rect(_X0, below - 60, _X1 - _X0, 22, stroke=0, fill=1)
         canvas.setFillColor(HexColor("#000000"))

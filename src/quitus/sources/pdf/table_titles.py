@@ -57,19 +57,30 @@ def _alike(one: TextRow, other: TextRow) -> bool:
     )
 
 
-def caption_below(rows: Sequence[TextRow], ys: Sequence[float], x0: float, x1: float) -> int | None:
+def caption_below(
+    rows: Sequence[TextRow], ys: Sequence[float], x0: float, x1: float, *, bands: bool
+) -> int | None:
     """The first of the last rows that are a caption below the table from `x0` to `x1`; None where none is.
 
     Nothing drawn (at one of `ys`) parts it from the last row, but more white than lines have, and it is set
-    unlike the labels: in italics, or in the middle of the table.
+    unlike the labels: in italics, or in the middle of the table; or it stands below the place of a row that is not
+    painted between two `bands`.
     """
     for first in range(max(1, len(rows) - _MOST_LINES), len(rows)):
         above, row = rows[first - 1], rows[first]
         alone = above.tabular and all(each.alone and not each.values for each in rows[first:])
         clear = row.top - above.bottom > _CLEAR * row.size
         if alone and clear and not any(above.bottom - 1 < y < row.top + 1 for y in ys):
-            return first if _is_unlike(row, rows[:first], (x0 + x1) / 2) else None
+            unlike = _is_unlike(row, rows[:first], (x0 + x1) / 2)
+            return first if unlike or (bands and _is_beyond(row, ys)) else None
     return None
+
+
+def _is_beyond(row: TextRow, ys: Sequence[float]) -> bool:
+    """Whether a row begins below the last edge above it by more than rows are high there."""
+    above = [y for y in ys if y < row.top]
+    heights = [b - a for a, b in pairwise(above)]
+    return bool(heights) and row.top > above[-1] + min(heights)
 
 
 def _is_unlike(row: TextRow, above: Sequence[TextRow], middle: float) -> bool:

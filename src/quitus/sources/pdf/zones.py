@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quitus.sources.pdf.first_rows import first_row
 from quitus.sources.pdf.following import continues, going_on, overlapping, parts_tables
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
@@ -17,12 +18,10 @@ from quitus.sources.pdf.table_titles import caption_below, titles_between
 from quitus.sources.pdf.tokens import is_value
 
 _PITCH = 3.4
-_LEADING = 1.45
 _LARGER = 0.8
 _TAIL = 3
 _LOOSE = 1.7
 _SAME_END = 2.0
-_CENTRED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,8 @@ def _untouched(zone: Zone, first: int) -> int:
 
 def _above_caption(zone: Zone) -> Zone:
     """The zone without a caption below its last row that nothing drawn parts from it."""
-    first = caption_below(zone.rows, zone.ys, zone.x0, zone.x1)
+    bands = zone.kind is TableKind.BANDED
+    first = caption_below(zone.rows, zone.ys, zone.x0, zone.x1, bands=bands)
     if first is None:
         return zone
     bottom = (zone.rows[first - 1].bottom + zone.rows[first].top) / 2
@@ -243,7 +243,7 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
     end = last + 1
     while end < len(rows) and end - last <= _TAIL and continues(rows[end - 1], rows[end], rows[start].left):
         end += 1
-    return (_first(rows, start), end) if end - start >= 2 else None
+    return (first_row(rows, start), end) if end - start >= 2 else None
 
 
 def _over_values(rows: Sequence[TextRow], start: int, index: int) -> bool:
@@ -272,36 +272,3 @@ def _tight(rows: Sequence[TextRow], index: int) -> bool:
 def _value_beside(row: TextRow, first: TextRow) -> bool:
     """Whether a value stands alone right of a table's labels: its label's lines are above and below it."""
     return row.alone and row.values > 0 and row.left > first.chunks[0].rights[-1]
-
-
-def _first(rows: Sequence[TextRow], start: int) -> int:
-    """The run's first row: lines above may belong to a head's column, or to the first label."""
-    first = start
-    while first > 0 and start - first < 2:
-        above, row = rows[first - 1], rows[first]
-        tight = row.bottom - above.bottom <= _LEADING * row.size and abs(above.size - row.size) < 0.5
-        head = above.left > rows[start].left + 4 * row.size
-        head = head or _centred_over(above, row)
-        if not (tight and (head or overlapping(above, row) or _label_line(rows, first - 1, start))):
-            break
-        first -= 1
-    return first
-
-
-def _centred_over(above: TextRow, row: TextRow) -> bool:
-    """Whether a line is the beginning of a centred head that goes on in lower case below it."""
-    center = above.left + above.right
-    return above.alone and any(
-        chunk.text[0].islower()
-        and chunk.bold == above.bold
-        and abs(chunk.lefts[0] + chunk.rights[-1] - center) < 2 * _CENTRED
-        for chunk in row.chunks
-    )
-
-
-def _label_line(rows: Sequence[TextRow], index: int, start: int) -> bool:
-    """Whether a line tight above a first value row opens its label: white parts it from what is above."""
-    row = rows[index]
-    apart = index == 0 or row.top - rows[index - 1].bottom > 0.5 * row.size
-    short = row.right < rows[start].chunks[-1].lefts[0]
-    return rows[start].values > 0 and apart and short and not rows[start].chunks[0].text[0].isupper()
