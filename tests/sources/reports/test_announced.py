@@ -147,7 +147,7 @@ def test_a_sections_name_beside_its_table_parts_the_grid_of_a_sheet() -> None:
         [
             ["1.1", "Loger les jeunes", "<", "<"],
             ["Pilote", "La direction", "<", "<"],
-            ["Budget", "Financeur", "Inscrit", "Consommé"],
+            ["Budget", "Financeur", "Inscrit", "Dépensé"],
             ["^", "État", "100", "90"],
             ["^", "Département", "100", "80"],
             ["Indicateurs", "Intitulé", "Réalisé 2019", "Obj. 2020"],

@@ -116,6 +116,8 @@ def scale_in(text: str) -> Decimal | None:
 def stage_in(text: str, vocabulary: Vocabulary) -> Stage | None:
     """The stage that a text names; None where it names none, or both."""
     keys = set(vocabulary.topic("stages").keys(text))
+    if not keys and vocabulary.printed("spent") & set(text.lower().split()):
+        return Stage.EXECUTED
     return Stage(keys.pop()) if len(keys) == 1 else None
 
 

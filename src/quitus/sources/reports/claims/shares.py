@@ -208,7 +208,8 @@ def around(how: str, value: Decimal) -> Bounds:
         case "pres" | "presque":
             return Bounds(Interval(value - 5, value), Interval(value - 8, value + 1))
         case _:
-            return Bounds(Interval(value - 2, value + 2), Interval(value - 5, value + 5))
+            # 75,2 % is as near to seven tenths as to eight, and either may be said.
+            return Bounds(Interval(value - 2, value + 2), Interval(value - 6, value + 6))
 
 
 def _words(sentence: Span, span: tuple[int, int]) -> str:
