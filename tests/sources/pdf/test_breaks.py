@@ -23,7 +23,8 @@ def _page(
     bottom = top - _STEP * len(rows)
     inner = {first + i for first, last in merged for i in range(1, last - first)}
     canvas.setFillColor(HexColor("#dde6f0"))
-    canvas.rect(_XS[0], top - _STEP, _XS[-1] - _XS[0], _STEP, stroke=0, fill=1)
+    if rows[0] == _HEAD:
+        canvas.rect(_XS[0], top - _STEP, _XS[-1] - _XS[0], _STEP, stroke=0, fill=1)
     canvas.setFillColor(HexColor("#000000"))
     for x in _XS:
         canvas.line(x, top, x, bottom)
@@ -39,14 +40,14 @@ def _page(
     canvas.showPage()
 
 
-def _rows(below: Sequence[Sequence[str]], merged: Sequence[tuple[int, int]], bare_head: bool) -> list[list[str]]:
-    """The table whose last rows stand on the second page."""
-    above = (
-        _HEAD,
-        ("Accueil", "Repas", "12", ""),
-        ("", "Lits", "14", ""),
-        ("Suivi", "Visites", "66", "Relevé par l'"),
-    )
+def _rows(
+    below: Sequence[Sequence[str]],
+    merged: Sequence[tuple[int, int]],
+    bare_head: bool,
+    last: tuple[str, ...] = ("Suivi", "Visites", "66", "Relevé par l'"),
+) -> list[list[str]]:
+    """The table whose last rows stand on the second page; `last` is the last one on the first."""
+    above = (_HEAD, ("Accueil", "Repas", "12", ""), ("", "Lits", "14", ""), last)
 
     def draw(canvas: Canvas) -> None:
         _page(canvas, 150, above, [(1, 3)], False)
@@ -78,3 +79,18 @@ def test_a_merged_label_goes_on_behind_a_break() -> None:
 def test_a_remark_alone_behind_a_break_goes_on_in_its_row() -> None:
     found = _rows((_HEAD, ("", "", "", "Insee en mars"), ("Emploi", "Contrats", "7", "")), [], False)
     assert found[3:] == [["Suivi", "Visites", "66", "Relevé par l'Insee en mars"], ["Emploi", "Contrats", "7", ""]]
+
+
+def test_a_measures_number_before_a_break_goes_on_with_its_words_behind_it() -> None:
+    below = [("Logement", "ayant un toit", "", ""), ("", "Baux signés", "7", "")]
+    found = _rows(below, [(0, 2)], False, ("5.2", "Nombre de personnes", "62", ""))
+    assert found[-2:] == [
+        ["5.2 Logement", "Nombre de personnes ayant un toit", "62", ""],
+        ["5.2 Logement", "Baux signés", "7", ""],
+    ]
+
+
+def test_the_same_missing_mark_on_both_sides_of_a_break_is_of_two_rows() -> None:
+    below = [("Loger", "Baux signés", "sans objet", ""), ("Loger", "Lits", "3", "")]
+    found = _rows(below, [], False, ("Suivi", "Visites", "sans objet", ""))
+    assert [row[2] for row in found[-3:]] == ["sans objet", "sans objet", "3"]

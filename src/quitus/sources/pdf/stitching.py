@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from quitus.sources.pdf.continuing import VALUE, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.tokens import is_value, is_year
+
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?")
 
 
 def stitch(upper: Draft, lower: Draft) -> None:
@@ -80,7 +83,7 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
     going_on = 0
     for column, cell in below.items():
         mate = above[column]
-        if not cell.lines:
+        if not cell.lines or (column == 0 and _is_numbered(mate, cell)):
             continue
         if not mate.lines or VALUE.fullmatch(cell.text) or VALUE.fullmatch(mate.text):
             if mate.lines:
@@ -90,6 +93,11 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
             return False
         going_on += 1
     return going_on > 0
+
+
+def _is_numbered(above: DraftCell, below: DraftCell) -> bool:
+    """Whether a measure's number stands before the break and its words after it: `5.2`, then `Logement`."""
+    return _NUMBERED.fullmatch(above.text) is not None and below.text[0].isalpha() and not _is_value(below)
 
 
 def _complementary(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> bool:
@@ -179,4 +187,6 @@ def _open_labels(upper: Draft, lower: Draft) -> tuple[int, ...]:
 
 def _spans_break(above: DraftCell, below: DraftCell) -> bool:
     """Whether a merged cell runs over the break: its text goes on in the middle of a sentence."""
-    return bool(above.lines and below.lines) and below.text[0].islower() and not VALUE.fullmatch(above.text)
+    if not above.lines or not below.lines or _is_value(above) or _is_value(below):
+        return False
+    return below.text[0].islower()

@@ -10,6 +10,7 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
+from quitus.sources.reports.asides import with_asides
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
@@ -122,7 +123,14 @@ def read_table(
     found.tables.append(TableReading(seen, columns, scope, title, verdict))
     match verdict.purpose:
         case Purpose.BUDGET:
-            budget = BudgetTable(seen, columns, scope, verdict.stage, table_scale(seen, title), title)
+            budget = BudgetTable(
+                seen,
+                with_asides(columns, context.vocabulary),
+                scope,
+                verdict.stage,
+                table_scale(seen, title),
+                title,
+            )
             if found.scale is not None and without_unit(budget):
                 budget = replace(budget, scale=found.scale)
             result = read_budget(budget, actions, context)
