@@ -18,6 +18,7 @@ from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
 from quitus.sources.reports.claims.pairs import Pair, own_pair
 from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, index_of, slot
+from quitus.sources.reports.claims.spans_of import opens_span
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 ABOVE = Bounds(Interval(Decimal("1E-9"), INFINITE), Interval(Decimal("1E-9"), INFINITE))
@@ -107,6 +108,8 @@ def said_of(clause: Span, used: frozenset[int], reader: Reader, catalog: Catalog
             if any(s.start <= match.start() and match.end() <= s.end for s in found):
                 continue
             if denied(clause, match.start(), match.end(), reader) or _in_a_label(clause, match, catalog):
+                continue
+            if number is not None and opens_span(clause, *match.span("n")):
                 continue
             token = clause.read.token(number) if number is not None else None
             words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
