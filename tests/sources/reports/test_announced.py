@@ -8,6 +8,7 @@ import pytest
 
 from quitus.figures.kinds import Check
 from quitus.sources.pdf.model import Block, Table
+from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.announced import Announcements
 from quitus.sources.reports.outline import outline
 from quitus.sources.reports.reading import explain, prepared, read_report
@@ -194,3 +195,24 @@ def test_a_year_is_no_number_of_an_action() -> None:
     assert announced.read("Action 2019 : bilan de l'année") is None
     assert announced.read("Action 12 : Loger") == ("12", "Loger")
     assert announced.begins("Bilan financier de l'action 1.1") is None
+
+
+def test_a_row_is_of_the_action_whose_whole_number_it_prints() -> None:
+    sheets = outline(
+        document(
+            *(
+                heading(f"Action {number} – {title}")
+                for number, title in zip(("1", "1 bis", "1-1"), _TITLES, strict=True)
+            )
+        ),
+        default_vocabulary(),
+    ).actions
+    index = ActionIndex(sheets)
+    for text, number in (
+        ("1 bis", "1 bis"),
+        ("Action 1 bis : autre titre", "1 bis"),
+        ("1-1", "1-1"),
+        ("1", "1"),
+        ("12", None),
+    ):
+        assert index.named(text, trusted=True) == number, text

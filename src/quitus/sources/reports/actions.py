@@ -11,6 +11,8 @@ from quitus.sources.reports.wording import plain, stems
 _NUMBER = re.compile(
     r"^\s*(?:(?i:fiche[\s-]*action|action|fiche)\s*)?(?:n\s*[°ºo]\s*)?(\d+(?:\.\d+)*|[A-Z]\d+)\s*[.:)–—-]*\s*(?=\D|$)"
 )
+_ACTION = re.compile(r"^\s*(?:(?i:fiche[\s-]*action|action|fiche)\s*)?(?:n\s*[°ºo]\s*)?")
+_BEHIND = " .:)–—-"
 _ENOUGH = 20
 
 
@@ -27,17 +29,25 @@ class ActionIndex:
         that it holds actions (`trusted`).
         """
         match = _NUMBER.match(text)
-        rest = text[match.end() :] if match else text
+        number, rest = (match[1], text[match.end() :]) if match else ("", text)
+        longer = self._longest_number(text)
+        if len(longer) > len(number) > 0:
+            number, rest = longer, text.partition(longer)[2].lstrip(_BEHIND)
         by_title = self.titled(rest) if plain(rest) else None
-        if match is None:
+        if not number or by_title is not None:
             return by_title
-        if by_title is not None:
-            return by_title
-        sheet = next((sheet for sheet in self.sheets if sheet.number == match[1]), None)
+        sheet = next((sheet for sheet in self.sheets if sheet.number == number), None)
         if sheet is None:
             return None
         sure = trusted or not plain(rest) or "." in sheet.number or _says_action(text)
         return sheet.number if sure or _alike(rest, sheet.title) else None
+
+    def _longest_number(self, text: str) -> str:
+        """The longest number of an action that a text begins with: `1 bis`, where there is an action 1 too."""
+        start = _ACTION.match(text)
+        at = start.end() if start else 0
+        begun = (s.number for s in self.sheets if text.startswith(s.number, at))
+        return max((n for n in begun if not text[at + len(n) : at + len(n) + 1].isalnum()), key=len, default="")
 
     def titled(self, text: str) -> str | None:
         """The number of the action that has this title, or whose title begins so."""
