@@ -30,6 +30,7 @@ _ONE_IN = re.compile(r"(?<!\w)sur(?:\s|\x01)")
 _SHARED_OUT = re.compile(r"\(.{0,60}(?<!\w)pour(?!\w)")
 _OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
 _ANOTHERS = ("fraction", "ratio", "contrast", "last_year", "times")
+_REACH_OF_FEW, _REACH_OF_MANY = Decimal(5), Decimal("0.08")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
@@ -208,8 +209,9 @@ def around(how: str, value: Decimal) -> Bounds:
         case "pres" | "presque":
             return Bounds(Interval(value - 5, value), Interval(value - 8, value + 1))
         case _:
-            # 75,2 % is as near to seven tenths as to eight, and either may be said.
-            return Bounds(Interval(value - 2, value + 2), Interval(value - 6, value + 6))
+            # 75,2 % is as near to seven tenths as to eight, and either may be said; 15 % is not a tenth.
+            reach = max(_REACH_OF_FEW, value * _REACH_OF_MANY)
+            return Bounds(Interval(value - 2, value + 2), Interval(value - reach, value + reach))
 
 
 def _words(sentence: Span, span: tuple[int, int]) -> str:
