@@ -216,3 +216,25 @@ def test_a_row_is_of_the_action_whose_whole_number_it_prints() -> None:
         ("12", None),
     ):
         assert index.named(text, trusted=True) == number, text
+
+
+def test_a_series_inside_numbered_actions_takes_none_of_their_tables() -> None:
+    titles = [f"1.{place} {title}" for place, title in enumerate(_TITLES, 1)]
+    parts = [
+        heading("Volet 1 : accueil", size=12.0),
+        budget(300),
+        heading("Volet 2 : suivi", size=12.0),
+        budget(301),
+    ]
+    heads = [heading(title, title[:3]) for title in titles]
+    found = outline(document(heads[0], budget(100), heads[1], *parts, heads[2], budget(200)), default_vocabulary())
+    assert [sheet.number for sheet in found.actions] == ["1.1", "1.2", "1.3"]
+    assert [scope.action for scope in found.scopes] == ["1.1"] * 2 + ["1.2"] * 5 + ["1.3"] * 2
+
+
+def test_a_series_below_numbered_chapters_parts_their_tables() -> None:
+    chapters = [heading("1. Le socle", "1", size=16.0), heading("2. Les initiatives", "2", size=16.0)]
+    parts = [heading(f"Projet {number} : {title}") for number, title in enumerate(_TITLES, 1)]
+    flow = (chapters[0], parts[0], budget(100), parts[1], budget(200), chapters[1], parts[2], budget(300))
+    found = outline(document(*flow), default_vocabulary())
+    assert [sheet.number for sheet in found.actions] == ["1", "2", "3"]

@@ -14,7 +14,7 @@ def action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
     explicit = [head for head in heads if head.explicit and not head.section]
     if explicit:
         return frozenset(head.index for head in explicit)
-    numbered = _numbered_actions(document, heads)
+    numbered = numbered_actions(document, heads)
     return numbered or _unnumbered_actions(document, heads)
 
 
@@ -23,7 +23,7 @@ def _is_other(head: Head) -> bool:
     return bool(head.section or head.group) or head.appendix or head.block.label
 
 
-def _numbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
+def numbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
     """Numbered headings of the depth that most budget and indicator sections and tables hang below."""
     votes: Counter[int] = Counter()
     candidates = [head for head in heads if head.depth and not _is_other(head)]

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from quitus.sources.reports.outline import ActionSheet
 from quitus.sources.reports.wording import plain, stems
 
-_NUMBER = re.compile(
-    r"^\s*(?:(?i:fiche[\s-]*action|action|fiche)\s*)?(?:n\s*[°ºo]\s*)?(\d+(?:\.\d+)*|[A-Z]\d+)\s*[.:)–—-]*\s*(?=\D|$)"
-)
 _ACTION = re.compile(r"^\s*(?:(?i:fiche[\s-]*action|action|fiche)\s*)?(?:n\s*[°ºo]\s*)?")
+_NUMBER = re.compile(rf"{_ACTION.pattern}(\d+(?:\.\d+)*|[A-Z]\d+)\s*[.:)–—-]*\s*(?=\D|$)")
 _BEHIND = " .:)–—-"
 _ENOUGH = 20
 

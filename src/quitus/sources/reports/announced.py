@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import Document, Table
@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _TITLE = r"\s*(?:[:.–—)|-]+\s*|\s+|$)(?P<title>.*)$"
 _SERIES = re.compile(
-    rf"^(?P<word>[^\W\d][^\d:;.()]{{1,38}}?|\#)(?<!\s)\s*(?:(?i:n)\s*[°ºo.]\s*)?(?P<sign>){_NUMBER}{_TITLE}"
+    rf"^(?P<word>[^\W\d][^\d:;.()]{{1,38}}?|\#)(?<!\s)\s*(?:(?i:n)\s*[°ºo.]\s*)?{_NUMBER}{_TITLE}"
 )
 _WORDS = 4
 _FEWEST = 2
@@ -62,12 +62,18 @@ def _any_of(vocabulary: Vocabulary, topic: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]+") for word in words)
 
 
-def with_series(document: Document, heads: list[Head], vocabulary: Vocabulary) -> list[Head]:
+def with_series(
+    document: Document, heads: list[Head], vocabulary: Vocabulary, numbered: Collection[int]
+) -> list[Head]:
     """The headings, those of the series that parts most tables announcing actions: `Engagement 1`, `Projet n° 2`.
 
     A series has one word and other numbers, each once; what the vocabulary's `other_series` names (`Tableau 1`) is
-    none. The headings are given back as they are where they hold no such series.
+    none. The headings are given back as they are where they hold no such series, or where the `numbered` ones part
+    the tables as well: `Volet 1` below `1.2` is a part of that action.
     """
+    kept = [head for head in heads if head.index in numbered]
+    if len(kept) >= _FEWEST and kept[0].depth > 1:
+        return heads
     found: dict[str, list[tuple[Head, str, str]]] = {}
     for head in heads:
         match = _SERIES.match(head.block.text)
@@ -78,7 +84,7 @@ def with_series(document: Document, heads: list[Head], vocabulary: Vocabulary) -
             found.setdefault(plain(match["word"]) or "#", []).append(told)
     owned = {word: _owners(document, told) for word, told in found.items() if _are_each_once(told)}
     most = max(owned, key=lambda word: owned[word], default="")
-    if not most or owned[most] < _FEWEST:
+    if not most or owned[most] < max(_FEWEST, len(kept) + 1):
         return heads
     said = {head.index: (number, title) for head, number, title in found[most]}
     return [

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
-from quitus.sources.reports.action_heads import action_heads
+from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
 from quitus.sources.reports.heads import Head, groups_told, repeated
 from quitus.sources.reports.own_titles import own_titles
@@ -73,7 +73,7 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     """The outline of a report; it may hold no action."""
     heads = _heads(document, vocabulary)
     if not any(head.explicit for head in heads):
-        heads = with_series(document, heads, vocabulary)
+        heads = with_series(document, heads, vocabulary, numbered_actions(document, heads))
     marked = action_heads(document, heads)
     heads = groups_told(document, heads, marked)
     titles = own_titles(document, heads, marked, vocabulary)
