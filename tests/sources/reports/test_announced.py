@@ -173,6 +173,18 @@ def test_a_sections_name_beside_its_table_parts_the_grid_of_a_sheet() -> None:
     }
 
 
+def test_a_total_below_a_merged_label_stays_in_its_table() -> None:
+    rows = [
+        ["Budget", "Poste", "Prévu", "Réalisé"],
+        ["^", "Loyers", "60 €", "50 €"],
+        ["^", "Salaires", "40 €", "40 €"],
+    ]
+    grid = table([*rows, ["TOTAL", "<", "100 €", "90 €"]])
+    reading = read_report(document(heading("Action 1 – Loger"), heading("Budget"), grid), [], context())
+    totals = {(row.stage.value, str(row.amount)) for row in reading.budget if row.label == "TOTAL"}
+    assert totals == {("planned", "100.00"), ("executed", "90.00")}
+
+
 def test_an_unknown_word_beside_a_year_that_is_observed_already_is_no_observation() -> None:
     flow = (
         heading("Action 1 – Loger"),
@@ -220,7 +232,7 @@ def test_a_row_is_of_the_action_whose_whole_number_it_prints() -> None:
 
 def test_a_series_inside_numbered_actions_takes_none_of_their_tables() -> None:
     titles = [f"1.{place} {title}" for place, title in enumerate(_TITLES, 1)]
-    parts = [
+    parts: list[Block | Table] = [
         heading("Volet 1 : accueil", size=12.0),
         budget(300),
         heading("Volet 2 : suivi", size=12.0),
@@ -235,6 +247,7 @@ def test_a_series_inside_numbered_actions_takes_none_of_their_tables() -> None:
 def test_a_series_below_numbered_chapters_parts_their_tables() -> None:
     chapters = [heading("1. Le socle", "1", size=16.0), heading("2. Les initiatives", "2", size=16.0)]
     parts = [heading(f"Projet {number} : {title}") for number, title in enumerate(_TITLES, 1)]
-    flow = (chapters[0], parts[0], budget(100), parts[1], budget(200), chapters[1], parts[2], budget(300))
+    first: list[Block | Table] = [chapters[0], parts[0], budget(100), parts[1], budget(200)]
+    flow = (*first, chapters[1], parts[2], budget(300))
     found = outline(document(*flow), default_vocabulary())
     assert [sheet.number for sheet in found.actions] == ["1", "2", "3"]

@@ -16,7 +16,8 @@ _WORDS = 10
 def side_sections(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[Cell, ...]:
     """The cells of the first column that name the section of the table drawn beside them, which has its own head.
 
-    None where they are all that the table holds: they then are the first column of one table.
+    None unless each other row is a sheet's, a label beside one text over all columns: else they are the first
+    column of one table, and a row of values below them is its total.
     """
     if table.kind is not TableKind.RULED or table.columns < 3:
         return ()
@@ -31,7 +32,9 @@ def side_sections(table: Table, vocabulary: Vocabulary, words: NumberWords) -> t
         and vocabulary.topic("sections").opens(cell.text) in _SECTIONS
         and _is_table([row[1:] for row in grid[cell.row : cell.row + cell.row_span]], words)
     )
-    return found if sum(cell.row_span for cell in found) < table.rows else ()
+    inside = {row for cell in found for row in range(cell.row, cell.row + cell.row_span)}
+    others = [row for index, row in enumerate(grid) if index not in inside]
+    return found if others and all(row[1] is row[-1] for row in others) else ()
 
 
 def _is_table(rows: list[list[Cell]], words: NumberWords) -> bool:
