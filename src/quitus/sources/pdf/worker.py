@@ -5,15 +5,17 @@ Started as `python -m quitus.sources.pdf.worker MEMORY PAGES`. It never writes a
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import resource
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from typing import BinaryIO
 
 from quitus.sources.pdf.limits import HEADER, Frame
-from quitus.sources.pdf.model import UnreadableDocumentError
+from quitus.sources.pdf.model import BlockKind, Document, TableKind, UnreadableDocumentError
 from quitus.sources.pdf.reading import read_document
 
 Send = Callable[[Frame, bytes], None]
@@ -57,13 +59,29 @@ def _answer(request: tuple[str, frozenset[int] | None, bytes], pages: int, send:
         document = read_document(
             data, name, wanted, most_pages=pages, progress=lambda page: send(Frame.PAGE, str(page).encode())
         )
-        send(Frame.DOCUMENT, pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
+        send(Frame.DOCUMENT, _pickled(document))
     except UnreadableDocumentError as error:
         send(Frame.REFUSED, pickle.dumps((error.reason, str(error))))
     except MemoryError:
         send(Frame.FAILED, b"memory")
     except Exception as error:  # the parent tells and logs it; this process must go on or be replaced
         send(Frame.FAILED, f"{type(error).__name__}: {error}".encode()[:500])
+
+
+def _pickled(document: Document) -> bytes:
+    """The document for the parent, which takes nothing but its own types.
+
+    Python before 3.11.4 writes a member of an enumeration as a call of `getattr`; here it is its value.
+    """
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = dict.fromkeys((BlockKind, TableKind), _by_value)
+    pickler.dump(document)
+    return out.getvalue()
+
+
+def _by_value(member: StrEnum) -> tuple[type[StrEnum], tuple[str]]:
+    return type(member), (member.value,)
 
 
 if __name__ == "__main__":
