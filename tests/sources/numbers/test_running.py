@@ -24,6 +24,10 @@ def _kinds(text: str) -> list[tuple[str, TokenKind]]:
     ("text", "expected"),
     [
         ("du 31/12/2019 au 27.03.2020", [("31/12/2019", K.DATE), ("27.03.2020", K.DATE)]),
+        (
+            "18 au 31/12, soit 3/12 de 40 %",
+            [("18", K.COUNT), ("31/12", K.DATE), ("3/12", K.COUNT), ("40 %", K.PERCENT)],
+        ),
         ("le 27 mars 2020", [("27", K.DATE), ("2020", K.DATE)]),
         ("les 24 et 25 janvier", [("24", K.DATE), ("25", K.DATE)]),
         ("du 24 au 31 mars", [("24", K.DATE), ("31", K.DATE)]),

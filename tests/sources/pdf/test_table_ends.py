@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from quitus.sources.pdf.model import Table
@@ -96,3 +97,33 @@ def test_a_heading_with_white_around_it_parts_two_tables_of_one_shape() -> None:
         ["Financeur", "État", "Département", "Caisse"],
         ["Dépenses", "Hébergement en résidence", "Allocations", "Ateliers"],
     ]
+
+
+def _draw_capital(canvas: Canvas, below: str, step: int) -> None:
+    """A zebra of which the last row is not painted, and a line below its label."""
+    canvas.setFont("Helvetica", 9)
+    canvas.setFillGray(0.8)
+    canvas.rect(55, 694, 330, 16, stroke=0, fill=1)
+    canvas.rect(55, 662, 330, 16, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    rows = (("Dépenses", "Prévu"), ("Ensemble", "1 500"), ("Loyers", "1 000"), ("Subvention à la", "500"))
+    for y, cells in zip((699, 683, 667, 651), rows, strict=True):
+        canvas.drawString(60, y, cells[0])
+        canvas.drawRightString(380, y, cells[1])
+    canvas.drawString(60, 651 - step, below)
+    canvas.drawString(55, 600, "Les familles viennent de tout le département, et le disent.")
+    canvas.showPage()
+
+
+@pytest.mark.parametrize(
+    ("below", "step", "label"),
+    [
+        ("Mission locale", 10, "Subvention à la Mission locale"),
+        ("Mission locale", 16, "Subvention à la"),
+        ("Mission locale et associations partenaires de toute la vallée du Lot", 10, "Subvention à la"),
+    ],
+)
+def test_a_line_set_below_a_label_as_no_row_is_below_another_is_its_end(below: str, step: int, label: str) -> None:
+    flow = read_document(drawn(lambda canvas: _draw_capital(canvas, below, step)), "x").flow
+    table = next(item for item in flow if isinstance(item, Table))
+    assert table.grid()[-1][0].text == label

@@ -63,6 +63,7 @@ RULES: tuple[tuple[TokenKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (TokenKind.TIME, ("h",), re.compile(r"\d(?<!\d\d)\d?\s?h\s?[/-]\s?\d{1,2}\s?h(?!\w)")),
     (TokenKind.DATE, ("/", ".", "-"), re.compile(r"\d(?<![\d.,/]\d)\d?([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")),
     (TokenKind.DATE, ("/",), re.compile(r"(?<![\d.,/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])")),
+    (TokenKind.DATE, ("/",), re.compile(r"(?<=[Aa]u )\d\d/(?:0\d|1[0-2])(?![\d/,.]\d|\d)(?!\s*[%€])")),
     (
         TokenKind.DATE,
         _MONTHS,

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quitus.sources.pdf.headings import heading_number
-from quitus.sources.pdf.rows import TextRow, is_table_name, titled
+from quitus.sources.pdf.rows import TextRow, is_footnote, is_table_name, titled
 from quitus.sources.pdf.separators import running
 from quitus.sources.pdf.tokens import is_value
 
@@ -19,6 +19,9 @@ _WHITE = 1.3
 _LOOSE = 1.7
 _ALIGNED = 2.0
 _LITTLE = 0.3
+_STEPS = 2
+_ALIKE = 0.1
+_TIGHTER = 0.2
 
 
 def parts_tables(rows: Sequence[TextRow], index: int, size: float) -> bool:
@@ -91,7 +94,7 @@ def going_on(
         else:
             waiting.append(part)
     for row in waiting:
-        if not continues((out or [last])[-1], row, x0):
+        if not continues((out or [last])[-1], row, x0) and not ends_label([*inside, *out], row):
             break
         out.append(row)
     return out
@@ -136,3 +139,24 @@ def continues(above: TextRow, row: TextRow, x0: float) -> bool:
         return True
     inner = row.left > min(above.left, x0) + 4 * row.size
     return tight and (chunk.text[0].islower() or is_value(chunk.text) or inner)
+
+
+def ends_label(above: Sequence[TextRow], row: TextRow) -> bool:
+    """Whether a line goes on with the last row's label: set below it as no row of values is set below another.
+
+    Where rows have white around them, two lines that have none between them are of one cell.
+    """
+    label = above[-1]
+    words = next((each.chunks[0] for each in reversed(above) if each.values), None)
+    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(above) if b.values and b.tabular]
+    if words is None or len(steps) < _STEPS or not row.alone or row.values or is_footnote(row):
+        return False
+    line = row.chunks[0]
+    alike = abs(row.size - words.size) < _ALIKE and (line.bold, line.italic) == (words.bold, words.italic)
+    flush = abs(row.left - words.lefts[0]) < 1.0 and abs(row.left - label.left) < 1.0
+    rooms = [chunk.lefts[0] for each in above if each.values for chunk in each.chunks[1:]]
+    return alike and flush and row.right < min(rooms, default=0.0) and _tighter(label, row, min(steps))
+
+
+def _tighter(above: TextRow, row: TextRow, step: float) -> bool:
+    return row.bottom - above.bottom < min(step - _TIGHTER * row.size, _LEADING * row.size)

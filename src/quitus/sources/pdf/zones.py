@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.first_rows import first_row
-from quitus.sources.pdf.following import continues, going_on, overlapping, parts_tables
+from quitus.sources.pdf.following import continues, ends_label, going_on, overlapping, parts_tables
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow, is_table_name
@@ -241,9 +241,13 @@ def _run(rows: Sequence[TextRow], start: int, width: float) -> tuple[int, int] |
                 break
         end += 1
     end = last + 1
-    while end < len(rows) and end - last <= _TAIL and continues(rows[end - 1], rows[end], rows[start].left):
+    while end < len(rows) and end - last <= _TAIL and _goes_on(rows[start:end], rows[end]):
         end += 1
     return (first_row(rows, start), end) if end - start >= 2 else None
+
+
+def _goes_on(above: Sequence[TextRow], row: TextRow) -> bool:
+    return continues(above[-1], row, above[0].left) or ends_label(above, row)
 
 
 def _over_values(rows: Sequence[TextRow], start: int, index: int) -> bool:
