@@ -26,9 +26,18 @@ def test_a_comment_beside_a_table_of_indicators_is_no_indicator_left_unread() ->
 
 
 def test_a_sentence_behind_a_labels_colon_is_no_value_left_unread() -> None:
-    said = paragraph("Nombre de jeunes avec un logement stable : Le nombre progresse de 21 jeunes en un an.", "•")
+    label = "Nombre de jeunes avec un logement stable"
+    for text in (
+        "Le nombre progresse de 21 jeunes en un an.",
+        "le résultat (141) est inférieur de 9 à l'objectif.",
+    ):
+        said = paragraph(f"{label} : {text}", "•")
+        assert Check.DOUBTFUL_READING not in {finding.check for finding in read(_TABLE, said).findings}
 
-    assert Check.DOUBTFUL_READING not in {finding.check for finding in read(_TABLE, said).findings}
+
+def test_a_sentence_behind_a_label_that_the_table_lacks_is_reported() -> None:
+    said = paragraph("Nombre de familles suivies : le résultat (34) est inférieur de 9 à l'objectif.", "•")
+    assert Check.DOUBTFUL_READING in {finding.check for finding in read(_TABLE, said).findings}
 
 
 def test_the_same_text_is_reported_where_no_table_gives_the_indicators() -> None:

@@ -35,6 +35,7 @@ from quitus.sources.reports.tableview import TableView, view
 from quitus.sources.reports.units import document_scale, without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
 from quitus.sources.reports.versions import without_replaced
+from quitus.sources.reports.wording import stems
 
 _TITLE = 160
 
@@ -90,9 +91,11 @@ def read_flow(
 
 def _lists(texts: list[tuple[Block, Scope]], context: ReportContext, found: Found) -> None:
     """Reads lists last: what is only text beside an action's table of indicators comments on it."""
-    tabled = {row.action for row in found.indicators}
+    tabled: dict[str, set[str]] = {}
+    for row in found.indicators:
+        tabled.setdefault(row.action, set()).add(stems(row.indicator))
     for block, scope in texts:
-        rows, findings = read_listed(block, scope, context, beside_table=scope.action in tabled)
+        rows, findings = read_listed(block, scope, context, tabled.get(scope.action, ()))
         found.indicators += rows
         found.findings += findings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from quitus.sources.reports.columns import nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.indicators import unit_of
 from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.wording import stems
 
 _ITEM = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>[^:]{1,60}?)[\s.;,]*")
 _LABEL_WORDS, _SENTENCE_WORDS = 25, 5
@@ -32,24 +33,24 @@ class _Item(NamedTuple):
 
 
 def read_listed(
-    block: Block, scope: Scope, context: ReportContext, *, beside_table: bool = False
+    block: Block, scope: Scope, context: ReportContext, tabled: Collection[str] = ()
 ) -> tuple[tuple[IndicatorRow, ...], tuple[Finding, ...]]:
     """The indicators of one block of an action's indicators section, and what of it could not be read.
 
     Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators. Where
-    the action has a table of them (`beside_table`), a text that gives no value of its own after a colon, or a
-    sentence, comments on that table, and its not being read is no finding.
+    the action has a table of them (`tabled` are the stems of its labels), a text that gives no value of its own
+    after a colon, or a sentence, comments on that table, and its not being read is no finding.
     """
     if not scope.action or scope.section != "indicators" or block.kind is not BlockKind.PARAGRAPH:
         return (), ()
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     for item in _items(block, context):
-        if beside_table and not item.value:
+        if tabled and not item.value:
             continue
         reading = _reading(block, item, context)
         row = _row(block, item, reading, scope, context)
-        if row is None and beside_table and _comments(item):
+        if row is None and tabled and _comments(item, tabled):
             continue
         if row is None:
             findings.append(_unread(block, item, scope, context))
@@ -58,9 +59,16 @@ def read_listed(
     return tuple(rows), tuple(findings)
 
 
-def _comments(item: _Item) -> bool:
-    """Whether a sentence stands behind the colon (`Le nombre réalisé progresse de 9 jeunes.`), not a value."""
-    return item.value[:1].isupper() and len(item.value.split()) >= _SENTENCE_WORDS
+def _comments(item: _Item, tabled: Collection[str]) -> bool:
+    """Whether a sentence stands behind the colon (`Le nombre réalisé progresse de 9 jeunes.`), not a value.
+
+    It may go on in small letters behind a label that the table has (`: le ratio s'établit à 83 % …`).
+    """
+    if len(item.value.split()) < _SENTENCE_WORDS:
+        return False
+    label = stems(item.label)
+    known = any(label in other or other in label for other in tabled if other)
+    return item.value[:1].isupper() or (item.value[:1].isalpha() and known)
 
 
 def _items(block: Block, context: ReportContext) -> Iterator[_Item]:

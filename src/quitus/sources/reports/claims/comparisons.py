@@ -37,6 +37,9 @@ _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
 _NOT = re.compile(r"(?<!\w)n(?:'|e\s+)(?:(?:a|ont|est|sont|se|soit)\s+)?(?:(?:pas|plus|guere|point|jamais)\s+)?$")
 _ONLY = re.compile(r"(?:\s+[\w'-]+){0,2}?\s+qu(?:e(?!\w)|')")
 _BETTER = re.compile("amelior|redress|degrad|meilleur|favorable|bonn?e?s?$")
+# `l'action la plus importante` is held against all others, not against a number beside it.
+_SUPERLATIVE = re.compile(r"(?<!\w)(?:la|le|les|l')\s*$")
+_MOST = re.compile("plus|moins|meilleur")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 
@@ -111,10 +114,17 @@ def said_of(clause: Span, used: frozenset[int], reader: Reader, catalog: Catalog
                 continue
             if number is not None and opens_span(clause, *match.span("n")):
                 continue
+            if number is None and _is_superlative(masked, match):
+                continue
             token = clause.read.token(number) if number is not None else None
             words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
             found.append(Statement(rule, token, number or "", words, match[0], *match.span()))
     return found
+
+
+def _is_superlative(masked: str, match: re.Match[str]) -> bool:
+    before = masked[max(0, match.start() - 5) : match.start()]
+    return _MOST.match(match[0]) is not None and _SUPERLATIVE.search(before) is not None
 
 
 def _in_a_label(clause: Span, match: re.Match[str], catalog: Catalog | None) -> bool:

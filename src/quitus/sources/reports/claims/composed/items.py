@@ -23,6 +23,7 @@ _PORTIONS = {
 }  # fmt: skip
 _FIXED = {"double": 2, "double_of": 2, "triple": 3, "quadruple": 4}
 _SPANS = frozenset({"moi", "an", "jour", "semaine", "heure", "trimestre", "anne"})
+_OR = (("et",), ("ou",))
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "un", "une"})
 # A label's own word goes before what it could do in a clause that has no use for it.
 _SOFT = frozenset({"weigh", "pay", "reached", "spend", "ours", "budget"})
@@ -235,6 +236,12 @@ def _is_time(items: Sequence[Item], at: int) -> bool:
     return not _SPANS.isdisjoint(behind)
 
 
+def _beyond_a_time(items: Sequence[Item], at: int) -> bool:
+    """Whether a word is of a time before it: `en un mois et moins`, `25 ans ou plus`."""
+    before = items[max(0, at - 2) : at]
+    return len(before) == 2 and before[1].stems in _OR and not _SPANS.isdisjoint(before[0].stems)
+
+
 def _more_than_times(items: Sequence[Item], at: int) -> bool:
     """Whether so many times stand behind `que`: `plus que doublé`."""
     behind = items[at : at + 2]
@@ -246,6 +253,9 @@ def _qualified(items: Sequence[Item]) -> list[Item]:
     found = list(items)
     for at, item in enumerate(items):
         how = _NEAR.get(item.stems[0]) if item.stems else None
+        if item.name in ("more", "less") and _beyond_a_time(found, at):
+            found[at] = replace(item, name="span")
+            continue
         if item.name in ("more", "gap_up") and item.stems[-1] == "plu":
             how = "more"
         elif item.name in ("less", "gap_down") and item.stems[-1] == "moin":
