@@ -20,3 +20,37 @@ def test_rows_are_named_by_the_column_whose_head_names_them(heads: list[str], la
     flow = (heading("Action 1 – Loger"), heading("Budget exécuté"), table([heads, *rows, ["TOTAL", "", "170 €"]]))
     reading = read_report(document(*flow), [], context())
     assert [row.label for row in reading.budget] == [*labels, "TOTAL"]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [
+            ["Financeurs", "Xyz", "Réalisé 2019"],
+            ["État", "CCAS", "60 €"],
+            ["CD", "CCAS", "40 €"],
+            ["Total", "", "100 €"],
+        ],
+        [["État", "CD", "Total", "Xyz"], ["60 €", "40 €", "100 €", "En continu"]],
+        [["État", "Xyz", "CD", "Total"], ["60 €", "CCAS", "40 €", "100 €"]],
+    ],
+)
+def test_a_column_of_words_beside_those_who_pay_names_none_of_them(grid: list[list[str]]) -> None:
+    flow = (heading("Action 1 – Loger"), heading("Budget exécuté"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    found = [(row.label.rstrip("s"), str(row.funder)) for row in reading.budget]
+    assert found == [("État", "state"), ("CD", "department"), ("Total", "")]
+
+
+@pytest.mark.parametrize("head", ["ETP", "Xyz"])
+def test_numbers_that_count_something_else_are_no_amounts(head: str) -> None:
+    grid = [
+        ["Postes", "Étape", "État", "CD", "Total", head],
+        ["Loyers", "Prévu", "60", "40", "100", "2"],
+        ["Loyers", "Réalisé", "50", "40", "90", "1,5"],
+    ]
+    flow = (heading("Action 1 – Loger"), heading("Budget (en k€)"), table(grid, caption="en k€"))
+    reading = read_report(document(*flow), [], context())
+    assert [int(row.amount) for row in reading.budget] == [60_000, 40_000, 100_000, 50_000, 40_000, 90_000]
+    assert [(row.column, row.row) for row in reading.other_figures] == [(head, "Loyers"), (head, "Loyers")]
+    assert any(head in finding.message for finding in reading.findings) is (head == "Xyz")

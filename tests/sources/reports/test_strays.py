@@ -18,7 +18,6 @@ def test_no_report_loses_rows_without_a_word() -> None:
     ("seed", "said"),
     [
         (51, "Page 2 : une valeur est seule à côté d'un texte, hors de tout tableau (« 5 853 »)"),
-        (45, "Page 1 : « RSA », juste sous un tableau, est peut-être la fin de sa dernière ligne."),
         (102, "Page 4 : « Taux de sorties positives », juste sous un tableau, est peut-être la fin"),
         (118, "« Département »"),
     ],

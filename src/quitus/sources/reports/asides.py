@@ -1,25 +1,67 @@
-"""Columns of a budget that say something beside the rows' names: `Service` right of `Nature de la dépense`."""
+"""Columns that say something beside rows' names and figures: `Porteur`, `ETP`, or a head that nobody knows."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.tableview import TableView, label_text
 from quitus.sources.reports.vocabulary import Vocabulary
 
+_NAMING = frozenset({"label", "payer", "funder"})
 
-def with_asides(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
-    """The columns, those of words under a head that nobody knows, right of one whose head names rows, remarks.
 
-    The name of a row is otherwise the last of its texts, as kinds stand left of what they hold.
-    """
-    heads = vocabulary.topic("heads")
-    naming = next((c.index for c in columns if c.role is Role.LABEL and heads.first(c.head) == "label"), None)
-    if naming is None:
-        return columns
+def beside_figures(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns, those of words or numbers whose heads say who is in charge, when, or which account, asides."""
+    asides = vocabulary.topic("asides")
     return tuple(
-        replace(column, role=Role.JUSTIFICATION)
-        if column.index > naming and column.role is Role.LABEL and column.head and not heads.keys(column.head)
+        replace(column, role=Role.ASIDE)
+        if column.index
+        and column.role in {Role.LABEL, Role.VALUE, Role.PERIOD}
+        and not column.periods
+        and asides.first(column.head)
+        and not vocabulary.left_over(column.head, "asides")
         else column
         for column in columns
     )
+
+
+def with_asides(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns, those of words under a head that nobody knows, right of the one that names the rows, remarks.
+
+    The name of a row is otherwise the last of its texts, as kinds stand left of what they hold. Where the heads of
+    amounts name who pays and no column of names is left of them, words beside them are remarks, too.
+    """
+    first = next((c.index for c in columns if c.role is Role.VALUE), len(columns))
+    naming = _naming(view, columns[:first], vocabulary)
+    if naming is None and not (first == 0 and any(c.funder for c in columns if c.role is Role.VALUE)):
+        return columns
+    return tuple(
+        replace(column, role=Role.JUSTIFICATION)
+        if column.index > (naming or 0) and column.role is Role.LABEL and _is_unknown(column, vocabulary)
+        else column
+        for column in columns
+    )
+
+
+def _naming(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> int | None:
+    """The column that names the rows: its head says so or, where it may be of kinds, each row has its own text."""
+    heads = vocabulary.topic("heads")
+    labels = [column for column in columns if column.role is Role.LABEL]
+    for column in labels:
+        key = heads.first(column.head)
+        if key == "label" or (key in _NAMING and _is_distinct(view, column.index)):
+            return column.index
+    return labels[0].index if labels and _is_distinct(view, labels[0].index) else None
+
+
+def _is_distinct(view: TableView, index: int) -> bool:
+    """Whether a column has a text of its own in each row."""
+    rows = [row for row in view.body if not row.group]
+    texts = Counter(label_text(row.cells[index]) for row in rows)
+    return len(rows) > 1 and not texts[""] and max(texts.values()) == 1
+
+
+def _is_unknown(column: Column, vocabulary: Vocabulary) -> bool:
+    return bool(column.head) and not vocabulary.topic("heads").keys(column.head)

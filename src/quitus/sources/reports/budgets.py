@@ -22,7 +22,7 @@ from quitus.sources.reports.budget_rows import (
     unclear_columns,
 )
 from quitus.sources.reports.budget_rules import rules_of
-from quitus.sources.reports.cofunded import cofunded, headed_as_payers
+from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, value_doubt, year_doubt
@@ -32,6 +32,8 @@ from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 
+_READ = frozenset({Role.VALUE, Role.RATE, Role.GAP, Role.ASIDE})
+_UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
 
 
@@ -59,7 +61,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     findings: list[Finding] = []
     for row in rows:
         for column in table.columns:
-            if column.role in {Role.VALUE, Role.RATE, Role.GAP}:
+            if column.role in _READ:
                 _read_cell(table, row, column, rows, context, amounts, findings)
     parts = context.vocabulary.topic("parts")
     dont = frozenset(row.body.index for row in rows if parts.opens(row.label) is not None)
@@ -71,6 +73,9 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     settled = _dated_elsewhere(_nameless(_cut(_cleared(settled, rules), table)), table, context)
     funded = headed_as_payers(cofunded(settled, rules, context), rows, table.columns, context)
     guessed = tuple(after for before, after in zip(settled, funded, strict=True) if after is not before)
+    strange = strange_columns(table.columns, funded, context)
+    funded = [replace(a, row=False) if a.column in strange else a for a in funded]
+    unclear |= strange
     return BudgetResult(tuple(funded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
 
 
@@ -94,12 +99,14 @@ def _read_cell(
     cell = row.body.cells[column.index]
     if (cell.row, cell.column) != (row.body.index, column.index) and _is_repeat(row, column, cell):
         return
-    percent = column.role is Role.RATE
-    scale = _scale(table, column)
-    reading = read(cell, context.words, "percent" if percent else "EUR", Decimal(1) if percent else scale)
+    unit = _UNITS.get(column.role, "EUR")
+    scale = _scale(table, column) if unit == "EUR" else Decimal(1)
+    reading = read(cell, context.words, unit, scale)
     amount_due = column.role is Role.VALUE and bool(row.label or column.funder)
     if isinstance(reading, PrintedNumber):
         amounts.append(_amount(table, row, column, reading, cell, rows, context))
+    elif column.role is Role.ASIDE:
+        return
     elif isinstance(reading, NotANumber):
         findings.append(_unread(row, cell, reading, context))
     elif isinstance(reading, MissingValue) and amount_due and reading.missing is not Missing.BLANK:
@@ -132,7 +139,8 @@ def _amount(
     column_lines = has_funders or lines_are_columns(table.columns)
     of_column = column_lines and form and column.role is Role.VALUE
     two_heads = column.torn and bool(column.head)
-    unclear = two_heads or (not form and column.index in unclear_columns(table.columns, table.stage))
+    bare = not form or not column.head
+    unclear = two_heads or (bare and column.index in unclear_columns(table.columns, table.stage))
     whole = row.generic and not gap_doubt(row, context)
     recap_total = whole and row.kind is LineKind.LINE and not of_column and bool(row.action)
     kind = row.kind

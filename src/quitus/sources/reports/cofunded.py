@@ -9,7 +9,7 @@ from quitus.figures.kinds import Funder, LineKind
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.budget_rows import BudgetRowHead, label_columns
-from quitus.sources.reports.columns import Column
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import is_joint
 
@@ -52,6 +52,20 @@ def headed_as_payers(
         if a.row and a.kind is LineKind.LINE and a.line in unknown and not a.funder
     }
     return [_as_other(amount, context) if i in due else amount for i, amount in enumerate(amounts)]
+
+
+def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], context: ReportContext) -> set[int]:
+    """The columns beside those of funders whose heads nothing knows and no sum tells: posts, counts, accounts."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    funded = {amount.column for amount in amounts if amount.funder and amount.funded}
+    if not any(column.funder for column in values):
+        return set()
+    return {
+        column.index
+        for column in values
+        if not (column.funder or column.total or column.stage or column.periods or column.index in funded)
+        and context.vocabulary.left_over(column.head, "heads", "natures", "totals")
+    }
 
 
 def _as_other(amount: Amount, context: ReportContext) -> Amount:

@@ -45,6 +45,7 @@ class Role(StrEnum):
     RATE = "rate"
     GAP = "gap"
     RANK = "rank"
+    ASIDE = "aside"
 
 
 _NAMES = frozenset({Role.LABEL, Role.INDICATOR, Role.MEASURE})

@@ -10,7 +10,7 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
-from quitus.sources.reports.asides import with_asides
+from quitus.sources.reports.asides import beside_figures, with_asides
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
@@ -115,6 +115,7 @@ def read_table(
         return
     seen = _dated(view(table, context.vocabulary, context.words), above, context, found.reference)
     columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
+    columns = beside_figures(columns, context.vocabulary)
     parts = halves(table, columns, context.vocabulary)
     parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts
     if len(parts) > 1:
@@ -128,7 +129,7 @@ def read_table(
         case Purpose.BUDGET:
             budget = BudgetTable(
                 seen,
-                with_asides(columns, context.vocabulary),
+                with_asides(seen, columns, context.vocabulary),
                 scope,
                 verdict.stage,
                 table_scale(seen, title),

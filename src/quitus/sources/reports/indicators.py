@@ -21,6 +21,8 @@ from quitus.sources.reports.tableview import read
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
+_LEFT = frozenset({Role.RATE, Role.GAP, Role.ASIDE})
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
@@ -57,7 +59,7 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
         for column in table.columns:
             if column.role is Role.VALUE and column.index not in unclear:
                 _read(table, line, column, labels, context, rows, findings)
-    left = tuple(c.index for c in table.columns if c.role in {Role.RATE, Role.GAP} or c.index in unclear)
+    left = tuple(c.index for c in table.columns if c.role in _LEFT or c.index in unclear)
     return IndicatorResult(tuple(rows), left, tuple(findings), tuple(sorted(unclear)))
 
 
