@@ -50,3 +50,32 @@ def test_number_and_title_are_one_heading(number: list[tuple[str, float]], title
     assert not any(isinstance(item, Table) for item in flow)
     assert [item.number for item in found] == ([told] if told else [])
     assert [item.title for item in found] == ([" ".join(title)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "told"),
+    [
+        ("Action 4", ["Orienter dans le mois les nouveaux", "allocataires"], "Action 4"),
+        (
+            "Fiche n° 4",
+            ["Orienter dans le mois les nouveaux", "allocataires du revenu de", "solidarité"],
+            "Fiche n° 4",
+        ),
+        ("Objet", ["Orienter dans le mois les nouveaux", "allocataires"], ""),
+    ],
+)
+def test_a_number_at_the_middle_of_its_title_s_lines_comes_before_them(
+    number: str, title: list[str], told: str
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(56, 760 - 9 * (len(title) - 1), number)
+        for index, line in enumerate(title):
+            canvas.drawString(140, 760 - 18 * index, line)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(56, 690, PROSE[:90])
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    found = [(item.number, item.title) for item in flow if isinstance(item, Block) and item.number]
+    assert found == ([(told, " ".join(title))] if told else [])

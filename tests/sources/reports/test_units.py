@@ -76,3 +76,10 @@ def test_amounts_of_a_recapitulative_table_without_a_unit_are_no_indicators() ->
     flow = (_ACTION, heading("Action 1.2 Loger", "Action 1.2"), annex)
     (told,) = explain(document(*flow, table(recap)), context())
     assert told.verdict.purpose is Purpose.OTHER
+
+
+def test_a_unit_above_the_names_is_the_amounts_beside_whichever_column_they_are_in() -> None:
+    heads = ["Fiche", "Intitulé (montants en k€)", "Prévisionnel 2019"]
+    both = table([heads, ["1.1", "Prévenir", "480,0"], ["1.2", "Accueillir", "170,5"]])
+    second = heading("Action 1.2 Accueillir", "Action 1.2")
+    assert read(_ACTION, second, heading("Récapitulatif"), both) == [(480000, False), (170500, False)]

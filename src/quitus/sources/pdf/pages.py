@@ -23,7 +23,9 @@ from quitus.sources.pdf.lattice import lattices, overlap_free
 from quitus.sources.pdf.lines import assembled, cut, kept, merged, rows
 from quitus.sources.pdf.model import Area, Line, PageInfo
 from quitus.sources.pdf.nesting import holders
+from quitus.sources.pdf.numbers_beside import numbers_beside
 from quitus.sources.pdf.painted import painted
+from quitus.sources.pdf.painted_tops import with_painted_tops
 from quitus.sources.pdf.refining import refined
 from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.rules import joined
@@ -121,7 +123,7 @@ def page_parts(
     entries = contents(whole, pages)
     body = _without(inside, entries)
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
-    grids = [painted(grid, drawings.fills) for grid in _clear(grids, entries)]
+    grids = [with_painted_tops(painted(grid, drawings.fills), drawings.fills) for grid in _clear(grids, entries)]
     titled, body = banners(body, drawings.fills, grids, turn)
     filled, rest = fill(grids, body, drawings.fills, turn, shown)
     filled, loose = refine(filled, body, drawings)
@@ -130,6 +132,7 @@ def page_parts(
     found, left, text = gridless(groups, filled, drawings, width, pages)
     parted = gutters(text, width)
     lines = [line for group in kept(groups, left) for line in merged(group, _FLOW_GAP, parted)]
+    beside, lines = numbers_beside(lines, turn)
     lines += assembled([line for line in rest if line.turn != turn])
     listed = [line for group in entries for line in merged(group)]
     areas = page_areas(info.number, page, inside, glyphs, drawings)
@@ -137,7 +140,7 @@ def page_parts(
     beyond = [] if len(inside) == len(glyphs.lines) + len(seen) else _beyond(glyphs.lines, inside)
     turned = [line for line in inside if line.turn != turn]
     info = replace(info, characters=plain_text(whole, turned))
-    made = [*filled, *found, *titled]
+    made = [*filled, *found, *titled, *beside]
     return PageParts(info, turn, width, height, made, lines, hidden, glyphs.slanted, beyond, areas, parted, listed)
 
 

@@ -34,6 +34,7 @@ from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 
 _READ = frozenset({Role.VALUE, Role.RATE, Role.GAP, Role.ASIDE})
 _UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
+_NAMING = frozenset({Role.LABEL, Role.ACTION, Role.MEASURE, Role.INDICATOR, Role.RANK})
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
 
 
@@ -273,12 +274,16 @@ def _missing(row: BudgetRowHead, column: Column, cell: Cell, context: ReportCont
     )
 
 
-def table_scale(view: TableView, caption: str) -> Decimal | None:
-    """The unit of money that the table's titles, corner or caption give for all of it, or else the text below."""
-    corner = (cell.text for row in view.header for cell in row[:1])
+def table_scale(view: TableView, caption: str, columns: Iterable[Column]) -> Decimal | None:
+    """The unit of money that the table's titles, corner or caption give for all of it, or else the text below.
+
+    The corner is all heads above names, of which none is of an amount.
+    """
+    named = {column.index for column in columns if column.role in _NAMING}
+    corner = (cell.text for row in view.header for at, cell in enumerate(row) if at == 0 or cell.column in named)
     found = [scale for text in (view.above, caption, *corner) if (scale := scale_in(text)) is not None]
-    named = next((scale for scale in found if scale != 1), None)
-    if named is not None or found:
-        return named
+    other = next((scale for scale in found if scale != 1), None)
+    if found:
+        return other
     below = scale_in(view.table.below.text)
     return None if below == 1 else below

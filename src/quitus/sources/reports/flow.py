@@ -132,7 +132,7 @@ def read_table(
                 with_asides(seen, columns, context.vocabulary),
                 scope,
                 verdict.stage,
-                table_scale(seen, title),
+                table_scale(seen, title, columns),
                 title,
             )
             if found.scale is not None and without_unit(budget):

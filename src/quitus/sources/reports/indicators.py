@@ -121,7 +121,9 @@ def _read(
         return
     period, nature = _period_and_nature(table, line, column, context)
     unit = "percent" if "%" in column.head else unit_of(line.unit, label, context, _said_below(table, context))
-    scale = column.scale or (table_scale(table.view, table.title) if unit == "EUR" else None)
+    scale = column.scale
+    if scale is None and unit == "EUR":
+        scale = table_scale(table.view, table.title, table.columns)
     reading = read(cell, context.words, scale=scale or Decimal(1))
     if isinstance(reading, Blank) and _is_to_come(period, nature, context):
         return
