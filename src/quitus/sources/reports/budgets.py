@@ -28,6 +28,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
+from quitus.sources.reports.part_totals import with_part_totals
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
@@ -67,6 +68,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     parts = context.vocabulary.topic("parts")
     dont = frozenset(row.body.index for row in rows if parts.opens(row.label) is not None)
     amounts = with_unnamed_totals(amounts, rows, table.columns, dont)
+    amounts = with_part_totals(amounts, rows, table.columns, dont, context)
     rules = rules_of(amounts, table.columns, dont)
     settled = settle(amounts, rules)
     findings += _stageless(settled, table, context)

@@ -55,17 +55,25 @@ def headed_as_payers(
 
 
 def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], context: ReportContext) -> set[int]:
-    """The columns beside those of funders whose heads nothing knows and no sum tells: posts, counts, accounts."""
+    """The columns beside those of funders whose heads nothing knows and no sum tells: posts, counts, accounts.
+
+    Where the head is what an amount is called it is published as that, of no known funder.
+    """
     values = [column for column in columns if column.role is Role.VALUE]
-    funded = {amount.column for amount in amounts if amount.funder and amount.funded}
+    known = {a.column for a in amounts if a.funder and a.funded}
+    known |= {column.index for column in columns if any(_is_named(column, a) for a in amounts)}
     if not any(column.funder for column in values):
         return set()
     return {
         column.index
         for column in values
-        if not (column.funder or column.total or column.stage or column.periods or column.index in funded)
+        if not (column.funder or column.total or column.stage or column.periods or column.index in known)
         and context.vocabulary.left_over(column.head, "heads", "natures", "totals")
     }
+
+
+def _is_named(column: Column, amount: Amount) -> bool:
+    return amount.column == column.index and amount.label == column.head
 
 
 def _as_other(amount: Amount, context: ReportContext) -> Amount:
