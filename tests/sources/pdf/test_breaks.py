@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -94,3 +95,25 @@ def test_the_same_missing_mark_on_both_sides_of_a_break_is_of_two_rows() -> None
     below = [("Loger", "Baux signés", "sans objet", ""), ("Loger", "Lits", "3", "")]
     found = _rows(below, [], False, ("Suivi", "Visites", "sans objet", ""))
     assert [row[2] for row in found[-3:]] == ["sans objet", "sans objet", "3"]
+
+
+def test_a_part_of_the_row_before_a_break_is_a_row_of_its_own() -> None:
+    found = _rows(
+        [("", "dont visites", "6", ""), ("Emploi", "Contrats", "7", "")], [], False, ("Suivi", "Appels", "66", "")
+    )
+    assert [row[1:3] for row in found[3:]] == [["Appels", "66"], ["dont visites", "6"], ["Contrats", "7"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["Tableau 1 – Places", "Tableau 1 – Places (suite)", "Tableau 1 – Places – suite et fin"]
+)
+@pytest.mark.parametrize("heads", [(_HEAD,), ()])
+def test_a_table_named_once_more_behind_a_break_goes_on(name: str, heads: tuple[tuple[str, ...], ...]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 160, "Tableau 1 – Places")
+        _page(canvas, 150, (_HEAD, ("Accueil", "Repas", "12", "")), [], False)
+        canvas.drawString(50, 800, name)
+        _page(canvas, 790, (*heads, ("Emploi", "Contrats", "7", "")), [], False)
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [row[0].text for row in table.grid()] == ["Mesure", "Accueil", "Emploi"]

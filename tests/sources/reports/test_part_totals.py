@@ -1,4 +1,4 @@
-"""Totals that another total of the same table adds up are sub-totals; where it does not they stay totals, and told."""
+"""Totals that another total of the same table adds up are sub-totals; others stay totals, and are told."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks, labelled
 from quitus.sources.pdf.captions import set_captions
+from quitus.sources.pdf.continued import names_continued
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.foots import take_foot_rows
@@ -216,7 +217,10 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
     if trailing and not (isinstance(lower, Draft) and not leading and taken_in(upper, trailing, lower)):
         return 0
     del flow[last + 1 :]
-    if leading:
+    named = names_continued(flow[last - 1] if last else None, leading)
+    if named and isinstance(lower, Draft) and goes_on(upper, lower):
+        upper.repeated += leading
+    elif leading:
         taken = absorbed(upper, leading)
         if taken == len(leading) and isinstance(lower, Draft) and not lower.header_rows and goes_on(upper, lower):
             join(upper, lower)
@@ -227,7 +231,7 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
         return first + 1
     if isinstance(lower, Draft) and goes_on(upper, lower):
         join(upper, lower)
-        return 1
+        return first + 1
     return 0
 
 

@@ -9,6 +9,7 @@ from quitus.sources.pdf.continuing import VALUE, is_unlabelled, repeated_header,
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.tokens import is_value, is_year
+from quitus.sources.pdf.words import default_layout_words
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?")
 
@@ -186,7 +187,10 @@ def _open_labels(upper: Draft, lower: Draft) -> tuple[int, ...]:
 
 
 def _spans_break(above: DraftCell, below: DraftCell) -> bool:
-    """Whether a merged cell runs over the break: its text goes on in the middle of a sentence."""
+    """Whether a merged cell runs over the break: its text goes on in the middle of a sentence.
+
+    A part of the row above (`dont salaires`) is a row of its own.
+    """
     if not above.lines or not below.lines or _is_value(above) or _is_value(below):
         return False
-    return below.text[0].islower()
+    return below.text[0].islower() and not default_layout_words().part.match(below.text)

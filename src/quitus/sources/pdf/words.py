@@ -12,7 +12,7 @@ import yaml
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("contents", "tables", "units_before", "units", "totals", "details", "parts", "natures")
+_LISTS = ("contents", "tables", "continued", "units_before", "units", "totals", "details", "parts", "natures")
 
 
 class LayoutWordsError(ValueError):
@@ -26,6 +26,7 @@ class LayoutWords:
     Attributes:
         contents: the heading of a table of contents.
         table: the numbered name of a table.
+        continued: how the name of a table ends that goes on from the page before (searched).
         unit: a line that gives the unit of a table's numbers.
         total: how the label of a total begins (matched, not held against the whole line).
         detail: how a row begins that goes into the detail of the one above (matched).
@@ -35,6 +36,7 @@ class LayoutWords:
 
     contents: re.Pattern[str]
     table: re.Pattern[str]
+    continued: re.Pattern[str]
     unit: re.Pattern[str]
     total: re.Pattern[str]
     detail: re.Pattern[str]
@@ -58,6 +60,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
     return LayoutWords(
         contents=_pattern(lists["contents"]),
         table=_pattern(rf"(?:{lists['tables']})\s+(?:n\s*[°o]\s*)?\d.*"),
+        continued=_pattern(rf"(?:\(\s*(?:{lists['continued']})\s*\)|[–—-]\s*(?:{lists['continued']}))\W*$"),
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),
         total=_pattern(rf"(?:{lists['totals']})\b"),
         detail=_pattern(rf"(?:{lists['details']})\b"),
