@@ -107,6 +107,8 @@ def _doubted(accused: _Accused) -> bool:
     kinds = accused.kinds
     if kinds & {"moved", "count"} and _names_others(accused):
         return True
+    if "moved" in kinds and _counts_others(accused):
+        return True
     in_words = "moved" in kinds and accused.claim.stated is None and accused.claim.kind in _DIRECTIONS
     if (in_words or "count" in kinds) and _strange_before(accused):
         return True
@@ -153,6 +155,17 @@ def _strange_before(accused: _Accused) -> bool:
     if accused.claim.kind is ClaimKind.VALUE and any(not core.isdisjoint(item.stems) for item in items):
         return False
     return any(item.name in _STRANGE and item.stems and reaching.isdisjoint(item.stems) for item in items)
+
+
+def _counts_others(accused: _Accused) -> bool:
+    """Whether a number of more or fewer counts what no table has (`+ 12 filles`)."""
+    stated, span = accused.claim.stated, accused.span
+    at = span.printed.find(stated.source.raw) if stated is not None else -1
+    if stated is None or at < 0 or accused.claim.kind is not ClaimKind.DIFFERENCE:
+        return False
+    behind = Span(span.read, span.start + at + len(stated.source.raw), span.end)
+    items = items_of(behind, known_of(accused.catalog, accused.reader.grammar), lexicon(), accused.reader.grammar)
+    return bool(items) and items[0].name == "unknown"
 
 
 def _names_others(accused: _Accused) -> bool:

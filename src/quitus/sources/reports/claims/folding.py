@@ -14,6 +14,7 @@ from quitus.sources.reports.wording import stems
 
 _WORD = re.compile(r"[0-9a-z%€]+")
 _SPECIAL = {"’": "'", "ʼ": "'", "‘": "'", "«": " ", "»": " ", "“": " ", "”": " ", '"': " ", "œ": "o", "æ": "a"}
+_SHORT = 4
 _DASHES = "‐‑‒–—−"
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005"
 
@@ -59,8 +60,12 @@ class Word(NamedTuple):
 @lru_cache(maxsize=16384)
 def one_stem(word: str) -> str:
     """The stem of a folded word."""
-    # The preposition would share its stem with `entrée`.
-    return word if word == "entre" else stems(word) or word
+    if word == "entre":
+        # The preposition would share its stem with `entrée`.
+        return word
+    found = stems(word) or word
+    # `familiaux` and `familial`, but not `niveaux`.
+    return f"{found[:-1]}l" if word.endswith("aux") and len(word) > _SHORT and word[-4] != "e" else found
 
 
 @lru_cache(maxsize=4096)

@@ -30,7 +30,8 @@ _YEARS = re.compile(
     r"\x01*\s*ans(?!\w)"
 )
 _COMPARING = re.compile(
-    r"(?:que|qu'|rapport a|contre|sur|apres|depuis|entre|compar\w*|egard)(?!\w)[^,;.()]{0,12}$"
+    r"(?:que|qu'|rapport a|p/r a|contre|sur|apres|depuis|entre|compar\w*|egard|celui|celle|ceux|celles|niveau"
+    r"|(?:superieur|inferieur|egal|identique)e?s? a)(?!\w)[^,;.()]{0,12}$"
 )
 
 

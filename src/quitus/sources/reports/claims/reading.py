@@ -16,7 +16,9 @@ from quitus.sources.reports.claims.carried import pointed, shares_since, tied_ra
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
+from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell, says_no_more
+from quitus.sources.reports.claims.composed.restated import may_restate, restated
 from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.composed.vetoes import vetoed
 from quitus.sources.reports.claims.doubts import undoubted
@@ -156,6 +158,9 @@ def _of_text(
             found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
         if known is not None and not any(_settles(claim, sentence) for claim in found):
             found += undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)
+        if known is not None and may_restate(sentence):
+            # First, as it may decide what a pattern left undecided.
+            found = [*restated(sentence, found, known, lexicon(), reader), *found]
         claims += found
         if found or topic is None or known is None or not goes_on(sentence, known, reader.grammar):
             topic = topic_of(found, read, catalog)

@@ -33,7 +33,7 @@ from quitus.sources.reports.outline import Scope
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|[;•\uf0a7\uf0b7\uf0d8\uf0fc](?=\s)")
 _NEXT = re.compile(r"\s*(\S?)")
-_AND_THE = re.compile(r",\s+et\s+(?:le|la|les|l')(?!\w)")
+_AND_THE = re.compile(r",\s+et\s+(?:le|la|les|l'|celui|celle|ceux|celles)(?!\w)")
 _HAIR = Decimal("1E-9")
 _MOST = 320
 INFINITE = Decimal("Infinity")

@@ -16,7 +16,8 @@ from quitus.sources.reports.claims.slots import NumberClass, slot
 from quitus.sources.reports.claims.texts import Span
 
 _SINCE = re.compile(
-    r"(?<!\w)(?:qu'en|qu'a|que l'annee|rapport a|depuis|ce(?:lui|lle|ux|lles)|niveau(?: \w+)? d[eu]|au lieu de"
+    r"(?<!\w)(?:qu'en|qu'a|que l'annee|rapport a|p/r a|vs|(?:le|du|au) (?:double|triple|quadruple)|depuis"
+    r"|ce(?:lui|lle|ux|lles)|niveau(?: \w+)? d[eu]|au lieu de"
     rf"|contre|apres|entre|compare\w* a|comparaison)(?!\w)[^.;]{{0,30}}?(?P<y>[{slot((NumberClass.YEAR,))}])"
 )
 _LOOSE = re.compile(r"(?<!\w)(?:duree|periode|convention|depuis le debut)(?!\w)")

@@ -20,6 +20,8 @@ _SUBJECTS = frozenset(
     {"le", "la", "les", "l", "un", "une", "ce", "cette", "notre", "nos", "il", "elle", "nou", "on"}
 )
 _VERBS = frozenset({"est", "sont", "ont", "etait", "etaient", "avait", "avaient", "reste", "restent", "avon"})
+# `le double de ce que nous espérions` says of what it is the double.
+_THAN = frozenset({"de", "d", "que", "qu", "a"})
 _TELL = frozenset({"number", "portion", "multiple", *RELATIONS})
 
 
@@ -97,7 +99,7 @@ class Clause:
 
 def clauses_of(sentence: Span, known: Known, words: Lexicon, grammar: Grammar) -> Iterator[Clause]:
     """The clause that a sentence is, without what only explains; nothing where it would have none that tells."""
-    parts = [part for part in _parts(items_of(sentence, known, words, grammar)) if part]
+    parts = [part for part in parts_of_items(items_of(sentence, known, words, grammar)) if part]
     kept = [item for part in _kept(parts) for item in part]
     if any(item.name in _TELL for item in kept):
         more = any(_opens(part) and part[0].name == "mark" for part in parts)
@@ -110,7 +112,7 @@ def _opens(part: Sequence[Item]) -> bool:
     return first is not None and bool(_ASIDE_OPENS & set(first.stems[:1]))
 
 
-def _parts(items: Sequence[Item]) -> list[list[Item]]:
+def parts_of_items(items: Sequence[Item]) -> list[list[Item]]:
     """The items between commas, brackets, colons and dashes, each mark with what it opens."""
     found: list[list[Item]] = [[]]
     for item in items:
@@ -151,6 +153,7 @@ def may_be_left_out(stems: Sequence[str]) -> bool:
 def _before_reason(part: list[Item]) -> list[Item]:
     """A part up to where it begins to say why, if what is before tells something."""
     for at, item in enumerate(part):
-        if item.name == "reason" and any(before.name in _TELL for before in part[:at]):
+        compared = item.stems[:1] == ("ce",) and at > 0 and bool(_THAN & set(part[at - 1].stems))
+        if item.name == "reason" and not compared and any(before.name in _TELL for before in part[:at]):
             return part[:at]
     return part

@@ -186,8 +186,11 @@ def _number(span: Span, printed: str, start: int, end: int) -> Item:
 def _numbers_in_words(items: Sequence[Item]) -> list[Item]:
     """`deux tiers`, `trois fois`, `multiplié par deux`, `un jeune sur deux` made one item each."""
     found: list[Item] = []
-    for item in items:
-        found.append(_joined(found, item))
+    for at, item in enumerate(items):
+        # `soit une de plus`
+        alone = item.name == "one" and at + 1 < len(items) and items[at + 1].name in ("gap_up", "gap_down")
+        one = replace(item, name="small", value=Decimal(1)) if alone else item
+        found.append(_joined(found, one))
     return [replace(item, name="number") if item.name == "small" else item for item in found]
 
 
@@ -236,6 +239,12 @@ def _is_time(items: Sequence[Item], at: int) -> bool:
     return not _SPANS.isdisjoint(behind)
 
 
+def _stays_beyond(items: Sequence[Item], at: int) -> bool:
+    """Whether something stays above or below another: `se maintient néanmoins au-dessus`."""
+    behind = next((item for item in items[at + 1 : at + 4] if item.name != "neutral"), None)
+    return items[at].stems[0].startswith("maint") and behind is not None and behind.name in ("more", "less")
+
+
 def _beyond_a_time(items: Sequence[Item], at: int) -> bool:
     """Whether a word is of a time before it: `en un mois et moins`, `25 ans ou plus`."""
     before = items[max(0, at - 2) : at]
@@ -253,6 +262,9 @@ def _qualified(items: Sequence[Item]) -> list[Item]:
     found = list(items)
     for at, item in enumerate(items):
         how = _NEAR.get(item.stems[0]) if item.stems else None
+        if item.name == "same" and _stays_beyond(items, at):
+            found[at] = replace(item, name="neutral")
+            continue
         if item.name in ("more", "less") and _beyond_a_time(found, at):
             found[at] = replace(item, name="span")
             continue

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from quitus.sources.reports.claims.folding import fold
+from quitus.sources.reports.claims.folding import fold, one_stem
 from quitus.sources.reports.wording import bare_stem
 
 _WORD = re.compile("[0-9a-z]+")
@@ -112,8 +112,8 @@ def _lexicon(data: Mapping[str, Mapping[str, Iterable[str]]]) -> Lexicon:
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
-    """The stems of a phrase, as `stems_of` gives them, at a fraction of its cost."""
-    return tuple(map(bare_stem, _WORD.findall(fold(phrase))))
+    """The stems of a phrase, as `stems_of` gives them."""
+    return tuple(map(one_stem, _WORD.findall(fold(phrase))))
 
 
 def _feminine(word: str) -> str:

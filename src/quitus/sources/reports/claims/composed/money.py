@@ -47,6 +47,7 @@ _MONEY = frozenset({
     "mandate", "liquide", "decaisse", "debourse", "regle", "budgetaire", "paiement", "mandatement",
 })  # fmt: skip
 _TWO = 2
+_IN = frozenset({"dan", "en", "au", "a", "sur", "du"})
 _STAGES = (EXECUTED, PLANNED)
 _PAYS = ("state", "department", "ours")
 
@@ -238,7 +239,17 @@ def of_whole(clause: Clause, *part: str) -> bool:
     ]
     wholes = [i.start for i in clause.of("budget", "spend", "plan", "whole") if portions and i.start > portions[0]]
     parts = [i.start for i in clause.of(*part)]
+    if len(portions) == 1 and parts and not wholes:
+        return _part_in(clause, parts, portions[0])
     return bool(wholes) and len(portions) == 1 and (max(parts) < portions[0] or min(parts) > wholes[0])
+
+
+def _part_in(clause: Clause, parts: Sequence[int], portion: int) -> bool:
+    """Whether what is a part of what stands before how large it is: `la part de l'État dans la dépense : 44 %`."""
+    opens = [i.start for i in clause.of("ratio", "pay") if i.start < parts[0]]
+    wholes = [i.start for i in clause.of("budget", "spend", "plan", "whole") if parts[-1] < i.start < portion]
+    linked = [i for i in clause.items if parts[-1] < i.start < portion and _IN & set(i.stems)]
+    return bool(opens and wholes) and any(item.start < wholes[0] for item in linked)
 
 
 def _own_rate(clause: Clause) -> bool:

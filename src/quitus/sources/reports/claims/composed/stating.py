@@ -26,7 +26,7 @@ _EXACT, _ROUGH = 2, 5
 _HUNDRED = Decimal(100)
 _LOOSE, _LOOSER = Decimal("0.05"), Decimal("0.12")
 _HOW = {"": "", "more": "plus", "less": "moins", "nearly": "pres", "about": ""}
-_MARGINS = {"": (1, 1), "about": (3, 4), "nearly": (3, 4)}
+_MARGINS = {"": (1, 1), "about": (3, 2), "nearly": (3, 2)}
 
 
 @dataclass(frozen=True, slots=True)
