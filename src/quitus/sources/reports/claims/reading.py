@@ -19,6 +19,7 @@ from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell, says_no_more
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
+from quitus.sources.reports.claims.composed.sequences import names_no_other, told_since
 from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.composed.vetoes import vetoed
 from quitus.sources.reports.claims.doubts import undoubted
@@ -120,8 +121,13 @@ def _of_texts(
 ) -> Iterator[Claim]:
     topic: Topic | None = None
     known = known_of(catalog, reader.grammar) if catalog is not None else None
+    last: Read | None = None
     for read in reads:
-        found, topic = _of_text(read, catalog, known, whole, carried_topic(topic, read), reader)
+        # The sentence just above, in the paragraph or list item before.
+        near = last is not None and bool(read.before) and read.before[-1] == last.folded
+        above = last.sentences[-1] if last is not None and near and last.sentences else None
+        found, topic = _of_text(read, catalog, known, whole, carried_topic(topic, read), above, reader)
+        last = read
         yield from found
 
 
@@ -131,9 +137,10 @@ def _of_text(
     known: Known | None,
     whole: Series | None,
     topic: Topic | None,
+    above: Span | None,
     reader: Reader,
 ) -> tuple[list[Claim], Topic | None]:
-    """The claims of a text, and what its last sentence was about."""
+    """The claims of a text, and what its last sentence was about; `above` is the sentence before the text."""
     if read.text.scope.section in _SET_APART:
         return list(_told_apart(read, catalog, reader)), None
     if not (read.numbers or read.text.subject or _may_state(read.masked, reader.grammar)):
@@ -145,7 +152,9 @@ def _of_text(
         found: list[Claim] = []
         if numbers or hints_at_mean(sentence.masked):
             found += undoubted(_of_numbers(sentence, catalog, reader), sentence, catalog, reader)
-            found += undoubted(pointed(sentence, before, reader), sentence, catalog, reader)
+            back = list(pointed(sentence, before, reader))
+            if back and (known is None or names_no_other(sentence, before, known, lexicon(), reader.grammar)):
+                found += undoubted(back, sentence, catalog, reader)
             if known is not None and says_no_more(sentence, before, known, reader.grammar):
                 found += undoubted(shares_since(sentence, before, reader), sentence, catalog, reader)
         elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
@@ -158,6 +167,9 @@ def _of_text(
             found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
         if known is not None and not any(_settles(claim, sentence) for claim in found):
             found += undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)
+        if known is not None and not any(_settles(claim, sentence) for claim in found):
+            found += undoubted(told_since(sentence, above, known, lexicon(), reader), sentence, catalog, reader)
+        above = sentence
         if known is not None and may_restate(sentence):
             # First, as it may decide what a pattern left undecided.
             found = [*restated(sentence, found, known, lexicon(), reader), *found]
