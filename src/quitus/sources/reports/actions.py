@@ -37,8 +37,24 @@ class ActionIndex:
         sheet = next((sheet for sheet in self.sheets if sheet.number == number), None)
         if sheet is None:
             return None
-        sure = trusted or not plain(rest) or "." in sheet.number or _says_action(text)
+        sure = trusted or not plain(rest) or "." in sheet.number or says_action(text)
         return sheet.number if sure or _alike(rest, sheet.title) else None
+
+    def told(self, text: str) -> str | None:
+        """The action (number) that a text is sure to name: by its title, or by number in the words of its heading.
+
+        Inside an action's sheet `Action 2 : Former` may be a step of that action's own.
+        """
+        number = self.named(text)
+        sheet = next((sheet for sheet in self.sheets if sheet.number == number), None)
+        match = _NUMBER.match(text)
+        if sheet is None or match is None:
+            return number
+        rest = text[match.end() :].removeprefix(sheet.number).lstrip(_BEHIND)
+        if not plain(rest):
+            same_word = plain(text).split()[0] in plain(sheet.heading.text).split()[:2]
+            return number if says_action(text) and same_word else None
+        return number if _alike(rest, sheet.title) or self.titled(rest) == number else None
 
     def _longest_number(self, text: str) -> str:
         """The longest number of an action that a text begins with: `1 bis`, where there is an action 1 too."""
@@ -64,8 +80,14 @@ def number_and_title(text: str) -> tuple[str, str] | None:
     return match[1], text[match.end() :].strip()
 
 
-def _says_action(text: str) -> bool:
+def says_action(text: str) -> bool:
+    """Whether a text begins as an action's heading does."""
     return plain(text).startswith(("action", "fiche"))
+
+
+def says_number(text: str) -> bool:
+    """Whether a text begins as an action's heading does, with its number: `Action 5 : Orienter`."""
+    return says_action(text) and _NUMBER.match(text) is not None
 
 
 def _alike(text: str, title: str) -> bool:

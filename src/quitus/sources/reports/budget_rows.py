@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.kinds import Funder, LineKind, Stage
-from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.actions import ActionIndex, says_number
 from quitus.sources.reports.columns import Column, Role, periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.recapitulative import below_all, is_recapitulative, row_action
+from quitus.sources.reports.recapitulative import band, band_action, below_all, is_recapitulative, row_action
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 from quitus.sources.reports.wording import stems
 
@@ -94,16 +94,18 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
     action = grouped = ""
+    unknown = False
     for body in table.view.body:
-        if body.group:
-            stage = stage_in(body.group, context.vocabulary) or stage
-            action = grouped = actions.named(body.group) or action
+        if text := band(body, actions, table.scope) if recap else body.group:
+            stage = stage_in(text, context.vocabulary) or stage
+            action = grouped = band_action(text, actions, table.scope) or action
+            unknown = recap and says_number(text) and not band_action(text, actions, table.scope)
             continue
         action = "" if body.index == outside else action
         inner = _inner_label(table, body, actions, context, bool(grouped)) if several else ""
         row = _row(table, body, actions, context, recap, stage, action, inner, several)
         action = row.action if recap and row.action else action
-        found.append(row)
+        found.append(replace(row, action="") if unknown else row)
     return _without_chance_funders(_staged(_own_totals(found) if recap else found), context)
 
 

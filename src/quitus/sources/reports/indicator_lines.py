@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 from quitus.figures.kinds import Nature
 from quitus.sources.pdf.model import TableKind
-from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.actions import ActionIndex, says_number
 from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import value_doubt
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.recapitulative import is_recapitulative, row_action
+from quitus.sources.reports.recapitulative import band, band_action, is_recapitulative, row_action
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
+_NO_ACTION = "le titre au-dessus nomme une action que le rapport ne présente pas"
 _STARTS_OVER = "les périodes recommencent sous un même libellé"
 
 
@@ -102,10 +103,10 @@ def lines_of(
     telling = [c.index for c in table.columns if c.role not in _NUMBERS and c.index not in names]
     counted: list[list[str]] = []
     for body in table.view.body:
-        if body.group:
-            named = actions.named(body.group) if recap or not table.scope.action else None
-            action, group = (named, "") if named else (action, body.group)
-            held = value_doubt(body.cells[0])
+        if text := band(body, actions, table.scope) if recap else body.group:
+            named = band_action(text, actions, table.scope)
+            action, group = (named, "") if named else (action, text)
+            held = value_doubt(body.cells[0]) or (_NO_ACTION if recap and not named and says_number(text) else "")
             continue
         if recap:
             action = row_action(body, table.columns, actions) or action

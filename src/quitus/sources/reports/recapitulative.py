@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.actions import ActionIndex, says_action
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView
@@ -28,13 +28,28 @@ def _named(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> l
 def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
     """Whether the rows are actions: two at least are named, or one outside every action's sheet.
 
-    Inside an action's sheet, neither a column that counts the rows nor a full-width row names an action.
+    Inside an action's sheet a column that counts the rows names none, and one full-width row is enough where it
+    says that it is another action's.
     """
     naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
     named = {row_action(row, naming, actions) for row in view.body if not row.group}
-    named |= {actions.named(row.group) for row in view.body if row.group and not scope.action}
+    bands = {row.group: band_action(row.group, actions, scope) for row in view.body if row.group}
+    named |= set(bands.values())
     named -= {None}
-    return len(named) >= 2 or (len(named) == 1 and not scope.action)
+    others = any(number and number != scope.action and says_action(text) for text, number in bands.items())
+    return len(named) >= 2 or (len(named) == 1 and (others or not scope.action))
+
+
+def band_action(text: str, actions: ActionIndex, scope: Scope) -> str | None:
+    """The action that a full-width row names; inside an action's sheet it must be sure to."""
+    return actions.told(text) if scope.action else actions.named(text)
+
+
+def band(row: BodyRow, actions: ActionIndex, scope: Scope) -> str:
+    """The text of a row that heads those below it: over the full width, or alone and naming an action."""
+    text = row.cells[0].text
+    others = any(cell.text.strip() for cell in row.cells[1:] if cell is not row.cells[0])
+    return row.group or ("" if others or not band_action(text, actions, scope) else text)
 
 
 def below_all(view: TableView, columns: tuple[Column, ...], actions: ActionIndex) -> int | None:

@@ -150,7 +150,8 @@ def _begins_indicator(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _names_measure(text: str, vocabulary: Vocabulary) -> bool:
-    return _NUMBERED.match(text) is not None or vocabulary.topic("measures").opens(text) is not None
+    action = vocabulary.topic("action_heads").opens(text) and re.match(r"\D{1,20}\d", text)
+    return bool(action or _NUMBERED.match(text) or vocabulary.topic("measures").opens(text))
 
 
 def _is_alone(row: list[Cell]) -> bool:
