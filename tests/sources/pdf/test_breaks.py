@@ -117,3 +117,13 @@ def test_a_table_named_once_more_behind_a_break_goes_on(name: str, heads: tuple[
 
     (table,) = read_document(drawn(draw), "x").tables
     assert [row[0].text for row in table.grid()] == ["Mesure", "Accueil", "Emploi"]
+
+
+@pytest.mark.parametrize(("name", "measure"), [("Visites", "Suivi"), ("Total", "")])
+def test_a_blank_measure_behind_a_break_is_the_one_above_where_each_row_has_one(name: str, measure: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        _page(canvas, 130, (_HEAD, ("Accueil", "Repas", "12", ""), ("Suivi", "Appels", "7", "")), [], False)
+        _page(canvas, 790, (_HEAD, ("", name, "9", ""), ("Emploi", "Contrats", "7", "")), [], False)
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert [row[0].text for row in table.grid()] == ["Mesure", "Accueil", "Suivi", measure, "Emploi"]

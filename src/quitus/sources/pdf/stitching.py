@@ -169,7 +169,7 @@ def _append(upper: Draft, lower: Draft, merge: bool) -> None:
 
 
 def _open_labels(upper: Draft, lower: Draft) -> tuple[int, ...]:
-    """The first columns whose last label goes on over the break: blank below it, and merged cells stand in them.
+    """The first columns whose last label goes on over the break: blank below it alone, or beside merged cells.
 
     Beside the blank cell the lower table's first row has a label of its own, not set apart as a total is.
     """
@@ -178,12 +178,19 @@ def _open_labels(upper: Draft, lower: Draft) -> tuple[int, ...]:
     blank: list[int] = []
     for cell, beside in pairwise(lower.row(0)):
         merged = any(c.rows > 1 and c.lines for c in (*upper.cells, *lower.cells) if c.column == cell.column)
-        if cell.lines or not merged:
+        if cell.lines or not (merged or _is_filled(upper, cell.column)):
             break
         blank.append(cell.column)
         if beside.lines:
-            return () if beside.bold or VALUE.fullmatch(beside.text) else tuple(blank)
+            apart = beside.bold or VALUE.fullmatch(beside.text) or default_layout_words().total.match(beside.text)
+            return () if apart else tuple(blank)
     return ()
+
+
+def _is_filled(table: Draft, column: int) -> bool:
+    """Whether each of several rows has words of its own in a column."""
+    cells = [cell for cell in table.cells if cell.column == column and cell.row >= table.header_rows]
+    return len(cells) > 1 and all(cell.lines and not _is_value(cell) for cell in cells)
 
 
 def _spans_break(above: DraftCell, below: DraftCell) -> bool:

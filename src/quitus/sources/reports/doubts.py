@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from quitus.figures.kinds import Check, Severity, Stage
 from quitus.figures.rows import Finding
@@ -30,7 +31,9 @@ _AREAS: Mapping[str, str] = {
 _TITLE, _BARE_TITLE = 12, 5
 _CUT = "son libellé semble coupé"
 _HOLDS = "son libellé semble contenir le nombre d'une autre colonne"
+_BESIDE = "son libellé semble contenir le texte d'une autre colonne"
 _FAR = 4
+_CLEAR = 1.5
 
 
 def grid_doubt(view: TableView) -> str:
@@ -82,24 +85,38 @@ def cut_doubt(rows: frozenset[int], index: int) -> str:
 
 
 def value_doubt(cell: Cell) -> str:
-    """The doubt of a label that holds another column's value: a number far right of where its lines begin."""
+    """The doubt of a label that holds another column's value: a number far right of where its lines begin.
+
+    So too words clear of where all of its lines end: `sans objet`, `Non` above `renseigné`.
+    """
     lines = cell.passage.lines
     left = min((line.lefts[0] for line in lines), default=0.0)
-    pieces = (piece for line in lines for piece in _pieces(line))
-    far = (text for start, size, text in pieces if start > left + _FAR * size)
-    return _HOLDS if any(is_number(text) and not is_year(text) for text in far) else ""
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    far = [piece for piece in pieces if piece.start > left + _FAR * piece.size and not is_year(piece.text)]
+    if any(is_number(piece.text) for piece in far):
+        return _HOLDS
+    end = max((piece.end for piece in pieces if piece not in far), default=0.0)
+    return _BESIDE if any(piece.start > end + _CLEAR * piece.size for piece in far) else ""
 
 
-def _pieces(line: Line) -> Iterator[tuple[float, float, str]]:
-    """The parts of a line between spaces as wide as between columns: where each begins, its size and text."""
+class _Piece(NamedTuple):
+    """A part of a line between spaces as wide as between columns."""
+
+    start: float
+    end: float
+    size: float
+    text: str
+
+
+def _pieces(line: Line) -> Iterator[_Piece]:
     start = 0
     at = line.text.find(" ")
     while at >= 0:
         if line.lefts[at + 1] - line.rights[at - 1] > GAP * line.size:
-            yield line.lefts[start], line.size, line.text[start:at]
+            yield _Piece(line.lefts[start], line.rights[at - 1], line.size, line.text[start:at])
             start = at + 1
         at = line.text.find(" ", at + 1)
-    yield line.lefts[start], line.size, line.text[start:]
+    yield _Piece(line.lefts[start], line.rights[-1], line.size, line.text[start:])
 
 
 def year_doubt(titles: Sequence[str], context: ReportContext) -> str:
