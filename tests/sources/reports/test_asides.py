@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quitus.figures.kinds import Check
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
 
@@ -54,3 +55,34 @@ def test_numbers_that_count_something_else_are_no_amounts(head: str) -> None:
     assert [int(row.amount) for row in reading.budget] == [60_000, 40_000, 100_000, 50_000, 40_000, 90_000]
     assert [(row.column, row.row) for row in reading.other_figures] == [(head, "Loyers"), (head, "Loyers")]
     assert any(head in finding.message for finding in reading.findings) is (head == "Xyz")
+
+
+def test_a_column_that_counts_rows_and_those_over_them_is_no_table_of_its_own() -> None:
+    grid = [
+        ["N°", "Nature de la dépense", "Réalisé 2019"],
+        ["État", "<", "<"],
+        ["2", "Loyers", "60 €"],
+        ["3", "Salaires", "40 €"],
+        ["CD", "<", "<"],
+        ["5", "Affiches", "20 €"],
+    ]
+    flow = (heading("Action 1 – Loger"), heading("Budget exécuté"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    assert [(row.label, str(row.funder)) for row in reading.budget] == [
+        ("Loyers", "state"),
+        ("Salaires", "state"),
+        ("Affiches", "department"),
+    ]
+
+
+def test_words_without_a_head_right_of_the_amounts_make_no_line_a_funders() -> None:
+    grid = [
+        ["Postes", "État", "CD", "Zorglub", "Total", ""],
+        ["Loyers", "30 €", "20 €", "15 €", "65 €", "CCAS"],
+        ["Salaires", "20 €", "10 €", "10 €", "40 €", "CAF"],
+    ]
+    flow = (heading("Action 1 – Loger"), heading("Budget exécuté"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    assert [str(row.funder) for row in reading.budget] == ["state", "department", "other", ""] * 2
+    (unknown,) = [finding for finding in reading.findings if finding.check is Check.UNKNOWN_WORD]
+    assert "« Zorglub » n'est pas un financeur connu" in unknown.message

@@ -39,7 +39,7 @@ def with_asides(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabu
         return columns
     return tuple(
         replace(column, role=Role.JUSTIFICATION)
-        if column.index > (naming or 0) and column.role is Role.LABEL and _is_unknown(column, vocabulary)
+        if column.index > (naming or 0) and column.role is Role.LABEL and _is_unknown(column, first, vocabulary)
         else column
         for column in columns
     )
@@ -63,5 +63,6 @@ def _is_distinct(view: TableView, index: int) -> bool:
     return len(rows) > 1 and not texts[""] and max(texts.values()) == 1
 
 
-def _is_unknown(column: Column, vocabulary: Vocabulary) -> bool:
-    return bool(column.head) and not vocabulary.topic("heads").keys(column.head)
+def _is_unknown(column: Column, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a head says nothing of the rows: words that nobody knows, or none right of the first amounts."""
+    return (bool(column.head) or column.index > first) and not vocabulary.topic("heads").keys(column.head)

@@ -139,6 +139,7 @@ def _amount(
 ) -> Amount:
     form = row.generic or (row.kind is LineKind.TOTAL and all(r.generic for r in rows if r.kind is LineKind.LINE))
     has_funders = any(c.funder for c in table.columns if c.role is Role.VALUE)
+    payer = _row_funder(row, rows) if has_funders else row.funder
     column_lines = has_funders or lines_are_columns(table.columns)
     of_column = column_lines and form and column.role is Role.VALUE
     two_heads = column.torn and bool(column.head)
@@ -159,14 +160,14 @@ def _amount(
     return Amount(
         action="" if row.grand else row.action,
         stage=stage,
-        funder=column.funder or (_row_funder(row, rows) if has_funders else row.funder) or Funder.NONE,
+        funder=column.funder or payer or Funder.NONE,
         label=label,
         kind=kind,
         number=reading,
         place=cell.passage.place(reading.start, reading.end),
         line=row.body.index,
         column=column.index,
-        funded=column.funder is not None if of_column else row.funder is not None,
+        funded=column.funder is not None if of_column else payer is not None,
         period=periods[0] if periods else "",
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
         row=published,

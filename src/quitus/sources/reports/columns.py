@@ -135,7 +135,7 @@ def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
 def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> tuple[Column, ...]:
     """The columns of a table; `own` says whose authority is the signatory's."""
     found = tuple(_column(view, index, vocabulary, words, own) for index in range(view.table.columns))
-    if _is_rank(view, found):
+    if _is_rank(view, found, vocabulary):
         found = (replace(found[0], role=Role.RANK), *found[1:])
     headed = any(column.head for column in found if column.role is Role.VALUE)
     return tuple(
@@ -144,10 +144,10 @@ def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own:
     )
 
 
-def _is_rank(view: TableView, columns: tuple[Column, ...]) -> bool:
+def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:
     """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names them.
 
-    Beside titles of actions it holds their numbers, which need not follow one another.
+    Beside titles of actions it holds their numbers, which need not follow one another; nor need those below `N°`.
     """
     if len(columns) < 3 or columns[0].role is not Role.VALUE or columns[1].role not in {*_NAMES, Role.ACTION}:
         return False
@@ -155,7 +155,9 @@ def _is_rank(view: TableView, columns: tuple[Column, ...]) -> bool:
     if columns[1].role is Role.ACTION:
         return bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
     ranks = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
-    return len(ranks) == len(texts) > 1 and ranks == list(range(ranks[0], ranks[0] + len(ranks)))
+    named = vocabulary.of("asides", "rank").whole(columns[0].head)
+    counted = sorted(set(ranks)) if named else list(range(ranks[0], ranks[0] + len(ranks))) if ranks else []
+    return len(ranks) == len(texts) > 1 and ranks == counted
 
 
 def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> Column:

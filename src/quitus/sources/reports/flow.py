@@ -140,7 +140,7 @@ def read_table(
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings
-            found.findings += unknown_funders(result.guessed, context)
+            found.findings += unknown_funders(result.guessed, columns, context)
             found.findings += unknown_columns(seen, result.unclear, scope.action, context)
         case Purpose.INDICATORS:
             subject = subject_of(seen, scope, title, context)

@@ -44,23 +44,27 @@ def lines_to_add(
             yield words, [f'{topic}: {{{key}: {{"{seen}": ["{words}"]}}}}' for topic, key in meanings]
 
 
-def unknown_funders(amounts: Iterable[Amount], context: ReportContext) -> Iterable[Finding]:
-    """A finding for each label that a sum alone shows to name a funder: which one, nothing known says."""
+def unknown_funders(
+    amounts: Iterable[Amount], columns: tuple[Column, ...], context: ReportContext
+) -> Iterable[Finding]:
+    """A finding for each label or head that a sum alone shows to name a funder: which one, nothing known says."""
     told: set[tuple[str, int]] = set()
+    heads = any(column.funder for column in columns)
     for amount in amounts:
-        if (amount.label, amount.column) in told:
+        name = columns[amount.column].head if heads and columns[amount.column].head else amount.label
+        if (name, amount.column) in told:
             continue
-        told.add((amount.label, amount.column))
+        told.add((name, amount.column))
         seen = f"{context.territory}/{context.year}"
-        line = f'funders: {{other: {{"{seen}": ["{amount.label}"]}}}}'
+        line = f'funders: {{other: {{"{seen}": ["{name}"]}}}}'
         yield context.finding(
             Check.UNKNOWN_WORD,
             Severity.INFO,
-            f"« {amount.label} » n'est pas un financeur connu ; il est compté parmi les autres. Ligne à ajouter à "
+            f"« {name} » n'est pas un financeur connu ; il est compté parmi les autres. Ligne à ajouter à "
             f"_settings/vocabulary.yaml : {line} (ou `state`, `department`).",
             action=amount.action,
-            subject=amount.label,
-            observed=amount.label,
+            subject=name,
+            observed=name,
             source=context.source(amount.place),
         )
 
