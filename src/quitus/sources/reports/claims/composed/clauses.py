@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quitus.sources.reports.claims.composed.items import Item, items_of
@@ -23,6 +23,11 @@ _VERBS = frozenset({"est", "sont", "ont", "etait", "etaient", "avait", "avaient"
 # `le double de ce que nous espérions` says of what it is the double.
 _THAN = frozenset({"de", "d", "que", "qu", "a"})
 _TELL = frozenset({"number", "portion", "multiple", *RELATIONS})
+
+
+# The whole that a line is a part of, and what may stand with a part: nothing that limits it.
+_WHOLES = frozenset({"spend", "budget", "whole"})
+_PLAIN = _WHOLES | {"mark", "neutral", "number", "portion", "one", "weigh", "almost", "joint"}
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,18 @@ def _of_its_own(told: Sequence[Item]) -> bool:
     opens = bool(told[0].stems) and told[0].stems[0] in _SUBJECTS
     verb = any(_VERBS & set(item.stems) for item in told)
     return opens and verb and any(item.name == "unknown" for item in told)
+
+
+def in_turn(clause: Clause) -> Iterator[Clause]:
+    """A clause that ends with which part of the whole its line is, as what it says before, and as that alone."""
+    parts = [part for part in parts_of_items(clause.items) if any(item.name != "mark" for item in part)]
+    last = parts[-1] if len(parts) > 1 else []
+    shares = [i for i in last if i.name == "portion" or (i.name == "number" and i.unit == "percent")]
+    told = any(item.name in _WHOLES for item in last) and all(item.name in _PLAIN for item in last)
+    if len(shares) == 1 and told:
+        head = [item for part in parts[:-1] for item in part]
+        yield replace(clause, items=tuple(head))
+        yield replace(clause, items=(*(item for item in head if item.name == "thing"), *last))
 
 
 def may_be_left_out(stems: Sequence[str]) -> bool:

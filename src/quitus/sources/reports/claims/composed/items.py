@@ -17,6 +17,8 @@ from quitus.sources.reports.claims.texts import Span
 
 _PIECE = re.compile("(?P<number>[\U000f0000-\U000fffff])\x01*|(?P<word>[0-9a-z]+)|(?P<mark>[,;:()]| - |\\+)")
 _PRIVATE = 0xEFFFF
+_ORDINAL = re.compile(r"(?:er|ere|re|e|eme|nde?)(?!\w)")
+_RANKS = {"1": "premier", "2": "deuxieme"}
 _PORTIONS = {
     "half": Decimal(50), "third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20),
     "sixth": Decimal(100) / 6, "eighth": Decimal("12.5"), "tenth": Decimal(10),
@@ -111,14 +113,30 @@ _Raw = tuple[str, int, int, "str | None"]
 
 
 def _pieces(span: Span) -> Iterator[_Raw]:
+    ending = -1
     for match in _PIECE.finditer(span.masked):
-        if match[0] == "entre":
+        if match.start() == ending:
+            # What `1er` ends in.
+            continue
+        if match.lastgroup == "number" and (rank := _rank(span, match)):
+            ending = match.end()
+            yield rank, match.start(), match.end(), None
+        elif match[0] == "entre":
             # The preposition would share its stem with `entrée`.
             yield "et", match.start(), match.end(), None
         elif match.lastgroup == "word":
             yield one_stem(match[0]), match.start(), match.end(), None
         else:
             yield match[0] if match.lastgroup == "mark" else "", match.start(), match.end(), match[0][:1]
+
+
+def _rank(span: Span, number: re.Match[str]) -> str:
+    """The stem of the word that `1er` and `2e` stand for, empty for another number."""
+    if not _ORDINAL.match(span.masked, number.end()):
+        return ""
+    printed = span.read.text.passage.text
+    start = span.start + number.start()
+    return _RANKS.get(printed[start : span.start + number.end()], "")
 
 
 def _item(
@@ -245,6 +263,12 @@ def _stays_beyond(items: Sequence[Item], at: int) -> bool:
     return items[at].stems[0].startswith("maint") and behind is not None and behind.name in ("more", "less")
 
 
+def _amounts_to(items: Sequence[Item], at: int) -> bool:
+    """Whether `atteint` only leads to a number: `la hausse atteint 12 %`."""
+    behind = next((item for item in items[at + 1 :] if item.name not in ("neutral", "one", "almost")), None)
+    return items[at].stems[0].startswith("attei") and behind is not None and behind.name in ("number", "portion")
+
+
 def _beyond_a_time(items: Sequence[Item], at: int) -> bool:
     """Whether a word is of a time before it: `en un mois et moins`, `25 ans ou plus`."""
     before = items[max(0, at - 2) : at]
@@ -262,7 +286,9 @@ def _qualified(items: Sequence[Item]) -> list[Item]:
     found = list(items)
     for at, item in enumerate(items):
         how = _NEAR.get(item.stems[0]) if item.stems else None
-        if item.name == "same" and _stays_beyond(items, at):
+        if (item.name == "same" and _stays_beyond(items, at)) or (
+            item.name == "reached" and _amounts_to(items, at)
+        ):
             found[at] = replace(item, name="neutral")
             continue
         if item.name in ("more", "less") and _beyond_a_time(found, at):

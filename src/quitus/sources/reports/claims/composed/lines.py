@@ -26,6 +26,7 @@ from quitus.sources.reports.claims.composed.stating import (
     NOT_ABOVE,
     NOT_BELOW,
     Said,
+    bound_of,
     bounds_of,
     denied,
     readings,
@@ -38,6 +39,7 @@ from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.values import near_miss, value_claim
 
 _TWO = 2
+_LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "au", "aux"})
 # What may be said of people and time as well as of money.
 _SOFT = ("mobilis", "absorb", "necessit", "employ", "realis", "utilis", "engag", "consomm")
 _LOW, _HIGH = Decimal("0.93"), Decimal("1.07")
@@ -84,10 +86,15 @@ def line_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         and not (plain.has("joint", "whole"))
     ):
         yield from _listed(plain, lines, reader)
-    elif len(lines) >= _TWO and (plain.has("joint") or plain.has("spend", "weigh", "budget")):
+    elif len(lines) >= _TWO and (_added(plain, lines) or plain.has("joint", "spend", "weigh", "budget")):
         yield from _sum(plain, lines, reader)
     elif len(lines) == 1 and not plain.has("joint"):
         yield from _one(plain, lines[0], reader)
+
+
+def _added(clause: Clause, lines: Sequence[Spoken]) -> bool:
+    """Whether a plus stands between lines: `Ateliers + transport : 9 000 €`."""
+    return any(item.stems == ("+",) and lines[0].at < item.start < lines[-1].at for item in clause.of("mark"))
 
 
 def _carries(item: Item) -> bool:
@@ -143,7 +150,8 @@ def _rank(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
 
 
 def _is(item: Item, term: Term, reader: Reader) -> bool:
-    return item.unit == "EUR" and bounds_of(item, 1, reader).holds.meets(term.interval)
+    exact = item.unit == "EUR" and not bound_of(item, reader)
+    return exact and bounds_of(item, 1, reader).holds.meets(term.interval)
 
 
 def _order(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
@@ -169,7 +177,7 @@ def _sum(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Cl
     if len(numbers) + len(clause.of("portion")) != 1 or whole is None or len(terms) != len(lines):
         return
     if numbers and numbers[0].unit == "EUR":
-        if numbers[0].start < lines[-1].at and not clause.has("joint"):
+        if numbers[0].start < lines[-1].at and not clause.has("joint") and not _added(clause, lines):
             return
         bounds = bounds_of(numbers[0], 1, reader)
         said = Said(ClaimKind.TOTAL, Measure.SUM, bounds, "EUR", numbers[0])
@@ -290,7 +298,9 @@ def _unit_cost(clause: Clause, reader: Reader) -> Iterator[Claim]:
     at = clause.items.index(per[0])
     behind: list[Item] = []
     for item in clause.items[at + 1 :]:
-        if item.name in ("mark", "number", "year", "spend", "ours") or (item.name == "neutral" and behind):
+        if item.name in ("mark", "number", "year", "spend", "ours"):
+            break
+        if item.name == "neutral" and behind and not _LINKS & set(item.stems):
             break
         behind.append(item)
     things = [item for item in behind if item.name in ("thing", "unknown", "people")]

@@ -98,7 +98,8 @@ def total_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     if clause.has(*RELATING) and (plan or clause.has("budget", "rest", "over")):
         yield from settle([pair_claims(clause, (executed, planned), reader)])
     elif clause.has("portion") or any(item.unit == "percent" for item in clause.of("number")):
-        if (plan or clause.has("budget")) and clause.has("spend") and not amounts:
+        told = any(item.stems[0] == "budget" for item in clause.of("spend"))
+        if (plan or clause.has("budget") or told) and clause.has("spend") and not amounts:
             yield from settle([pair_claims(clause, (executed, planned), reader, others=_paid(clause, reader))])
     elif (
         clause.has("neg") and denied(clause) and clause.has("spend", "reached") and (plan or clause.has("budget"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quitus.figures.claims import Claim
-from quitus.sources.reports.claims.composed.clauses import Clause, clauses_of, may_be_left_out
+from quitus.figures.claims import Claim, Verdict
+from quitus.sources.reports.claims.composed.clauses import Clause, clauses_of, in_turn, may_be_left_out
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
@@ -98,4 +98,7 @@ def composed(sentence: Span, known: Known, topic: Topic | None, reader: Reader) 
                 *payer_claims(clause, reader),
                 *line_claims(clause, reader),
             ]
+            if not found:
+                told = (claim for part in in_turn(clause) for claim in line_claims(part, reader))
+                found = sorted(told, key=lambda claim: claim.verdict() is not Verdict.DIFFERS)
         yield from found[:1]

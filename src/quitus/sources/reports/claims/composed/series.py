@@ -242,7 +242,7 @@ def _claims(clause: Clause, pair: Pair, reader: Reader) -> list[Claim]:
     if len(numbers) > 1 or (numbers and not _fits(numbers[0], pair.series)):
         return []
     number = numbers[0] if numbers else None
-    if number is not None and not is_change(clause, number):
+    if number is not None and not (is_change(clause, number) or _is_rate_of(clause, number, pair.series)):
         return []
     if any(not is_change(clause, item) for item in clause.of("portion")):
         return []
@@ -304,6 +304,14 @@ def is_change(clause: Clause, number: Item) -> bool:
     return any(item.name in ("gap_up", "gap_down", "more", "less") for item in behind[:ends]) or (
         bool(behind) and behind[0].name in ("up", "down")
     )
+
+
+def _is_rate_of(clause: Clause, number: Item, series: Series) -> bool:
+    """Whether a percentage of what is none is by how much that changed: `la réduction atteint 43 %`."""
+    at = clause.items.index(number)
+    told = any(item.name in ("up", "down") for item in clause.items[:at])
+    behind = [stem for item in clause.items[at + 1 : at + 2] for stem in item.stems]
+    return number.unit == "percent" != series.unit and told and _CHANGING.isdisjoint(behind)
 
 
 def _claim(clause: Clause, pair: Pair, said: Said, reader: Reader) -> Claim:
