@@ -52,6 +52,11 @@ class Series:
         """Whether the label holds a number of its own (`dans les 2 mois`)."""
         return any(stem[0].isdigit() for stem in self.stems)
 
+    @property
+    def nouns(self) -> frozenset[str]:
+        """What it counts: `jeune` and `accompagné` of `jeunes accompagnés`, `entrant` of `nouveaux entrants`."""
+        return frozenset({self.noun, self.head})
+
     def term(self, period: str, nature: Nature = Nature.OBSERVED, *, noted: bool = False) -> Term | None:
         """The value of a period as a term; None where there is none, or it is qualified and `noted` is not set."""
         position = self.values.get((period, nature))
@@ -121,6 +126,20 @@ class Catalog:
 
     def _only(self, series: Series) -> bool:
         return sum(other.stems == series.stems for other in self.series) == 1
+
+    def may_hold(self, whole: Series, part: Series) -> bool:
+        """Whether one indicator can be told as part of another.
+
+        Not all who leave for work are of `les bénéficiaires en accompagnement global`: what counts something else is
+        no part of a whole that is itself some of those that a larger one counts.
+        """
+        if part.nouns & whole.nouns:
+            return True
+        cell = whole.term(self.this_year)
+        alike = (one.term(self.this_year) for one in self.series if one is not whole and one.nouns & whole.nouns)
+        return cell is None or not any(
+            each is not None and each.interval.high > cell.interval.high for each in alike
+        )
 
     def total(self, stage: Stage) -> Term | None:
         """The action's printed total of a stage."""

@@ -33,7 +33,8 @@ _HOW = re.compile(
 )
 _OF = re.compile(r"\x01*\s*(?:(?:de la|des|du|de)(?!\w)\s*|de l'|d')(?:leurs? |ces |les )?")
 _PRONOUN = re.compile(r"\s*(?:entre )?(?:eux|elles|ceux-ci|celles-ci)(?!\w)")
-_HAVING = re.compile(r"(?<!\w)(?:ont|a|avaient|avait)\s+(?:un|une|des|deux|leur)(?!\w)")
+HAVING = re.compile(r"(?<!\w)(?:ont|a|avaient|avait)\s+(?:un|une|des|deux|leur)(?!\w)")
+"""Where one of these stands, what is had is counted by itself: those who have a meeting are not meetings."""
 
 _YEAR, _PERCENT = pattern_of("year"), pattern_of("percent")
 _IN_YEAR = re.compile(rf"(?<!\w)en\s+(?P<y>{_YEAR.pattern})")
@@ -77,7 +78,7 @@ def proportions(clause: Span, catalog: Catalog, topic: Topic | None, reader: Rea
     if tied is None or of_some(clause, catalog, reader.grammar):
         return
     part, wholes = tied
-    if _HAVING.search(clause.masked):
+    if HAVING.search(clause.masked):
         wholes = [whole for whole in wholes if whole.noun == part.noun]
     changing = {said.printed for said in said_of(clause, frozenset(), reader) if said.printed}
     for each in found:
@@ -163,6 +164,7 @@ def _part(
     part = best[0]
     others = [one for one in catalog.series if one is not part and one.unit == part.unit]
     if not leaning:
+        others = [one for one in others if len(whole) == 1 or catalog.may_hold(one, part)]
         return part, [one for one in others if whole and whole <= one.core]
     same = [one for one in others if one.noun == part.noun]
     if topic is not None and topic.series in same:
@@ -178,6 +180,9 @@ def _claims(
     found = []
     for whole in wholes:
         terms = share_terms(part.term(year), whole.term(year)) if year else None
+        if part.numbered and not _same_times(clause, part):
+            # `sous 5 jours` is not the label's `sous 10 jours`.
+            return
         if terms is None or terms[0].interval.high > terms[1].interval.high:
             continue
         if not all(_fits(clause, printed, terms, reader) for printed in _COUNT.findall(_rest(clause, said))):
@@ -206,6 +211,11 @@ def _claims(
 
 def _rest(clause: Span, said: Said) -> str:
     return clause.masked[: said.start] + clause.masked[said.end :]
+
+
+def _same_times(clause: Span, part: Series) -> bool:
+    """Whether each time of a clause is a number of the part's label."""
+    return all(f"{token.value}" in part.stems for token in clause.numbers(NumberClass.TIME))
 
 
 def _fits(clause: Span, printed: str, terms: tuple[object, ...], reader: Reader) -> bool:

@@ -39,7 +39,7 @@ from quitus.sources.reports.claims.values import near_miss
 PLANNED, EXECUTED = Stage.PLANNED, Stage.EXECUTED
 _NOT_OF_MONEY = (
     "unreal", "elsewhere", "reason", "last", "two_back", "goal", "unknown", "ambient", "vague",
-    "judged", "move",
+    "judged", "move", "reach",
 )  # fmt: skip
 # Words of money only; what is `réalisé` or `mobilisé` may be anything.
 _MONEY = frozenset({

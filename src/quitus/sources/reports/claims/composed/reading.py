@@ -11,6 +11,7 @@ from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
 from quitus.sources.reports.claims.composed.money import of_money, payer_claims, total_claims
+from quitus.sources.reports.claims.composed.portions import portion_claims
 from quitus.sources.reports.claims.composed.series import PEOPLE, series_claims
 from quitus.sources.reports.claims.composed.shares import share_claims
 from quitus.sources.reports.claims.composed.things import Known
@@ -92,6 +93,8 @@ def composed(sentence: Span, known: Known, topic: Topic | None, reader: Reader) 
         found = list(series_claims(clause, own, reader)) if clause.known.series else []
         if not found and topic is not None and topic.whole is not None:
             found = list(share_claims(clause, topic.series, topic.whole, reader))
+        if not found and len(clause.known.series) > 1:
+            found = list(portion_claims(clause, reader))
         if not found and clause.known.catalog.amounts and of_money(clause, reader):
             found = [
                 *total_claims(clause, reader),

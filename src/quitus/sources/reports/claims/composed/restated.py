@@ -31,7 +31,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 
 _OPENS = re.compile(r"[,(;:]")
 _RELATING = ("up", "down", "more", "less", "gap_up", "gap_down", "over", "multiple")
-_OTHERS = ("thing", "unknown", "elsewhere")
+_OTHERS = ("thing", "unknown", "elsewhere", "reach")
 _NEVER = (*_OTHERS, "unreal", "reason", "neg", "goal", "plan", "ratio", "per", "budget", "sur")
 _LEFT = ("rest", "over", "gap", "more", "less", "up", "down", "gap_up", "gap_down")
 _NO_SHARE = (

@@ -33,7 +33,7 @@ from quitus.sources.reports.claims.values import near_miss, value_claim
 
 NOT_OF_COUNTS = (
     "unreal", "elsewhere", "reason", "per", "first", "second", "least", "post", "state", "budget", "ratio",
-    "weigh", "line_word",
+    "weigh", "line_word", "reach",
 )  # fmt: skip
 _RELATING = (
     "judged",
