@@ -130,8 +130,8 @@ class Catalog:
     def may_hold(self, whole: Series, part: Series) -> bool:
         """Whether one indicator can be told as part of another.
 
-        Not all who leave for work are of `les bénéficiaires en accompagnement global`: what counts something else is
-        no part of a whole that is itself some of those that a larger one counts.
+        Not all who leave for work are of `les bénéficiaires en accompagnement global`: what counts something else
+        is no part of a whole that is itself some of those that a larger one counts.
         """
         if part.nouns & whole.nouns:
             return True

@@ -160,6 +160,7 @@ def _claim(clause: Clause, share: Item, terms: tuple[Term, Term], reader: Reader
         else around(_HOW[share.how], share.value or terms[0].interval.low)
     )
     return made(
-        clause.span, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds, said=clause.span.printed, unit="percent",
-        stated=reader.term(clause.span.read, token) if token is not None else None, subject=terms[0].label,
+        clause.span, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds, said=clause.span.printed,
+        unit="percent", stated=reader.term(clause.span.read, token) if token is not None else None,
+        subject=terms[0].label,
     )  # fmt: skip
