@@ -12,7 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.mending import mended
-from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.pdf.model import Block, BlockKind, Document, Line, Table
+from quitus.sources.pdf.passages import lexicon
+from quitus.sources.pdf.passages import passage as joined
 from quitus.sources.pdf.pictures import page_image
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.pdf.text import text_in_box
@@ -411,3 +413,13 @@ def test_every_passage_knows_where_its_characters_stand() -> None:
         for passage in passages:
             for char, origin in zip(passage.text, passage.origins, strict=True):
                 assert char == (" " if origin is None else passage.lines[origin[0]].text[origin[1]])
+
+
+def test_what_an_apostrophe_cuts_short_begins_a_word_of_its_own() -> None:
+    def line(text: str, top: float) -> Line:
+        lefts = array("d", [10 + 5 * index for index in range(len(text))])
+        return Line(1, text, lefts, array("d", [left + 5 for left in lefts]), top, top + 10, 10)
+
+    lines = [line("individuelles", 0), line("d'urgence", 12)]
+    narrow = Box(9, 0, 78, 30)
+    assert joined(lines, lexicon(lines, ()), narrow).text == "individuelles d'urgence"

@@ -56,3 +56,20 @@ def test_a_number_right_of_a_label_puts_its_row_in_doubt(lines: tuple[Line, ...]
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), grid)
     reading = read_report(document(*flow), [], context())
     assert [row.status is Status.DOUBTFUL for row in reading.indicators] == [False, False, doubtful, doubtful]
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubtful"),
+    [
+        ((_line(0, (50, "Loyers et fluides")), _line(12, (50, "de la maison"))), False),
+        ((_line(0, (50, "Loyers")), _line(12, (50, "et fluides")), _line(30, (50, "Ateliers"))), True),
+        ((_line(0, (50, "Volet social"))._replace(bold=True), _line(12, (50, "Loyers"))), True),
+        ((_line(0, (50, "Places de crèche")), _line(12, (50, " Places de crèche"))), True),
+    ],
+)
+def test_a_label_that_looks_joined_of_two_puts_its_row_in_doubt(lines: tuple[Line, ...], doubtful: bool) -> None:
+    rows = [["Indicateurs", "2018"], ["Visites", "4"], ["?", "656"]]
+    grid = _labelled(table(rows, TableKind.ALIGNED), *lines)
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [row.status is Status.DOUBTFUL for row in reading.indicators] == [False, doubtful]

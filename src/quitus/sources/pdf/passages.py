@@ -101,7 +101,8 @@ def _glue(one: Line, other: Line, words: Lexicon, room: Box | None, padding: flo
     alone = " " not in one.text
     # A search from the line's start would try each of its words.
     tail, head = _LAST.search(one.text, one.text.rfind(" ") + 1), _FIRST.match(other.text)
-    if tail is None or head is None:
+    if tail is None or head is None or other.text[head.end() : head.end() + 1] in {"'", "’"}:
+        # What an apostrophe cuts short (`d'urgence`) begins a word.
         return " "
     if alone and _cuts_ending(tail[0], head[0]):
         return ""

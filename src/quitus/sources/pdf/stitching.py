@@ -104,14 +104,18 @@ def _is_numbered(above: DraftCell, below: DraftCell) -> bool:
 def _complementary(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> bool:
     """Values without a label before the break, a label without values after it: one row, where none is missing.
 
-    A measure in a column of its own may stand before the break as well.
+    A measure in a column of its own may stand before the break as well, and a remark behind the values.
     """
     if any(above[c].lines and below[c].lines for c in above):
         return False
     labels = [c for c in below if below[c].lines]
     values = [c for c in above if above[c].lines and _is_value(above[c])]
     words = [c for c in above if above[c].lines and c not in values]
-    if not labels or any(_is_value(below[c]) for c in labels) or any(c > min(labels) for c in words):
+    if (
+        not labels
+        or any(_is_value(below[c]) for c in labels)
+        or any(min(labels) < c < max(values, default=len(above)) for c in words)
+    ):
         return False
     return len(values) >= max(1, len(above) - len(labels) - len(words) - 1)
 

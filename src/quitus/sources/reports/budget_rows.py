@@ -110,7 +110,9 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
 
 
 def _staged(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
-    """The rows, those above a total that names a stage (`Total prévu`) of that stage where they name none."""
+    """The rows, those above a total that names a stage (`Total prévu`) of that stage where no line names one."""
+    if any(row.stage for row in rows if row.kind is LineKind.LINE):
+        return rows
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
     for row in reversed(rows):
@@ -236,10 +238,16 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
     first_value = min((c.index for c in table.columns if c.role is Role.VALUE), default=len(table.columns))
     left = [c for c in labels if c.index < first_value] or list(labels)
     texts = [text for c in left if (text := label_text(body.cells[c.index]))]
-    lines = [text for text in texts if funder_of(text, context.vocabulary, context.signatory) is None]
-    if texts:
-        return (lines or texts)[-1]
+    named = [text for text in texts if not _says_stage(text, context)] or texts
+    lines = [text for text in named if funder_of(text, context.vocabulary, context.signatory) is None]
+    if named:
+        return (lines or named)[-1]
     return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
+
+
+def _says_stage(text: str, context: ReportContext) -> bool:
+    """Whether a text says nothing but a stage, or that there is an amount: `Réalisé`, `Montant`."""
+    return _is_generic(text, stage_in(text, context.vocabulary), context)
 
 
 def _kind(

@@ -21,14 +21,14 @@ from quitus.sources.reports.budget_rows import (
     names_rate,
     unclear_columns,
 )
-from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.doubts import cut_doubt, cut_labels, grid_doubt, value_doubt, year_doubt
+from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
-from quitus.sources.reports.part_totals import with_part_totals
+from quitus.sources.reports.nameless import nameless_doubted, unnamed_doubted
+from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.tableview import TableView, label_text, read
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
@@ -36,7 +36,6 @@ from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 _READ = frozenset({Role.VALUE, Role.RATE, Role.GAP, Role.ASIDE})
 _UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
 _NAMING = frozenset({Role.LABEL, Role.ACTION, Role.MEASURE, Role.INDICATOR, Role.RANK})
-_NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,13 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     dont = frozenset(row.body.index for row in rows if parts.opens(row.label) is not None)
     amounts = with_unnamed_totals(amounts, rows, table.columns, dont)
     amounts = with_part_totals(amounts, rows, table.columns, dont, context)
-    rules = rules_of(amounts, table.columns, dont)
+    rules = with_parts(amounts, rows, table.columns, dont)
     settled = settle(amounts, rules)
     findings += _stageless(settled, table, context)
     unclear = set(unclear_columns(table.columns, table.stage)) if not all(row.generic for row in rows) else set()
-    settled = _dated_elsewhere(_nameless(_cut(_cleared(settled, rules), table)), table, context)
+    settled = _dated_elsewhere(
+        nameless_doubted(_cut(unnamed_doubted(_cleared(settled, rules), table, rows), table)), table, context
+    )
     funded = headed_as_payers(cofunded(settled, rules, context), rows, table.columns, context)
     guessed = tuple(after for before, after in zip(settled, funded, strict=True) if after is not before)
     strange = strange_columns(table.columns, funded, context)
@@ -208,18 +209,10 @@ def _cleared(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
 
 def _cut(amounts: list[Amount], table: BudgetTable) -> list[Amount]:
     """The amounts with a doubt where their row's label looks cut or holds a value, which no sum can tell."""
-    rows = cut_labels(table.view, 0)
     open_grid = table.view.table.kind is not TableKind.RULED
     held = {row.index: value_doubt(row.cells[0]) for row in table.view.body} if open_grid else {}
-    return [replace(a, doubt=a.doubt or cut_doubt(rows, a.line) or held.get(a.line, "")) for a in amounts]
-
-
-def _nameless(amounts: list[Amount]) -> list[Amount]:
-    """The amounts with a doubt where nothing says what is paid or who pays, whatever sums hold."""
-    named = [a.kind is LineKind.TOTAL or a.label.strip() or a.funder is not Funder.NONE for a in amounts]
-    return [
-        a if known else replace(a, doubt=a.doubt or _NAMELESS) for a, known in zip(amounts, named, strict=True)
-    ]
+    found = held | label_doubts(table.view, 0)
+    return [replace(a, doubt=a.doubt or found.get(a.line, "")) for a in amounts]
 
 
 def _dated_elsewhere(amounts: list[Amount], table: BudgetTable, context: ReportContext) -> list[Amount]:

@@ -155,9 +155,9 @@ def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabular
     if columns[1].role is Role.ACTION:
         return bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
     ranks = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
-    named = vocabulary.of("asides", "rank").whole(columns[0].head)
+    named = vocabulary.of("asides", "rank").whole(columns[0].head) is not None
     counted = sorted(set(ranks)) if named else list(range(ranks[0], ranks[0] + len(ranks))) if ranks else []
-    return len(ranks) == len(texts) > 1 and ranks == counted
+    return len(ranks) == len(texts) > 1 - named and ranks == counted
 
 
 def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> Column:

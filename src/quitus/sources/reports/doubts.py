@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quitus.figures.kinds import Check, Severity, Stage
@@ -32,6 +33,8 @@ _TITLE, _BARE_TITLE = 12, 5
 _CUT = "son libellé semble coupé"
 _HOLDS = "son libellé semble contenir le nombre d'une autre colonne"
 _BESIDE = "son libellé semble contenir le texte d'une autre colonne"
+_JOINED = "son libellé semble joint à un autre"
+_APART, _BASELINE = 1.3, 0.5
 _FAR = 4
 _CLEAR = 1.5
 
@@ -79,9 +82,42 @@ def _is_detail(labels: Sequence[tuple[BodyRow, str]], column: int) -> bool:
     )
 
 
-def cut_doubt(rows: frozenset[int], index: int) -> str:
-    """The doubt of a row whose label looks cut; empty for any other."""
-    return _CUT if index in rows else ""
+def joined_labels(view: TableView, column: int) -> frozenset[int]:
+    """The rows (by index) whose label looks joined of several, where no grid parts rows.
+
+    Its lines stand further apart than the closest of the column's, or some are bold, or it says the same twice.
+    """
+    if view.table.kind is TableKind.RULED:
+        return frozenset()
+    cells = {row.index: row.cells[column] for row in view.body if not row.group}
+    steps = {index: _steps(cell) for index, cell in cells.items()}
+    least = min((step for each in steps.values() for step in each), default=0.0)
+    return frozenset(
+        index
+        for index, cell in cells.items()
+        if any(step > _APART * least for step in steps[index]) or _is_mixed(cell) or _is_repeated(cell)
+    )
+
+
+def _steps(cell: Cell) -> list[float]:
+    """From each line of a cell to the next, in sizes; lines on one baseline and on two pages left out."""
+    pairs = [(a, b) for a, b in pairwise(cell.passage.lines) if a.page == b.page]
+    return [(b.bottom - a.bottom) / b.size for a, b in pairs if b.bottom - a.bottom > _BASELINE * b.size]
+
+
+def _is_mixed(cell: Cell) -> bool:
+    return len({line.bold for line in cell.passage.lines}) > 1
+
+
+def _is_repeated(cell: Cell) -> bool:
+    words = cell.text.split()
+    half = len(words) // 2
+    return len(words) > 3 and any(words[:size] == words[size : 2 * size] for size in range(2, half + 1))
+
+
+def label_doubts(view: TableView, column: int) -> dict[int, str]:
+    """The doubts of rows (by index) whose labels in a column look cut, or joined to others'."""
+    return dict.fromkeys(joined_labels(view, column), _JOINED) | dict.fromkeys(cut_labels(view, column), _CUT)
 
 
 def value_doubt(cell: Cell) -> str:

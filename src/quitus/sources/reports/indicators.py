@@ -14,7 +14,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budgets import table_scale
 from quitus.sources.reports.columns import Column, Role, periods_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.doubts import cut_doubt, cut_head, cut_labels, grid_doubt, unlabelled
+from quitus.sources.reports.doubts import cut_head, grid_doubt, label_doubts, unlabelled
 from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Labels, labels_of, lines_of
 from quitus.sources.reports.subjects import names_nothing
 from quitus.sources.reports.tableview import read
@@ -51,7 +51,9 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     findings: list[Finding] = []
     told = labels.indicator is not None or bool(table.subject)
     unclear = frozenset(unclear_indicators(table, labels, context)) if told else frozenset()
-    for line in lines_of(table, labels, actions, context):
+    doubts = label_doubts(table.view, labels.indicator.index) if labels.indicator is not None else {}
+    for found in lines_of(table, labels, actions, context):
+        line = replace(found, doubt=doubts.get(found.body.index, "") or found.doubt)
         if labels.indicator is not None and not line.label:
             values = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
             findings += unlabelled(values, line.action, context)
@@ -130,7 +132,7 @@ def _read(
     if isinstance(reading, NotANumber):
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
-    doubt = grid_doubt(table.view) or _cut(table, line, labels, column) or line.doubt or _readings(reading)
+    doubt = grid_doubt(table.view) or _head_doubt(table, labels, column) or line.doubt or _readings(reading)
     if doubt and not isinstance(reading, NotANumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))
@@ -144,10 +146,8 @@ def _readings(reading: CellReading) -> str:
     return "plusieurs lectures possibles : " + " ou ".join(map(str, (reading.value, *reading.alternatives)))
 
 
-def _cut(table: IndicatorTable, line: Labelled, labels: Labels, column: Column) -> str:
-    if labels.indicator is None:
-        return cut_head(table.view.heads, column.index)
-    return cut_doubt(cut_labels(table.view, labels.indicator.index), line.body.index)
+def _head_doubt(table: IndicatorTable, labels: Labels, column: Column) -> str:
+    return cut_head(table.view.heads, column.index) if labels.indicator is None else ""
 
 
 def _doubtful(row: IndicatorRow, doubt: str, context: ReportContext) -> Finding:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from quitus.figures.kinds import Funder, LineKind
 from quitus.figures.relations import Operation
-from quitus.sources.reports.amounts import Amount
+from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.budget_rows import BudgetRowHead
 from quitus.sources.reports.budget_rules import rules_of
 from quitus.sources.reports.columns import Column
@@ -40,6 +40,19 @@ def with_part_totals(
         if sums and all(len(rule.terms) > 1 and rule.holds(trial) for rule in sums):
             amounts = trial
     return amounts
+
+
+def with_parts(
+    amounts: list[Amount], rows: Sequence[BudgetRowHead], columns: tuple[Column, ...], parts: frozenset[int]
+) -> tuple[Rule, ...]:
+    """The rules between the amounts, with rows in `parts` (`dont État`) added where they are all and add up."""
+    lines = {row.body.index for row in rows if row.kind is LineKind.LINE and not row.generic}
+    if parts and lines == parts:
+        rules = rules_of(amounts, columns, frozenset())
+        sums = [rule for rule in rules if any(amounts[term].line in parts for term in rule.terms)]
+        if all(rule.holds(amounts) for rule in sums):
+            return rules
+    return rules_of(amounts, columns, parts)
 
 
 def _blocks(rows: Sequence[BudgetRowHead]) -> list[tuple[list[BudgetRowHead], BudgetRowHead]]:
