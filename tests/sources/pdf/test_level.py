@@ -45,6 +45,13 @@ def _print(canvas: Canvas, rows: Sequence[tuple[str, str]], x: float, y: float) 
         canvas.line(x, at - 6, x + 230, at - 6)
 
 
+def _box(canvas: Canvas, rows: Sequence[tuple[str, str]], x: float, y: float) -> None:
+    _print(canvas, rows, x, y)
+    for index in range(len(rows)):
+        canvas.rect(x, y - 20 * index - 6, 115, 20)
+        canvas.rect(x + 115, y - 20 * index - 6, 115, 20)
+
+
 @pytest.mark.parametrize("lower", [0, 7, 20])
 @pytest.mark.parametrize("prose", [0, 3])
 def test_each_of_two_tables_follows_its_title(lower: float, prose: int) -> None:
@@ -54,3 +61,21 @@ def test_each_of_two_tables_follows_its_title(lower: float, prose: int) -> None:
     assert flow[right - 1] == "Budget réalisé 2022"
     assert flow[right + 1] == flow[-1]
     assert left < right
+
+
+def test_a_title_below_the_shorter_of_two_tables_is_of_the_table_below_that_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for x, title, rows in ((50, "Budget prévu 2022", _LEFT[:3]), (310, "Dépenses 2022", _RIGHT)):
+            canvas.drawString(x, 700, title)
+            _box(canvas, rows, x, 680)
+        canvas.drawString(50, 620, "Budget réalisé 2022")
+        _box(canvas, _LEFT, 50, 596)
+        canvas.drawString(50, 500, "Perspectives pour les années à venir, dont le comité discutera en juin")
+        canvas.showPage()
+
+    flow = [_said(item) for item in read_document(drawn(draw), "x").flow]
+    left, right, below = (flow.index([list(row) for row in rows]) for rows in (_LEFT[:3], _RIGHT, _LEFT))
+    assert flow[below - 1] == "Budget réalisé 2022"
+    assert flow[right - 1] == "Dépenses 2022"
+    assert left < right < below

@@ -251,3 +251,33 @@ def test_a_series_below_numbered_chapters_parts_their_tables() -> None:
     flow = (*first, chapters[1], parts[2], budget(300))
     found = outline(document(*flow), default_vocabulary())
     assert [sheet.number for sheet in found.actions] == ["1", "2", "3"]
+
+
+def test_an_action_among_numbered_ones_needs_no_names_of_sections() -> None:
+    def sheet(number: str, place: int, section: str) -> list[Block | Table]:
+        parts = [heading(f"{number} {_TITLES[place % 3]}", number), paragraph("Texte.")]
+        return [*parts, *([heading(section)] if section else []), budget(100 + place)]
+
+    indicators = table([["Indicateur", "2019"], ["Nombre de jeunes", "12"]])
+    summary: list[Block | Table] = [
+        heading("1.5 Ensemble", "1.5"),
+        table([["Action", "Prévisionnel 2019"], ["1.1", "300 €"]]),
+    ]
+    flow: list[Block | Table] = [
+        *sheet("1.1", 0, "Budget"), *sheet("1.2", 1, ""), *sheet("1.3", 2, "Budget"), *sheet("1.4", 3, ""),
+        indicators, *summary,
+    ]  # fmt: skip
+    reading = read_report(document(*_COVER, *flow), [], context())
+    assert [row.action for row in reading.actions] == ["1.1", "1.2", "1.3", "1.4"]
+    amounts = [(row.action, int(row.amount)) for row in reading.budget if row.funder == "state"]
+    assert amounts == [("1.1", 100), ("1.2", 101), ("1.3", 102), ("1.4", 103)]
+    assert [row.action for row in reading.indicators] == ["1.4"]
+
+
+@pytest.mark.parametrize(("second", "action"), [("1.2 Logement stable", "1.1"), ("1.2 Ouvrir les droits", "1.2")])
+def test_a_measure_with_an_action_s_number_is_that_action_s_where_the_words_are(second: str, action: str) -> None:
+    heads = [heading(f"Action 1.{at} {title}") for at, title in enumerate(_TITLES, 1)]
+    rows = [["1.1 Repérage", "Nombre de jeunes", "12"], [second, "Nombre de logements", "7"]]
+    measures = table([["Mesure", "Indicateur", "2019"], *rows])
+    reading = read_report(document(*_COVER, heads[0], measures, *heads[1:]), [], context())
+    assert [(row.action, int(row.value or 0)) for row in reading.indicators] == [("1.1", 12), (action, 7)]

@@ -18,15 +18,35 @@ def bands(
 ) -> Iterator[tuple[Sequence[Line | Draft], list[float]]]:
     """A page's items (from the top) in bands, each with the places of white that part its columns.
 
-    A band ends where a row of tables does: what is below it is below all of them.
+    A band ends where a row of tables does: what is below it is below all of them, and so is what stands below a
+    shorter one of them and over the next.
     """
-    start = 0
+    left = list(items)
     for group in _groups([item for item in items if isinstance(item, Draft)]):
         bottom = max(draft.frame.bottom for draft in group)
-        end = next((i for i, item in enumerate(items) if i >= start and _top(item) > bottom), len(items))
-        yield items[start:end], _places(group, gutters)
-        start = end
-    yield items[start:], list(gutters)
+        end = next((i for i, item in enumerate(left) if _top(item) > bottom), len(left))
+        late = _heads_of_next(left[:end], left[end:], group)
+        yield [item for item in left[:end] if id(item) not in late], _places(group, gutters)
+        left = [*(item for item in left[:end] if id(item) in late), *left[end:]]
+    yield left, list(gutters)
+
+
+def _heads_of_next(
+    band: Sequence[Line | Draft], below: Sequence[Line | Draft], group: Sequence[Draft]
+) -> frozenset[int]:
+    """Lines below the shorter of two tables that head the table below that one alone, which comes next."""
+    after = below[0] if below else None
+    if not isinstance(after, Draft):
+        return frozenset()
+    over = [draft for draft in group if _across(draft.frame, after.frame)]
+    if len(over) != 1:
+        return frozenset()
+    lines = (item for item in band if isinstance(item, Line) and item.top > over[0].frame.bottom)
+    return frozenset(id(line) for line in lines if _across(line.box(), after.frame))
+
+
+def _across(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0)
 
 
 def _groups(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:

@@ -8,6 +8,9 @@ from quitus.sources.pdf.model import Document, Table
 from quitus.sources.reports.heads import Head
 from quitus.sources.reports.wording import plain
 
+_TABLES = 2
+"""What an action without names of sections has at least: its budget's and its indicators'."""
+
 
 def action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
     """The places of the headings that open actions: those that say so, else what sections or tables hang below."""
@@ -39,7 +42,39 @@ def numbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
         for child, child_depth in _children(document, heads)
         if (parent := _parent(candidates, child, child_depth)) is not None and parent.depth == depth
     }
-    return frozenset(head.index for head in candidates if head.index in owners)
+    chosen = [head for head in candidates if head.index in owners]
+    tables = [index for index, item in enumerate(document.flow) if isinstance(item, Table)]
+    level = [head for head in candidates if head.depth == depth]
+    others = [head for head in level if head.index not in owners and _is_sibling(head, chosen, candidates, tables)]
+    return frozenset(head.index for head in (*chosen, *others))
+
+
+def _is_sibling(head: Head, chosen: list[Head], candidates: list[Head], tables: list[int]) -> bool:
+    """Whether a heading set like those of actions numbered beside it is between them, or behind them with tables.
+
+    An office may leave the sections' names out of one action: its tables then belonged to the action before. One
+    table behind the last action may be a summary.
+    """
+    alike = [
+        each
+        for each in chosen
+        if _within(each) == _within(head)
+        and abs(each.block.size - head.block.size) < 0.5
+        and each.block.bold == head.block.bold
+    ]
+    before = [each for each in alike if each.index < head.index]
+    if not before or head.closing or any(each.number == head.number for each in chosen):
+        return False
+    if len(before) < len(alike):
+        return True
+    ends = (each.index for each in candidates if each.index > head.index and each.depth <= head.depth)
+    end = next(ends, None)
+    return sum(head.index < table and (end is None or table < end) for table in tables) >= _TABLES
+
+
+def _within(head: Head) -> str:
+    """The number of what a heading is a part of: `1` of `1.5`."""
+    return head.number.rpartition(".")[0]
 
 
 def _children(document: Document, heads: list[Head]) -> list[tuple[int, int]]:

@@ -56,6 +56,13 @@ class ActionIndex:
             return number if says_action(text) and same_word else None
         return number if _alike(rest, sheet.title) or self.titled(rest) == number else None
 
+    def surely(self, text: str, number: str) -> bool:
+        """Whether a text that names this action names it by more than a number that other things may have too."""
+        rest = text.partition(number)[2]
+        sheet = next((sheet for sheet in self.sheets if sheet.number == number), None)
+        by_words = self.titled(rest) or self.titled(text) or not plain(rest) or says_action(text)
+        return bool(by_words) or (sheet is not None and _alike(rest, sheet.title))
+
     def _longest_number(self, text: str) -> str:
         """The longest number of an action that a text begins with: `1 bis`, where there is an action 1 too."""
         start = _ACTION.match(text)

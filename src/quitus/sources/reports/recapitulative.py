@@ -28,11 +28,14 @@ def _named(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> l
 def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
     """Whether the rows are actions: two at least are named, or one outside every action's sheet.
 
-    Inside an action's sheet a column that counts the rows names none, and one full-width row is enough where it
-    says that it is another action's.
+    Inside an action's sheet a column that counts the rows names none, nor do numbers of other actions before words
+    that are none of theirs: measures may be numbered so. One full-width row is enough there where it says that it
+    is another action's.
     """
     naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
-    named = {row_action(row, naming, actions) for row in view.body if not row.group}
+    named: set[str | None] = set()
+    if not scope.action or not _numbered_alike(view, naming, actions, scope.action):
+        named = {row_action(row, naming, actions) for row in view.body if not row.group}
     bands = {row.group: band_action(row.group, actions, scope) for row in view.body if row.group}
     named |= set(bands.values())
     named -= {None}
@@ -50,6 +53,18 @@ def band(row: BodyRow, actions: ActionIndex, scope: Scope) -> str:
     text = row.cells[0].text
     others = any(cell.text.strip() for cell in row.cells[1:] if cell is not row.cells[0])
     return row.group or ("" if others or not band_action(text, actions, scope) else text)
+
+
+def _numbered_alike(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, own: str) -> bool:
+    """Whether most rows that seem to name other actions have nothing of these but the number."""
+    names = {
+        (row.cells[column].text, number)
+        for row in view.body
+        if not row.group
+        for column, number in _named(row, columns, actions)
+        if number != own and not any(c.index == column and c.role is Role.ACTION for c in columns)
+    }
+    return 2 * sum(actions.surely(text, number) for text, number in names) < len(names)
 
 
 def below_all(view: TableView, columns: tuple[Column, ...], actions: ActionIndex) -> int | None:
