@@ -16,6 +16,7 @@ from quitus.sources.reports.claims.carried import pointed, shares_since, tied_ra
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
+from quitus.sources.reports.claims.composed.earlier import earlier_values
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell, says_no_more
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
@@ -163,16 +164,10 @@ def _of_text(
         if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
                 found += undoubted(_of_clause(clause, catalog, whole, topic, reader), clause, catalog, reader)
-        if known is not None:
+        if known is not None and catalog is not None:
             found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
-        if known is not None and not any(_settles(claim, sentence) for claim in found):
-            found += undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)
-        if known is not None and not any(_settles(claim, sentence) for claim in found):
-            found += undoubted(told_since(sentence, above, known, lexicon(), reader), sentence, catalog, reader)
+            found = _by_words(sentence, found, known, topic, above, reader)
         above = sentence
-        if known is not None and may_restate(sentence):
-            # First, as it may decide what a pattern left undecided.
-            found = [*restated(sentence, found, known, lexicon(), reader), *found]
         claims += found
         if found or topic is None or known is None or not goes_on(sentence, known, reader.grammar):
             topic = topic_of(found, read, catalog)
@@ -181,6 +176,25 @@ def _of_text(
             claims += own_relations(sentence, taken, reader)
             claims += points_between(sentence, taken, reader)
     return claims, topic
+
+
+def _by_words(
+    sentence: Span, found: list[Claim], known: Known, topic: Topic | None, above: Span | None, reader: Reader
+) -> list[Claim]:
+    """The claims found in a sentence, and those that its words make where these decided nothing."""
+    catalog = known.catalog
+    if not any(_settles(claim, sentence) for claim in found):
+        found = [*found, *undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)]
+    if not any(_settles(claim, sentence) for claim in found):
+        since = told_since(sentence, above, known, lexicon(), reader)
+        found = [*found, *undoubted(since, sentence, catalog, reader)]
+    if may_restate(sentence):
+        if not any(claim.verdict() is Verdict.DIFFERS for claim in found):
+            earlier = earlier_values(sentence, known, lexicon(), reader)
+            found = [*found, *undoubted(earlier, sentence, catalog, reader)]
+        # First, as it may decide what a pattern left undecided.
+        found = [*restated(sentence, found, known, lexicon(), reader), *found]
+    return found
 
 
 def _settles(claim: Claim, sentence: Span) -> bool:

@@ -169,8 +169,12 @@ def may_be_left_out(stems: Sequence[str]) -> bool:
 
 def _before_reason(part: list[Item]) -> list[Item]:
     """A part up to where it begins to say why, if what is before tells something."""
-    for at, item in enumerate(part):
-        compared = item.stems[:1] == ("ce",) and at > 0 and bool(_THAN & set(part[at - 1].stems))
-        if item.name == "reason" and not compared and any(before.name in _TELL for before in part[:at]):
-            return part[:at]
-    return part
+    kept: list[Item] = []
+    for item in part:
+        if item.name == "reason" and kept and item.stems[:1] == ("ce",) and _THAN & set(kept[-1].stems):
+            kept.append(replace(item, name="neutral"))
+        elif item.name == "reason" and any(before.name in _TELL for before in kept):
+            break
+        else:
+            kept.append(item)
+    return kept

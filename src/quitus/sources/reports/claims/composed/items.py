@@ -230,9 +230,19 @@ def _joined(found: list[Item], item: Item) -> Item:
         found.pop()
         value = item.value if last.name == "multiplied" else 1 / item.value
         return replace(item, name="multiple", start=last.start, value=value, token=None)
+    if item.stems == ("demi",) and len(found) > 1 and last.stems == ("et",) and found[-2].name == "multiple":
+        found.pop()
+        return _and_a_half(found.pop(), item)
     if last.name == "sur" and item.name in ("small", "number") and item.unit == "count":
         return _one_in(found, item)
     return item
+
+
+def _and_a_half(multiple: Item, half: Item) -> Item:
+    """`trois fois et demie`; `divisé par deux` is kept as its inverse."""
+    value, more = multiple.value or Decimal(1), Decimal("0.5")
+    value = value + more if value >= 1 else 1 / (1 / value + more)
+    return replace(multiple, value=value, end=half.end)
 
 
 def _one_in(found: list[Item], item: Item) -> Item:

@@ -209,6 +209,9 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
             return
         terms = [(catalog.paid_by(who[0], stage), catalog.sound_total(stage)) for stage in stages]
         own = (catalog.paid_by(who[0], EXECUTED), catalog.paid_by(who[0], PLANNED))
+        if clause.has("action") or not clause.has("budget", "plan"):
+            # `finance 60 % de l'action`: of what all have paid, not of its own part.
+            own = (None, None)
         terms = [own, *terms] if _own_rate(clause) else [*terms, own]
         if _own_rate(clause) and None in own:
             return
@@ -238,7 +241,8 @@ def of_whole(clause: Clause, *part: str) -> bool:
     portions = [
         i.start for i in clause.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")
     ]
-    wholes = [i.start for i in clause.of("budget", "spend", "plan", "whole") if portions and i.start > portions[0]]
+    named = clause.of("budget", "spend", "plan", "whole", *(("action",) if clause.has("pay") else ()))
+    wholes = [i.start for i in named if portions and i.start > portions[0]]
     parts = [i.start for i in clause.of(*part)]
     if len(portions) == 1 and parts and not wholes:
         return _part_in(clause, parts, portions[0])

@@ -57,6 +57,9 @@ _NO_SHARE = (
 _NOT_BEFORE = ("unreal", "goal", "neg", "ratio", "per")
 _WHICH = ("ce", "qui")
 _COMPARED = frozenset({"que", "qu", "nombreu", "nombreuse", "superieur", "inferieur"})
+_ANYTHING = frozenset(
+    {"personne", "usager", "unite", "beneficiaire", "participant", "individu", "cas", "situation"}
+)
 _ALL_ACTIONS = frozenset({"convention", "contrat"})
 _TELLING = 10
 _COUNTS = (NumberClass.COUNT, NumberClass.AMOUNT, NumberClass.PERCENT)
@@ -87,7 +90,7 @@ def restated(
         if share:
             yield from _undoubted(share[0], clause, sentence, reader)
             return
-        series = None if clause.has(*_NEVER) or not _relates(clause) else _anchored(head, found, known, reader)
+        series = None if clause.has(*_NEVER) or not _relates(clause) else anchored(head, found, known, reader)
         claims = list(series_claims(clause, series, reader)) if series is not None else []
         if claims and not _of_the_text(claims[0], sentence, reader):
             yield from _undoubted(claims[0], clause, sentence, reader)
@@ -109,14 +112,19 @@ def _clause(sentence: Span, part: Sequence[Item], known: Known, words: Lexicon, 
         return None
     span = Span(sentence.read, sentence.start + told[0].start, sentence.start + told[-1].end)
     items = items_of(span, known, words, reader.grammar)
-    kept = tuple(replace(item, name="neutral") if item.name == "weigh" else item for item in items)
+    kept = tuple(replace(item, name="neutral") if _carries(item) else item for item in items)
     return Clause(span, kept, known, reader.grammar)
+
+
+def _carries(item: Item) -> bool:
+    """Whether a word only leads to a number, or says of it that it counts people or things."""
+    return item.name == "weigh" or (item.name == "people" and not _ANYTHING.isdisjoint(item.stems))
 
 
 def _relates(clause: Clause) -> bool:
     """Whether a part says how a number stands to another, and does not begin with what that is said of."""
     first = next((item for item in clause.items if item.name not in ("neutral", "one", "almost")), None)
-    if first is None or first.name not in (*_RELATING, "number"):
+    if first is None or first.name not in (*_RELATING, "number", "portion"):
         return False
     printed = clause.span.read.text.passage.text
     if clause.has("more", "less") and not clause.has("number", "multiple") and not _COMPARED & _stems(clause):
@@ -140,7 +148,7 @@ def _judged(clause: Clause, found: Sequence[Claim], reader: Reader) -> bool:
     return any(reader.term(clause.span.read, token).source.locator in stated for token in numbers)
 
 
-def _anchored(head: Sequence[Item], found: Sequence[Claim], known: Known, reader: Reader) -> Series | None:
+def anchored(head: Sequence[Item], found: Sequence[Claim], known: Known, reader: Reader) -> Series | None:
     """The one indicator whose cell of the year a number of the head is, a word of its label beside it.
 
     Else the one that a claim found in the sentence is right about.

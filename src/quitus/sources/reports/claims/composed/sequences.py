@@ -32,7 +32,7 @@ _MARK = re.compile(r"[,;:()]")
 _UNITS = ("percent", "count")
 _OF_NOTHING = frozenset({
     "neutral", "up", "down", "gap", "gap_up", "gap_down", "more", "less", "last", "two_back", "year", "number",
-    "portion", "multiple", "mark", "one", "sur", "joint", "almost", "weigh", "spend", "only", "reached",
+    "portion", "multiple", "mark", "one", "sur", "joint", "almost", "weigh", "spend", "only", "reached", "reach",
 })  # fmt: skip
 _CHANGING = ("up", "down", "gap_up", "gap_down", "more", "less")
 # `ressort à` is no spending.

@@ -185,8 +185,9 @@ def _surely(clause: Clause, thing: Thing) -> bool:
     told = [word for word in clause.strict if clause.grammar.same(word) not in clause.grammar.empty]
     if len(missing) <= 1 and (thing.head in clause.said or not missing):
         return True
-    alone = any(not clause.known.shared(word) for word in told)
-    return alone and (len(told) >= _SEVERAL or len(missing) <= 1)
+    unit = thing.series.unit if thing.series is not None else None
+    alone = any(not clause.known.shared(word, unit) for word in told)
+    return alone and (len(clause.strict) >= _SEVERAL or len(missing) <= 1)
 
 
 def _pairs(clause: Clause, series: Series, goal: bool) -> Iterator[Pair]:

@@ -114,9 +114,10 @@ class Known:
         behind = _next_told(stems, at, 1, grammar)
         return (before, own) in self.pairs or (own, behind) in self.pairs
 
-    def shared(self, word: str) -> bool:
-        """Whether more than one thing has a word."""
-        return sum(word in thing.words for thing in (*self.series, *self.lines)) >= _SEVERAL
+    def shared(self, word: str, unit: str | None = None) -> bool:
+        """Whether more than one thing has a word, of the indicators only those of a unit, where one is given."""
+        alike = (each for each in self.series if each.series is None or unit in (None, each.series.unit))
+        return sum(word in thing.words for thing in (*alike, *self.lines)) >= _SEVERAL
 
 
 def _next_told(stems: Sequence[str], at: int, step: int, grammar: Grammar) -> str:
