@@ -114,3 +114,14 @@ def test_the_number_of_an_action_in_its_heading_is_furniture_and_elsewhere_a_cou
     flow = (heading("Action 1.1 Prévenir en 12 mois", "Action 1.1"), paragraph("L'action 1.1 suit 14 jeunes."))
     row = read_report(document(*flow), [], context()).ledger[0]
     assert (row.furniture, row.count, row.unread) == (1, 3, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "unread"),
+    [("76 % (44/58)", 1, 0), ("Sur l'année, 2 209/4 331 contrats.", 1, 0), ("44/58/12 contrats", 0, 1)],
+)
+def test_two_counts_with_a_stroke_between_them_are_a_count(text: str, counts: int, unread: int) -> None:
+    made = document(paragraph(text))
+    made = replace(made, pages=(replace(made.pages[0], characters=text),))
+    (row,) = read_ledger(made, "made.pdf", frozenset(), default_number_words())
+    assert (row.count, row.unread) == (counts, unread)

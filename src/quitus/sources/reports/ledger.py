@@ -11,6 +11,7 @@ from quitus.figures.places import Box, parse_page_locator
 from quitus.figures.rows import LedgerRow
 from quitus.sources.numbers.counting import count_numbers, numbers_in
 from quitus.sources.numbers.running import scan
+from quitus.sources.numbers.shapes import Run, runs
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Block, BlockKind, Document, Passage, Place, Table
@@ -146,8 +147,15 @@ def _kind(passage: Passage, token: Token, place: Place, aside: bool, figures: fr
     if token.furniture:
         return "furniture"
     if token.value is None:
-        return UNREAD
+        return "count" if _is_ratio(passage.text, token) else UNREAD
     return "citation" if is_cited(token) else "count"
+
+
+def _is_ratio(text: str, token: Token) -> bool:
+    """Whether it is two counts with a stroke between them (`76 % (44/58)`), and not all that a cell holds."""
+    parts = text[token.start : token.end].split("/")
+    alone = text.strip() == text[token.start : token.end]
+    return not alone and len(parts) == 2 and all(runs(part) == [Run(0, len(part))] for part in parts)
 
 
 def _is_figure(passage: Passage, token: Token, place: Place, figures: frozenset[Spot]) -> bool:
