@@ -17,6 +17,7 @@ from quitus.sources.reports.claims.texts import Span
 
 _PIECE = re.compile("(?P<number>[\U000f0000-\U000fffff])\x01*|(?P<word>[0-9a-z]+)|(?P<mark>[,;:()]| - |\\+)")
 _PRIVATE = 0xEFFFF
+_KEPT = 32
 _ORDINAL = re.compile(r"(?:er|ere|re|e|eme|nde?)(?!\w)")
 _RANKS = {"1": "premier", "2": "deuxieme"}
 _PORTIONS = {
@@ -66,7 +67,21 @@ class Item:
 
 
 def items_of(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[Item]:
-    """What a span is made of, numbers in words and what qualifies them made one."""
+    """What a span is made of, numbers in words and what qualifies them made one; not to be changed.
+
+    Several rules ask it of a sentence, so that the last are kept, with their text that no other takes its place.
+    """
+    key = (id(span.read), span.start, span.end)
+    if key in known.parsed:
+        return known.parsed[key][1]
+    if len(known.parsed) > _KEPT:
+        known.parsed.clear()
+    items = _items(span, known, words, grammar)
+    known.parsed[key] = (span.read, items)
+    return items
+
+
+def _items(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[Item]:
     raw = list(_pieces(span))
     stems = [stem for stem, _, _, _ in raw]
     found: list[Item] = []

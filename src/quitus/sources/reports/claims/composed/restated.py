@@ -32,6 +32,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 _OPENS = re.compile(r"[,(;:]")
 _RELATING = ("up", "down", "more", "less", "gap_up", "gap_down", "over", "multiple")
 _OTHERS = ("thing", "unknown", "elsewhere", "reach")
+_STATING = frozenset({*_RELATING, "number", "portion"})
 _NEVER = (*_OTHERS, "unreal", "reason", "neg", "goal", "plan", "ratio", "per", "budget", "sur")
 _LEFT = ("rest", "over", "gap", "more", "less", "up", "down", "gap_up", "gap_down")
 _NO_SHARE = (
@@ -80,12 +81,14 @@ def restated(
     start = 0
     for at in range(1, len(parts)):
         head = [item for part in parts[start:at] for item in part]
+        if any(item.name in _OTHERS for item in parts[at]):
+            # What follows may be of what this part names, no more of what stood before it.
+            start = at
+        if not any(item.name in _STATING for item in parts[at]):
+            continue
         clause = _clause(sentence, parts[at], known, words, reader)
         if clause is None or _judged(clause, found, reader):
             continue
-        if clause.has(*_OTHERS):
-            # What follows may be of what this part names, no more of what stood before it.
-            start = at
         share = list(_money_share(clause, head, reader))
         if share:
             yield from _undoubted(share[0], clause, sentence, reader)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
@@ -65,13 +66,18 @@ class Thing:
 
 @dataclass(frozen=True)
 class Known:
-    """The things of an action."""
+    """The things of an action.
+
+    Attributes:
+        seen: whether a word is strange; `parsed` the items of a span, with its text: asked more than once.
+    """
 
     catalog: Catalog
     series: tuple[Thing, ...]
     lines: tuple[Thing, ...]
     pairs: frozenset[tuple[str, str]]
     seen: dict[str, bool] = field(default_factory=dict)
+    parsed: dict[tuple[int, int, int], tuple[object, list[Any]]] = field(default_factory=dict)
 
     @cached_property
     def spans(self) -> bool:
