@@ -129,6 +129,12 @@ def test_a_blank_measure_behind_a_break_is_the_one_above_where_each_row_has_one(
     assert [row[0].text for row in table.grid()] == ["Mesure", "Accueil", "Suivi", measure, "Emploi"]
 
 
+def test_a_label_behind_a_break_is_of_the_values_before_it_with_the_words_between() -> None:
+    below = [("Suivi", "", "", "Relevé en mars"), ("Emploi", "Contrats", "7", "")]
+    found = _rows(below, [], False, ("", "Visites", "66", ""))
+    assert found[3:] == [["Suivi", "Visites", "66", "Relevé en mars"], ["Emploi", "Contrats", "7", ""]]
+
+
 def test_a_label_behind_a_break_is_of_the_values_before_it_with_their_remark() -> None:
     below = [("Suivi", "Visites", "", ""), ("Emploi", "Contrats", "7", "")]
     found = _rows(below, [], False, ("", "", "66", "Relevé en mars"))

@@ -47,3 +47,10 @@ def test_parts_of_a_total_that_add_up_to_it_tell_an_unknown_funder() -> None:
     flow = (heading("Action 1 – Loger"), heading("Budget"), table(grid))
     rows = read_report(document(*flow), [], context()).budget
     assert [str(row.funder) for row in rows[-2:]] == ["other", "other"]
+
+
+def test_heads_printed_once_more_among_the_rows_are_no_indicator() -> None:
+    grid = [["Indicateurs", "2018", "2019"], ["Visites", "3", "4"], ["Indicateurs", "2018", "2019"]]
+    flow = (heading("Action 1 – Loger"), heading("Indicateurs"), table(grid))
+    rows = read_report(document(*flow), [], context()).indicators
+    assert [row.indicator for row in rows] == ["Visites"] * 2

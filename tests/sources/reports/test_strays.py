@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quitus.figures.kinds import Check
+from quitus.figures.kinds import Check, Status
+from quitus.sources.pdf.model import Block, BlockKind, TableKind
+from quitus.sources.reports.reading import read_report
+from tests.sources.reports.made import context, document, heading, passage, table
 from tests.sources.reports.random_judging import judge, read
 from tests.sources.reports.random_plan import OTHER_LOOKS
 from tests.sources.reports.random_reports import random_report
@@ -30,3 +33,18 @@ def test_what_is_lost_of_a_table_is_said(seed: int, said: str) -> None:
         if finding.check in {Check.DOUBTFUL_READING, Check.UNKNOWN_WORD}
     ]
     assert [message for message in messages if said in message], messages
+
+
+@pytest.mark.parametrize(("below", "doubtful"), [(1.0, True), (40.0, False)])
+def test_the_last_row_above_what_may_be_its_labels_end_is_doubtful(below: float, doubtful: bool) -> None:
+    rows = [["Indicateurs", "2019"], ["Ateliers", "3"], ["Subvention à la", "4"]]
+    grid = table(rows, TableKind.ALIGNED)
+    end = passage("Mission locale.", top=grid.parts[0].box.bottom + below, left=10)
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Indicateurs"),
+        grid,
+        Block(BlockKind.PARAGRAPH, end),
+    )
+    found = read_report(document(*flow), [], context()).indicators
+    assert [row.status is Status.DOUBTFUL for row in found] == [False, doubtful]

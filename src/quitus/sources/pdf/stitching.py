@@ -111,11 +111,10 @@ def _complementary(above: dict[int, DraftCell], below: dict[int, DraftCell]) -> 
     labels = [c for c in below if below[c].lines]
     values = [c for c in above if above[c].lines and _is_value(above[c])]
     words = [c for c in above if above[c].lines and c not in values]
-    if (
-        not labels
-        or any(_is_value(below[c]) for c in labels)
-        or any(min(labels) < c < max(values, default=len(above)) for c in words)
-    ):
+    if not labels or not values or any(_is_value(below[c]) for c in labels):
+        return False
+    # Words between label and values are of another row, unless the break parts remarks from them as well.
+    if any(min(labels) < c < max(values) for c in words) and not (0 in labels and max(labels) > max(words)):
         return False
     return len(values) >= max(1, len(above) - len(labels) - len(words) - 1)
 

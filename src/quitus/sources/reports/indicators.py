@@ -17,7 +17,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_head, grid_doubt, label_doubts, unlabelled
 from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Labels, labels_of, lines_of
 from quitus.sources.reports.subjects import names_nothing
-from quitus.sources.reports.tableview import read
+from quitus.sources.reports.tableview import is_year, read
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
@@ -54,6 +54,8 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     doubts = label_doubts(table.view, labels.indicator.index) if labels.indicator is not None else {}
     for found in lines_of(table, labels, actions, context):
         line = replace(found, doubt=doubts.get(found.body.index, "") or found.doubt)
+        if _is_head_again(table, line):
+            continue
         if labels.indicator is not None and not line.label:
             values = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
             findings += unlabelled(values, line.action, context)
@@ -144,6 +146,13 @@ def _readings(reading: CellReading) -> str:
     if not isinstance(reading, PrintedNumber) or not reading.alternatives:
         return ""
     return "plusieurs lectures possibles : " + " ou ".join(map(str, (reading.value, *reading.alternatives)))
+
+
+def _is_head_again(table: IndicatorTable, line: Labelled) -> bool:
+    """Whether a row prints the heads of the years once more: each column's own year, and nothing else."""
+    values = [c for c in table.columns if c.role is Role.VALUE]
+    texts = [line.body.cells[c.index].text.strip() for c in values]
+    return bool(texts) and all(is_year(text) and text in c.periods for text, c in zip(texts, values, strict=True))
 
 
 def _head_doubt(table: IndicatorTable, labels: Labels, column: Column) -> str:

@@ -32,6 +32,7 @@ from quitus.sources.reports.outline import Outline, outline
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.sheet_heads import with_sheet_heads
 from quitus.sources.reports.sheets import read_actions
+from quitus.sources.reports.strays import with_doubted_ends
 from quitus.sources.reports.together import Together, in_turn
 from quitus.sources.reports.units import doubted
 from quitus.sources.reports.unknown import unknown_columns
@@ -120,13 +121,17 @@ def _figures(
         for part, own, document in zip(parts, contexts, documents, strict=True)
         for row in read_partners(document, part, own)
     )
+    budget, indicators = assembled.budget, tuple(found.indicators)
+    for document, own in zip(documents, contexts, strict=True):
+        budget = with_doubted_ends(budget, document, own.document)
+        indicators = with_doubted_ends(indicators, document, own.document)
     return Reading(
         documents=(),
         reports=(_report_row(documents[0], contexts[0], len(actions)),),
         actions=actions,
         cofinancers=together(found.cofinancers, told),
-        budget=assembled.budget,
-        indicators=tuple(found.indicators),
+        budget=budget,
+        indicators=indicators,
         other_figures=(*found.others, *assembled.others),
         cited_figures=tuple(found.cited),
         findings=(*found.findings, *assembled.findings),

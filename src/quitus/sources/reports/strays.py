@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
-from quitus.figures.kinds import Check, Severity
-from quitus.figures.places import Box, Source, page_locator
-from quitus.figures.rows import Finding
+from quitus.figures.kinds import Check, Severity, Status
+from quitus.figures.places import Box, Source, page_locator, parse_page_locator
+from quitus.figures.rows import BudgetRow, Finding, IndicatorRow
 from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Block, BlockKind, Document, Line, Table, TableKind
+from quitus.sources.pdf.nesting import within
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.tableview import is_value
+
+_Row = TypeVar("_Row", BudgetRow, IndicatorRow)
 
 _SHARED = 0.25
 _TIGHT = 0.6
@@ -81,6 +86,27 @@ def stray_lines(document: Document, name: str, context: ReportContext) -> Iterat
                 observed=block.text,
                 source=Source(name, page_locator(line.page, line.box()), line.text),
             )
+
+
+def with_doubted_ends(rows: Iterable[_Row], document: Document, name: str) -> tuple[_Row, ...]:
+    """The rows, those of a document in the last row of a table below which its label may go on doubtful."""
+    places = [
+        (part.page, part.box)
+        for table, block in pairwise(document.flow)
+        if isinstance(table, Table) and isinstance(block, Block) and _ends(table, block)
+        for cell in table.cells
+        if cell.row + cell.row_span == table.rows
+        for part in cell.parts
+    ]
+    return tuple(
+        replace(row, status=Status.DOUBTFUL) if row.source.document == name and _is_in(row.source, places) else row
+        for row in rows
+    )
+
+
+def _is_in(source: Source, places: Sequence[tuple[int, Box]]) -> bool:
+    place = parse_page_locator(source.locator) if places else None
+    return place is not None and any(page == place[0] and within(place[1], box) for page, box in places)
 
 
 def _where(table: Table, line: Line) -> str:
