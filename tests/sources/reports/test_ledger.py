@@ -118,7 +118,7 @@ def test_the_number_of_an_action_in_its_heading_is_furniture_and_elsewhere_a_cou
 
 @pytest.mark.parametrize(
     ("text", "counts", "unread"),
-    [("76 % (44/58)", 1, 0), ("Sur l'année, 2 209/4 331 contrats.", 1, 0), ("44/58/12 contrats", 0, 1)],
+    [("76 % (44/58)", 1, 0), ("Sur l'année, 2 209/4 331 contrats.", 2, 0), ("Les 44/58/99/7 contrats", 0, 1)],
 )
 def test_two_counts_with_a_stroke_between_them_are_a_count(text: str, counts: int, unread: int) -> None:
     made = document(paragraph(text))
