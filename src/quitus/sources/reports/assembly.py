@@ -19,6 +19,7 @@ from quitus.sources.reports.outline import name_of
 from quitus.sources.reports.wording import stems
 
 _Key = tuple[str, ...]
+_Counted = Counter[tuple[str, Stage | None, Funder, LineKind]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +97,22 @@ def _terms(
     return terms
 
 
-def _funder_lines(amounts: tuple[Amount, ...]) -> Counter[tuple[str, Stage | None, Funder]]:
+def _funder_lines(amounts: tuple[Amount, ...]) -> _Counted:
     return Counter(
-        (a.action, a.stage, a.funder) for a in amounts if a.row and a.funded and a.kind is LineKind.LINE
+        (a.action, a.stage, a.funder, a.kind)
+        for a in amounts
+        if a.row and a.funded and a.kind is not LineKind.TOTAL
     )
 
 
-def _key(amount: Amount, lines: Counter[tuple[str, Stage | None, Funder]]) -> _Key:
-    """What an amount means; a funder's only line in a table is that funder, whatever it is called there."""
+def _key(amount: Amount, lines: _Counted) -> _Key:
+    """What an amount means; a funder's only line or sub-total in a table is that funder, whatever it is called."""
     stage = amount.stage.value if amount.stage else ""
     if amount.kind is LineKind.TOTAL:
         return (amount.action, stage, amount.funder.value, "total", "")
-    only = lines[amount.action, amount.stage, amount.funder] == 1
+    funder = (amount.action, amount.stage, amount.funder)
+    subtotals = lines[*funder, LineKind.SUBTOTAL]
+    only = lines[*funder, amount.kind] == 1 and (subtotals == 0 or amount.kind is LineKind.SUBTOTAL)
     if amount.funded and only and amount.funder in {Funder.STATE, Funder.DEPARTMENT}:
         return (amount.action, stage, amount.funder.value, "funder", "")
     return (amount.action, stage, amount.funder.value, amount.kind.value, stems(amount.label))

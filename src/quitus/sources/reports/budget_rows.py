@@ -40,6 +40,7 @@ class BudgetRowHead:
 
     Attributes:
         grand: whether the row is a total over all actions (`over_all`: its own words say so), or over some.
+        inherited: whether the funder is named by the row that this one is a part of.
     """
 
     body: BodyRow
@@ -52,6 +53,7 @@ class BudgetRowHead:
     generic: bool
     period: str
     over_all: bool = False
+    inherited: bool = False
 
 
 def lines_are_columns(columns: tuple[Column, ...]) -> bool:

@@ -9,6 +9,7 @@ from quitus.figures.kinds import Check, LineKind, Stage
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.detail_rules import sums_with_details
 from quitus.sources.reports.wording import stems
 
 
@@ -29,11 +30,12 @@ def _column_sums(amounts: Sequence[Amount], positions: list[int], left_out: froz
         amount = amounts[index]
         if amount.line not in left_out:
             groups[amount.column, "" if amount.grand else _block(amounts, index)].append(index)
-    rules: list[Rule] = []
-    for (_, _), members in groups.items():
-        rules += _totals(amounts, sorted(members, key=lambda index: amounts[index].line))
-    rules += _grand_totals(amounts, positions)
-    return rules
+    ordered = [sorted(members, key=lambda index: amounts[index].line) for members in groups.values()]
+
+    def totals(apart: frozenset[int]) -> list[Rule]:
+        return [rule for members in ordered for rule in _totals(amounts, members, apart)]
+
+    return [*sums_with_details(amounts, positions, left_out, totals), *_grand_totals(amounts, positions)]
 
 
 def _block(amounts: Sequence[Amount], index: int) -> str:
@@ -46,12 +48,16 @@ def _row_kind(amounts: Sequence[Amount], index: int) -> LineKind:
     return amounts[index].kind
 
 
-def _totals(amounts: Sequence[Amount], members: list[int]) -> list[Rule]:
-    """Sub-totals over the lines next to them, totals over the sub-totals and the lines outside them."""
+def _totals(amounts: Sequence[Amount], members: list[int], apart: frozenset[int]) -> list[Rule]:
+    """Sub-totals over the lines next to them, totals over the sub-totals and the lines outside them.
+
+    Rows of `apart` stand over none of the lines.
+    """
     kinds = [_row_kind(amounts, index) for index in members]
     if LineKind.TOTAL not in kinds and LineKind.SUBTOTAL not in kinds:
         return []
-    first_is_total = bool(kinds) and kinds[0] is not LineKind.LINE
+    over = [index for index in members if amounts[index].line not in apart]
+    first_is_total = over[:1] != members[-1:] and _row_kind(amounts, (over or members)[0]) is not LineKind.LINE
     ordered = members if not first_is_total else list(reversed(members))
     rules: list[Rule] = []
     lines: list[int] = []
@@ -60,6 +66,9 @@ def _totals(amounts: Sequence[Amount], members: list[int]) -> list[Rule]:
         kind = _row_kind(amounts, index)
         if kind is LineKind.LINE:
             lines.append(index)
+        elif kind is LineKind.SUBTOTAL and amounts[index].line in apart:
+            parts += [*lines, index]
+            lines = []
         elif kind is LineKind.SUBTOTAL:
             if lines:
                 rules.append(_sum(amounts, index, lines))

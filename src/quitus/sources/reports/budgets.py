@@ -24,6 +24,7 @@ from quitus.sources.reports.budget_rows import (
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.details import details, with_details
 from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
@@ -57,15 +58,14 @@ class BudgetResult:
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
     table = replace(table, columns=_with_rates(table.columns))
-    rows = list(with_payers(budget_rows(table, actions, context), table.view, context))
+    rows = with_details(list(with_payers(budget_rows(table, actions, context), table.view, context)), context)
     amounts: list[Amount] = []
     findings: list[Finding] = []
     for row in rows:
         for column in table.columns:
             if column.role in _READ:
                 _read_cell(table, row, column, rows, context, amounts, findings)
-    parts = context.vocabulary.topic("parts")
-    dont = frozenset(row.body.index for row in rows if parts.opens(row.label) is not None)
+    dont = details(rows, context)
     amounts = with_unnamed_totals(amounts, rows, table.columns, dont)
     amounts = with_part_totals(amounts, rows, table.columns, dont, context)
     rules = with_parts(amounts, rows, table.columns, dont)
@@ -168,7 +168,7 @@ def _amount(
         place=cell.passage.place(reading.start, reading.end),
         line=row.body.index,
         column=column.index,
-        funded=column.funder is not None if of_column else payer is not None,
+        funded=column.funder is not None if of_column else payer is not None and not row.inherited,
         period=periods[0] if periods else "",
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
         row=published,

@@ -17,8 +17,8 @@ from quitus.sources.reports.funders import is_joint
 def cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:
     """Where funders add up to the total only with rows, or columns, of no known funder, those are other funders.
 
-    A row of several funders at once is none of them. Rows that name what is paid never add up so: a total counts
-    either what is paid or who pays.
+    A funder's sub-total stands for its lines. A row of several funders at once is none of them. Rows that name
+    what is paid never add up so: a total counts either what is paid or who pays.
     """
     found = list(amounts)
     for rule in rules:
@@ -26,7 +26,8 @@ def cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportCont
         state = {term.funder for term in terms}
         unknown = [index for index in rule.terms if not found[index].funded and not found[index].funder]
         alike = 1 in (len({term.column for term in terms}), len({term.line for term in terms}))
-        one_kind = rule.operation is Operation.SUM and len({term.kind for term in terms}) == 1
+        lines = [term for term in terms if term.kind is not LineKind.SUBTOTAL or not term.funder]
+        one_kind = rule.operation is Operation.SUM and len({term.kind for term in lines}) < 2
         if one_kind and alike and {Funder.STATE, Funder.DEPARTMENT} & state and unknown and rule.holds(found):
             for index in unknown:
                 found[index] = _as_other(found[index], context)

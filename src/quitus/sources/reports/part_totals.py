@@ -23,7 +23,7 @@ def with_part_totals(
     parts: frozenset[int],
     context: ReportContext,
 ) -> list[Amount]:
-    """The amounts, those of all totals of an action but one sub-totals where that one adds them up in all columns.
+    """The amounts, those of all totals of an action but one sub-totals where that one mostly adds them up.
 
     Rows in `parts` are not added.
     """
@@ -37,7 +37,7 @@ def with_part_totals(
             and trial[rule.result].line == whole.body.index
             and any(trial[term].line in totals for term in rule.terms)
         ]
-        if sums and all(len(rule.terms) > 1 and rule.holds(trial) for rule in sums):
+        if 2 * sum(len(rule.terms) > 1 and rule.holds(trial) for rule in sums) > len(sums):
             amounts = trial
     return amounts
 
@@ -46,13 +46,15 @@ def with_parts(
     amounts: list[Amount], rows: Sequence[BudgetRowHead], columns: tuple[Column, ...], parts: frozenset[int]
 ) -> tuple[Rule, ...]:
     """The rules between the amounts, with rows in `parts` (`dont État`) added where they are all and add up."""
+    known = rules_of(amounts, columns, parts)
     lines = {row.body.index for row in rows if row.kind is LineKind.LINE and not row.generic}
-    if parts and lines == parts:
+    added = any(amounts[term].line in parts for rule in known for term in rule.terms)
+    if parts and lines == parts and not added:
         rules = rules_of(amounts, columns, frozenset())
         sums = [rule for rule in rules if any(amounts[term].line in parts for term in rule.terms)]
         if all(rule.holds(amounts) for rule in sums):
             return rules
-    return rules_of(amounts, columns, parts)
+    return known
 
 
 def _blocks(rows: Sequence[BudgetRowHead]) -> list[tuple[list[BudgetRowHead], BudgetRowHead]]:
