@@ -50,7 +50,7 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
         for match in pattern.finditer(masked):
             new, old = clause.read.token(match["new"]), clause.read.token(match["old"])
             used = frozenset((index_of(match["new"][0]), index_of(match["old"][0])))
-            if used & taken or not _alike(new, old):
+            if used & taken or not (_alike(new, old) or _from_to(clause, new, old)):
                 continue
             taken |= used
             found.append(
@@ -105,6 +105,12 @@ def _alike(new: Token, old: Token) -> bool:
     if new.unit == old.unit or {new.unit, old.unit} <= _BARE:
         return True
     return old.unit in _BARE and new.unit not in {"percent", "points"}
+
+
+def _from_to(clause: Span, new: Token, old: Token) -> bool:
+    """Whether a bare number goes to a percentage just behind it: `de 55 à 60 %`."""
+    between = clause.read.masked[old.end : new.start].strip("\x01 ")
+    return old.unit in _BARE and new.unit == "percent" and between == "a"
 
 
 def same_noun(clause: Span, new: Token, old: Token, reader: Reader) -> bool:

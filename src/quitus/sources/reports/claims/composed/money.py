@@ -15,6 +15,7 @@ from quitus.sources.reports.claims.composed.amounts import RELATING, amount_clai
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.items import Item
 from quitus.sources.reports.claims.composed.possessed import with_payer
+from quitus.sources.reports.claims.composed.series import is_change
 from quitus.sources.reports.claims.composed.staged import staged_claims
 from quitus.sources.reports.claims.composed.stating import (
     AS_PLANNED,
@@ -226,7 +227,8 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
 
 def _of_part(clause: Clause) -> bool:
     """Whether a portion is told that nothing rose or fell by."""
-    return clause.has("portion") and not clause.has("up", "down")
+    beside = clause.has("more", "less") and any(is_change(clause, item) for item in clause.of("portion"))
+    return clause.has("portion") and not clause.has("up", "down") and not beside
 
 
 def _told_as_planned(clause: Clause) -> bool:

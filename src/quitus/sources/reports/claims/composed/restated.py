@@ -29,7 +29,7 @@ from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.spend import gives
 from quitus.sources.reports.claims.texts import Reader, Span
 
-_OPENS = re.compile(r"[,(;:]")
+_OPENS = re.compile(r"[,(;:]|represent|equiva|correspond|(?<!\w)pes")
 _RELATING = ("up", "down", "more", "less", "gap_up", "gap_down", "over", "multiple")
 _OTHERS = ("thing", "unknown", "elsewhere", "reach")
 _STATING = frozenset({*_RELATING, "number", "portion"})
@@ -62,6 +62,8 @@ _ANYTHING = frozenset(
     {"personne", "usager", "unite", "beneficiaire", "participant", "individu", "cas", "situation"}
 )
 _ALL_ACTIONS = frozenset({"convention", "contrat"})
+_BARE = frozenset({"neutral", "one", "number"})
+_OF = frozenset({"de", "du", "des", "d"})
 _TELLING = 10
 _COUNTS = (NumberClass.COUNT, NumberClass.AMOUNT, NumberClass.PERCENT)
 
@@ -77,7 +79,7 @@ def restated(
     """The claims of the later parts of a sentence on the number that the parts before them give."""
     if any(claim.verdict() is Verdict.DIFFERS for claim in found):
         return
-    parts = parts_of_items(items_of(sentence, known, words, reader.grammar))
+    parts = _parts(items_of(sentence, known, words, reader.grammar))
     start = 0
     for at in range(1, len(parts)):
         head = [item for part in parts[start:at] for item in part]
@@ -93,11 +95,46 @@ def restated(
         if share:
             yield from _undoubted(share[0], clause, sentence, reader)
             return
+        rate = list(_bare_rate(clause, found, reader))
+        if rate:
+            yield from _undoubted(rate[0], clause, sentence, reader)
+            return
         series = None if clause.has(*_NEVER) or not _relates(clause) else anchored(head, found, known, reader)
         claims = list(series_claims(clause, series, reader)) if series is not None else []
         if claims and not _of_the_text(claims[0], sentence, reader):
             yield from _undoubted(claims[0], clause, sentence, reader)
             return
+
+
+def _parts(items: Sequence[Item]) -> list[list[Item]]:
+    """The parts of a sentence; `un surcoût de 8 750 € représente 4 %` needs no comma to say its number again."""
+    parts: list[list[Item]] = []
+    for part in parts_of_items(items):
+        weighs = [at for at, item in enumerate(part) if item.name == "weigh"]
+        cut = weighs[0] if weighs and any(item.name == "number" for item in part[: weighs[0]]) else 0
+        parts += [part[:cut], part[cut:]] if cut else [part]
+    return parts
+
+
+def _bare_rate(clause: Clause, found: Sequence[Claim], reader: Reader) -> Iterator[Claim]:
+    """`ont fléchi de 88 unités, soit 5 %`: a percentage alone behind the one difference that was right."""
+    numbers = clause.of("number")
+    if len(numbers) != 1 or numbers[0].unit != "percent" or any(i.name not in _BARE for i in clause.items):
+        return
+    held = [c for c in found if c.kind is ClaimKind.DIFFERENCE and c.verdict() is Verdict.HOLDS]
+    token = numbers[0].token
+    if len({claim.terms for claim in held}) != 1 or token is None or held[0].unit in ("percent", "points"):
+        return
+    new, old = held[0].terms
+    behind = {stem for item in clause.items if item.start > numbers[0].start for stem in item.stems}
+    if _OF & behind or is_zero(old) or clause.span.read.text.passage.text[token.start] in "+-–−":
+        return
+    sign = 1 if new.interval.high >= old.interval.high else -1
+    yield made(
+        clause.span, reader, ClaimKind.RATE, Measure.RATE, (new, old), reader.bounds(token, sign),
+        said=clause.span.printed, unit="percent", stated=reader.term(clause.span.read, token),
+        subject=held[0].subject,
+    )  # fmt: skip
 
 
 def _undoubted(claim: Claim, clause: Clause, sentence: Span, reader: Reader) -> Iterator[Claim]:
