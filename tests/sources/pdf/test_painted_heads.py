@@ -118,3 +118,14 @@ def test_heads_of_two_cells_that_stand_one_space_apart_are_each_in_its_own() -> 
 
     (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
     assert [cell.text for cell in table.grid()[1]] == ["Poste", "Cible", "Réel", "Cible", "Raison des écarts"]
+
+
+def test_a_caption_alone_above_painted_heads_is_the_tables_title() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 8)
+        canvas.drawString(_XS[0] + 4, _TOP + 7, "Montants par action")
+        _draw(canvas, _HEAD, _BODY, _TOP, -1, "Helvetica")
+
+    (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    grid = [[cell.text for cell in row] for row in table.grid()]
+    assert [row for row in grid if row[0] != "Montants par action"][:2] == _GRID

@@ -85,3 +85,11 @@ def test_a_summary_prints_a_funders_sub_total_again() -> None:
     )
     reading = read_report(document(*flow, *recap), [], context())
     assert [row.label for row in reading.budget if row.action == "1"] == [label for label, *_ in rows]
+
+
+def test_a_column_over_years_beside_the_reports_own_is_not_of_that_year() -> None:
+    grid = [["Financeur", "2019", "<", "Cumul 2017-2019"], ["^", "Prévu", "Réalisé", "Réalisé"]]
+    grid += [["État", "9 €", "8 €", "20 €"], ["Département", "7 €", "6 €", "15 €"]]
+    flow = (heading("Action 1 : Orienter", "Action 1"), heading("Budget"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    assert [int(row.amount) for row in reading.budget] == [9, 8, 7, 6]

@@ -32,7 +32,7 @@ def painted_head(
     """The head above the first values, told by its painted cells alone; None where they do not tell.
 
     They must lie on the column edges without covering one another, one of them must stand over several columns,
-    and every text above the first values must stand in one of them.
+    and every text above the first values must stand in one of them, or alone above them all: a caption.
 
     Args:
         rows: the table's text rows, not cut at its column edges.
@@ -45,13 +45,20 @@ def painted_head(
         return None
     whole = [span for span in spans if span is not None]
     found: dict[Span, list[Line]] = {span: [] for span in whole}
-    for chunk in (part for row in rows if (row.top + row.bottom) / 2 < ys[-1] for part in _parts(row, boxes)):
+    caption = [row for row in rows if row.alone and row.bottom < ys[0] + _SAME]
+    inside = [row for row in rows if row not in caption and (row.top + row.bottom) / 2 < ys[-1]]
+    for chunk in (part for row in inside for part in _parts(row, boxes)):
         x, y = (chunk.lefts[0] + chunk.rights[-1]) / 2, (chunk.top + chunk.bottom) / 2
         own = next((span for span, box in zip(whole, boxes, strict=True) if box.contains_point(x, y)), None)
         if own is None:
             return None
         found[own].append(chunk)
-    return PaintedHead(tuple(_with_open_places(found, len(ys) - 1, len(edges) - 1)), len(ys) - 1, ys[-1])
+    placed = _with_open_places(found, len(ys) - 1, len(edges) - 1)
+    if not caption:
+        return PaintedHead(tuple(placed), len(ys) - 1, ys[-1])
+    title = (Span(0, 0, 1, len(edges) - 1), [chunk for row in caption for chunk in row.chunks])
+    below = ((span._replace(row=span.row + 1), lines) for span, lines in placed)
+    return PaintedHead((title, *below), len(ys), ys[-1])
 
 
 def _parts(row: TextRow, boxes: Sequence[Box]) -> list[Line]:

@@ -154,7 +154,7 @@ def _amount(
     label = (_column_label(table, column, context) if of_column else "") or row.label or column.head
     stage = column.stage or row.stage or table.stage
     periods = column.periods or ((row.period,) if row.period else ())
-    period_ok = not periods or str(context.year) in periods
+    period_ok = not periods or (str(context.year) in periods and not _is_over_years(column, table, context))
     rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or is_gap(row, rows, context)
     known = period_ok and not unclear and not rates and not row.grand and stage is not None
     published = known and bool(row.action and label.strip())
@@ -174,6 +174,14 @@ def _amount(
         row=published,
         grand=row.grand and column.role is Role.VALUE,
         doubt=grid_doubt(table.view) or (gap_doubt(row, context) if published else ""),
+    )
+
+
+def _is_over_years(column: Column, table: BudgetTable, context: ReportContext) -> bool:
+    """Whether a column is of several years (`Cumul 2020-2022`) beside another that is of the report's alone."""
+    alone = ((str(context.year),), column.stage, column.funder)
+    return len(column.periods) > 1 and any(
+        (other.periods, other.stage, other.funder) == alone for other in table.columns if other.role is Role.VALUE
     )
 
 
