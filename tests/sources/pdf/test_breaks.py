@@ -139,3 +139,13 @@ def test_a_label_behind_a_break_is_of_the_values_before_it_with_their_remark() -
     below = [("Suivi", "Visites", "", ""), ("Emploi", "Contrats", "7", "")]
     found = _rows(below, [], False, ("", "", "66", "Relevé en mars"))
     assert found[3:] == [["Suivi", "Visites", "66", "Relevé en mars"], ["Emploi", "Contrats", "7", ""]]
+
+
+@pytest.mark.parametrize(("value", "doubts"), [("", ("cut_row",)), ("3", ())])
+def test_words_without_values_behind_a_break_leave_rows_in_doubt(value: str, doubts: tuple[str, ...]) -> None:
+    def draw(canvas: Canvas) -> None:
+        _page(canvas, 130, (_HEAD, ("Accueil", "Repas", "12", "14"), ("Suivi", "Appels", "7", "9")), [], False)
+        _page(canvas, 790, (_HEAD, ("Emploi", "Contrats", value, "Retard"), ("Loger", "Baux", "7", "")), [], False)
+
+    (table,) = read_document(drawn(draw), "x").tables
+    assert table.doubts == doubts

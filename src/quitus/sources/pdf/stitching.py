@@ -32,7 +32,8 @@ def stitch(upper: Draft, lower: Draft) -> None:
     cut = not dropped and _header_cut(upper, lower)
     merge = cut or _row_cut(upper, lower)
     unlabelled = is_unlabelled(upper.row(-1)) or is_unlabelled(lower.row(0))
-    if not merge and unlabelled and not _counts_on(upper, lower):
+    lacking = (unlabelled and not _counts_on(upper, lower)) or (bool(dropped) and _lacks_values(upper, lower))
+    if not merge and lacking:
         upper.doubts.add("cut_row")
     if cut:
         upper.header_rows = upper.rows
@@ -137,6 +138,13 @@ def _goes_on(above: DraftCell, below: DraftCell) -> bool:
     if first.islower() or last in "-,('’/":
         return True
     return not first.isupper() and last not in ".;:!?" and not first.isdigit()
+
+
+def _lacks_values(upper: Draft, lower: Draft) -> bool:
+    """Whether several words and no value stand behind the break, where the row before it has values."""
+    filled = [cell for cell in lower.row(0) if cell.lines]
+    valueless = len(filled) > 1 and not any(map(_is_value, filled))
+    return valueless and len([cell for cell in upper.row(-1) if cell.lines and _is_value(cell)]) > 1
 
 
 def _counts_on(upper: Draft, lower: Draft) -> bool:
