@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quitus.figures.kinds import Check, Funder
+from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.reading import read_report
+from quitus.sources.reports.vocabulary import default_vocabulary
 from tests.sources.reports.made import context, document, heading, table
 
 
@@ -67,3 +69,17 @@ def test_rows_below_the_head_of_payers_pay(head: str, first: str, funder: str) -
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(rows))
     reading = read_report(document(*flow), [], context())
     assert [str(row.funder) for row in reading.budget if row.label == "Zorglub"] == [funder]
+
+
+@pytest.mark.parametrize(
+    ("label", "funder"),
+    [
+        ("Sous-total autres charges", None),
+        ("Autres dépenses", None),
+        ("Total autres financeurs", Funder.OTHER),
+        ("Dépenses – Autres", Funder.OTHER),
+        ("Autres", Funder.OTHER),
+    ],
+)
+def test_other_expenses_are_no_other_funder(label: str, funder: Funder | None) -> None:
+    assert funder_of(label, default_vocabulary(), Signatory("departement", "81"), stages=True) == funder

@@ -97,9 +97,16 @@ def _named(text: str, vocabulary: Vocabulary, topic: str, stages: bool, own: Sig
     # Another's own funds (`Fonds propres des associations`) are that one's.
     first = "other" if {"department", "other"} <= set(keys) else keys[0]
     chosen = next((key for key in ("state", own.code) if key in keys), first)
-    if _possessed(text, vocabulary, topic):
+    if _possessed(text, vocabulary, topic) or _are_expenses(text, vocabulary):
         return None
     return chosen if _only_rest(text, vocabulary, stages) else None
+
+
+def _are_expenses(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is about other expenses (`Sous-total autres charges`): that says what is paid."""
+    others = {match.start + match.words for match in vocabulary.topic("unnamed_others").matches(text)}
+    heads = vocabulary.topic("heads")
+    return bool(others) and any(m.start in others and m.key == "label" for m in heads.matches(text))
 
 
 def _possessed(text: str, vocabulary: Vocabulary, topic: str) -> bool:
