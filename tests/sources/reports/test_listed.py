@@ -35,6 +35,13 @@ def test_a_sentence_behind_a_labels_colon_is_no_value_left_unread() -> None:
         assert Check.DOUBTFUL_READING not in {finding.check for finding in read(_TABLE, said).findings}
 
 
+def test_a_change_behind_a_colon_is_no_value_left_unread_beside_a_table() -> None:
+    said = paragraph("Les sorties augmentent légèrement : + 21, soit + 18 %.", "•")
+    assert [row.value for row in read(_TABLE, said).indicators] == [120, 141]
+    assert Check.DOUBTFUL_READING not in {finding.check for finding in read(_TABLE, said).findings}
+    assert Check.DOUBTFUL_READING in {finding.check for finding in read(said).findings}
+
+
 def test_a_sentence_behind_a_label_that_the_table_lacks_is_reported() -> None:
     said = paragraph("Nombre de familles suivies : le résultat (34) est inférieur de 9 à l'objectif.", "•")
     assert Check.DOUBTFUL_READING in {finding.check for finding in read(_TABLE, said).findings}

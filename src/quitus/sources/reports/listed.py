@@ -20,6 +20,7 @@ from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.wording import stems
 
 _ITEM = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>[^:]{1,60}?)[\s.;,]*")
+_CHANGE = re.compile(r"[+−]\s?\d")
 _LABEL_WORDS, _SENTENCE_WORDS = 25, 5
 
 
@@ -39,14 +40,14 @@ def read_listed(
 
     Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators. Where
     the action has a table of them (`tabled` are the stems of its labels), a text that gives no value of its own
-    after a colon, or a sentence, comments on that table, and its not being read is no finding.
+    after a colon but a change (`+ 168`) or a sentence comments on that table: its not being read is no finding.
     """
     if not scope.action or scope.section != "indicators" or block.kind is not BlockKind.PARAGRAPH:
         return (), ()
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     for item in _items(block, context):
-        if tabled and not item.value:
+        if tabled and (not item.value or _CHANGE.match(item.value)):
             continue
         reading = _reading(block, item, context)
         row = _row(block, item, reading, scope, context)

@@ -159,7 +159,19 @@ def pair_claims(
     sure = not any(
         gives(pair, said.bounds.allowed) for pair in others for said in found if said.measure is Measure.SHARE
     )
-    return [claim_of(clause, terms, said, reader, sure=sure) for said in found]
+    retold = len(clause.of("number")) - len(numbers) == _TWO
+    return [
+        claim_of(clause, terms, said, reader, sure=sure and not (retold and _is_share(said, terms, reader)))
+        for said in found
+    ]
+
+
+def _is_share(said: Said, terms: tuple[Term, Term], reader: Reader) -> bool:
+    """Whether what may be a rate of change is what share was spent: `La sous-consommation (soit 90 %)`."""
+    if said.kind is not ClaimKind.RATE or said.number is None or is_zero(terms[1]):
+        return False
+    share = (terms[0].interval / terms[1].interval).scaled(Decimal(100))
+    return share.meets(bounds_of(said.number, 1, reader).allowed)
 
 
 def _either(item: Item, terms: tuple[Term, Term], reader: Reader) -> list[Said]:
