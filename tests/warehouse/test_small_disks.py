@@ -96,7 +96,8 @@ def test_a_full_disk_leaves_postgresql_as_it_was(on_a_small_disk: tuple[str, Pat
     load_version(url, SMALL, 1)
     before = held(url)
     stuffing = fill(disk)
-    with pytest.raises(WarehouseError, match="No space left on device; nothing was written"):
+    # Where the server has its own files to write for a new connection, that is what fails first.
+    with pytest.raises(WarehouseError, match=r"on_a_small_disk.*No space left on device"):
         load_version(url, LARGE, 2)
     assert_kept(url, before)
     stuffing.unlink()
