@@ -14,7 +14,7 @@ report: $(VENV)/run.stamp  ## Read the bundled samples and publish their figures
 	$(BIN)/quitus run --sources $(SOURCES) --output $(OUTPUT)
 
 test: $(VENV)/dev.stamp  ## The whole test suite
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(VENV)/dev.stamp  ## Style, types and the layers between the rooms
 	$(BIN)/ruff check .

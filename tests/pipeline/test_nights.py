@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from quitus.assets.alone import Limits
 from quitus.assets.loading import Keeper, Place, carry_out
 from quitus.assets.publication.package import package, rows
@@ -105,6 +107,7 @@ NIGHTS: Mapping[str, Night] = {
 QUIET = {nothing, touched}
 
 
+@pytest.mark.long
 def test_thirty_nights_publish_what_a_fresh_load_of_the_folder_would(tmp_path: Path, run: Run) -> None:
     assert len(NIGHTS) == 30
     root, output = tmp_path / "reports", tmp_path / "out"

@@ -88,6 +88,7 @@ PLANTED = (
 """A file, what stands in it, what takes its place, and what the walk says of it."""
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not installed(), reason="no Chromium on this machine")
 def test_the_walk_finds_each_thing_that_is_planted_and_nothing_else(small: Path, tmp_path: Path) -> None:
     broken = shutil.copytree(small, tmp_path / "broken")

@@ -144,6 +144,7 @@ def refused(work: Callable[[], object]) -> bool:
     return False
 
 
+@pytest.mark.long
 @settings(max_examples=150, deadline=None)
 @given(cells=with_an_odd_cell())
 def test_what_is_let_through_is_what_pandera_finds_nothing_wrong_with(cells: Tables) -> None:
