@@ -281,3 +281,10 @@ def test_a_measure_with_an_action_s_number_is_that_action_s_where_the_words_are(
     measures = table([["Mesure", "Indicateur", "2019"], *rows])
     reading = read_report(document(*_COVER, heads[0], measures, *heads[1:]), [], context())
     assert [(row.action, int(row.value or 0)) for row in reading.indicators] == [("1.1", 12), (action, 7)]
+
+
+def test_lines_numbered_like_actions_are_of_these_whatever_their_words() -> None:
+    heads = [heading(f"Action 1.{at} {title}") for at, title in enumerate(_TITLES, 1)]
+    summary = table([["Libellé", "Prévisionnel 2019"], ["1.1 ASE", "300 €"], ["1.2 Accueil", "200 €"]])
+    reading = read_report(document(*_COVER, *heads, summary), [], context())
+    assert [(row.action, int(row.amount)) for row in reading.budget] == [("1.1", 300), ("1.2", 200)]

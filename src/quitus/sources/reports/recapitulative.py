@@ -56,13 +56,13 @@ def band(row: BodyRow, actions: ActionIndex, scope: Scope) -> str:
 
 
 def _numbered_alike(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, own: str) -> bool:
-    """Whether most rows that seem to name other actions have nothing of these but the number."""
+    """Whether most measures that seem to name other actions have nothing of these but the number."""
     names = {
         (row.cells[column].text, number)
         for row in view.body
         if not row.group
         for column, number in _named(row, columns, actions)
-        if number != own and not any(c.index == column and c.role is Role.ACTION for c in columns)
+        if number != own and any(c.index == column and c.role is Role.MEASURE for c in columns)
     }
     return 2 * sum(actions.surely(text, number) for text, number in names) < len(names)
 
