@@ -15,8 +15,9 @@ from quitus.sources.pdf.heads import head_cells
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.open_columns import open_columns, placed_beside, right_of
 from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
-from quitus.sources.pdf.rowing import Grouping, grouped, is_data
+from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows_by_values import Grouping, is_data
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.tokens import is_number, is_year

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quitus.sources.pdf.columns import Column
-from quitus.sources.pdf.rowing import is_data
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows_by_values import is_data
 from quitus.sources.pdf.tokens import is_value, is_year
 
 

@@ -10,8 +10,9 @@ from quitus.sources.pdf.aligned import table_of
 from quitus.sources.pdf.grids import Filled, Grid, Span
 from quitus.sources.pdf.lines import rows as by_baseline
 from quitus.sources.pdf.model import Line, TableKind
-from quitus.sources.pdf.rowing import Group, grouped, is_data
+from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import text_row, text_rows
+from quitus.sources.pdf.rows_by_values import Group, is_data
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.tokens import is_value
 from quitus.sources.pdf.wrapped import wrapped

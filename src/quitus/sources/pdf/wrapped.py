@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.model import Line
-from quitus.sources.pdf.rowing import Group
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.rows_by_values import Group
 from quitus.sources.pdf.tokens import is_number, is_value
 
 _GROUPED = re.compile(r"\D{0,20}\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?: ?[kM]?€)?\)?")

@@ -13,14 +13,8 @@ from quitus.sources.numbers.printed import MissingValue, NotANumber, PrintedNumb
 from quitus.sources.pdf.model import Cell, TableKind
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
-from quitus.sources.reports.budget_rows import (
-    BudgetRowHead,
-    BudgetTable,
-    budget_rows,
-    lines_are_columns,
-    names_rate,
-    unclear_columns,
-)
+from quitus.sources.reports.budget_columns import lines_are_columns, unclear_columns
+from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows, names_rate
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext

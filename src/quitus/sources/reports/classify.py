@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budget_rows import has_funder_rows, label_columns, label_stage
+from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
+from quitus.sources.reports.budget_rows import label_stage
 from quitus.sources.reports.columns import Column, Role, scale_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide

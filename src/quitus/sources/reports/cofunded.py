@@ -8,7 +8,8 @@ from dataclasses import replace
 from quitus.figures.kinds import Funder, LineKind
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
-from quitus.sources.reports.budget_rows import BudgetRowHead, label_columns
+from quitus.sources.reports.budget_columns import label_columns
+from quitus.sources.reports.budget_rows import BudgetRowHead
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import is_joint

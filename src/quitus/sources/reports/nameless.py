@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from quitus.figures.kinds import Funder, LineKind
 from quitus.sources.reports.amounts import Amount
-from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, label_columns
+from quitus.sources.reports.budget_columns import label_columns
+from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable
 
 _UNNAMED = "sa ligne n'a pas de libellé, et d'autres en ont un"
 _NAMELESS = "rien ne dit ce qu'il paie ni qui le paie"

@@ -10,17 +10,11 @@ from dataclasses import replace
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
-from quitus.sources.reports.claims.comparisons import (
-    Statement,
-    fraction_change,
-    made,
-    multiple,
-    said_of,
-    stated_claim,
-)
+from quitus.sources.reports.claims.comparisons import Statement, made, said_of, stated_claim
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.limits import limited_behind, of_each, of_some, words_in
+from quitus.sources.reports.claims.multiples import fraction_change, multiple
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.slots import SAYING, index_of, slot
 from quitus.sources.reports.claims.texts import Reader, Span

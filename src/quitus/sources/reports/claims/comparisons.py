@@ -14,28 +14,22 @@ from quitus.figures.kinds import Check
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.folding import fold, words_of
 from quitus.sources.reports.claims.grammar import Grammar, Rule
+from quitus.sources.reports.claims.multiples import SIGNS, fraction_change, multiple
 from quitus.sources.reports.claims.pairs import Pair, own_pair
-from quitus.sources.reports.claims.slots import ANY_NUMBER, CLASSES, index_of, slot
+from quitus.sources.reports.claims.slots import ANY_NUMBER, index_of
 from quitus.sources.reports.claims.spans_of import opens_span
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 ABOVE = Bounds(Interval(Decimal("1E-9"), INFINITE), Interval(Decimal("1E-9"), INFINITE))
 BELOW = Bounds(Interval(-INFINITE, Decimal("-1E-9")), Interval(-INFINITE, Decimal("-1E-9")))
 ALIKE = Bounds(Interval(Decimal("0.95"), Decimal("1.05")), Interval(Decimal("0.9"), Decimal("1.1")))
-_SIGNS = {"up": 1, "down": -1, "printed": 0, "either": 0}
 _FEW = Decimal(20)
-_EXACT, _ROUGH = 2, 5
-_LESS, _MORE = Decimal("0.95"), Decimal("1.05")
-_TIMES = re.compile(rf"multipli\w+ par (?P<n>[{slot(CLASSES['count'])}])")
-_BESIDE = 25
 _BEFORE, _BEHIND = 70, 45
-_NOUN, _TWO = 30, 2
+_NOUN = 30
 _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
-# `n'augmente pas`, but not `n'augmente que de 3 %`.
-_NOT = re.compile(r"(?<!\w)n(?:'|e\s+)(?:(?:a|ont|est|sont|se|soit)\s+)?(?:(?:pas|plus|guere|point|jamais)\s+)?$")
-_ONLY = re.compile(r"(?:\s+[\w'-]+){0,2}?\s+qu(?:e(?!\w)|')")
 _BETTER = re.compile("amelior|redress|degrad|meilleur|favorable|bonn?e?s?$")
 # `l'action la plus importante` is held against all others, not against a number beside it.
 _SUPERLATIVE = re.compile(r"(?<!\w)(?:la|le|les|l')\s*$")
@@ -136,28 +130,10 @@ def _in_a_label(clause: Span, match: re.Match[str], catalog: Catalog | None) -> 
     return any(pair == (before[0], own[0]) for series in catalog.series for pair in pairwise(series.stems))
 
 
-def denied(clause: Span, start: int, end: int, reader: Reader) -> bool:
-    """Whether a negation stands beside the words from `start` to `end`."""
-    negations = reader.grammar.any_of["negations"]
-    text = clause.masked
-    before = text[max(0, start - _BESIDE) : start]
-    if _NOT.search(before) and not _ONLY.match(text, end):
-        return True
-    return any(_denies(found, before) for found in negations.finditer(before)) or bool(
-        negations.match(text[end:].lstrip())
-    )
-
-
-def _denies(negation: re.Match[str], before: str) -> bool:
-    """Whether a negation is of the words behind: `jeunes sans solution` denies nothing."""
-    between = before[negation.end() :].split()
-    return negation[0] != "sans" or len(between) < _TWO or between[0].startswith("qu")
-
-
 def stated_claim(clause: Span, pair: Pair, statement: Statement, reader: Reader) -> Claim | None:
     """The claim that a statement makes of a pair; None where it cannot be one of such numbers."""
     fields = statement.rule.fields
-    sign = _SIGNS[fields["sign"]]
+    sign = SIGNS[fields["sign"]]
     match fields["kind"]:
         case "rate" if statement.token is not None and not is_zero(pair.old):
             return _numbered(clause, pair, statement, ClaimKind.RATE, Measure.RATE, sign, reader)
@@ -237,52 +213,6 @@ def _multiples(clause: Span, pair: Pair, reader: Reader) -> Iterator[Claim]:
             clause, reader, ClaimKind.RATE, Measure.RATE, (pair.new, pair.old), share[0],
             said=share[1], unit="percent",
         )  # fmt: skip
-
-
-def multiple(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:
-    """How many times the older number the newer is said to be, with the words and where they stand, or None."""
-    for rule in reader.grammar.rules["multiples"].fitting(clause.masked):
-        match = rule.pattern.search(clause.masked)
-        if match is not None and not denied(clause, *match.span(), reader):
-            words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
-            holds = Interval(rule.number("low"), rule.number("high"))
-            bounds = Bounds(holds, Interval(rule.number("least"), rule.number("most")))
-            return bounds, words.strip(), *match.span()
-    match = _TIMES.search(clause.masked)
-    if match is None or denied(clause, *match.span(), reader):
-        return None
-    factor = reader.bounds(clause.read.token(match["n"]))
-    words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
-    return Bounds(_loosened(factor.holds), _loosened(_loosened(factor.allowed))), words.strip(), *match.span()
-
-
-def _loosened(interval: Interval) -> Interval:
-    """A twentieth more each way: how many times is said roughly."""
-    return Interval(interval.low * _LESS, interval.high * _MORE)
-
-
-def fraction_change(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int] | None:
-    """By which fraction something is said to have risen or fallen, in percent, with the words and their place."""
-    if reader.grammar.any_of["fraction"].search(clause.masked) is None:
-        return None
-    for rule in reader.grammar.rules["fraction_changes"].fitting(clause.masked):
-        match = rule.pattern.search(clause.masked)
-        values = reader.grammar.rules["fraction_values"] if match else ()
-        value = next(
-            (each.number("value") for each in values if match and each.pattern.search(match["fraction"])), None
-        )
-        if match is not None and value is not None and not denied(clause, *match.span(), reader):
-            words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
-            middle = value * _SIGNS[rule.fields["sign"]]
-            holds = Interval(middle - _EXACT, middle + _EXACT)
-            return Bounds(holds, Interval(middle - _ROUGH, middle + _ROUGH)), words.strip(), *match.span()
-    return None
-
-
-def fraction_value(words: str, grammar: Grammar) -> Decimal | None:
-    """What a fraction in words stands for, in percent."""
-    rules = grammar.rules["fraction_values"]
-    return next((rule.number("value") for rule in rules if rule.pattern.search(words)), None)
 
 
 def made(

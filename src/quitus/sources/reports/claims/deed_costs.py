@@ -16,7 +16,8 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
-from quitus.sources.reports.claims.comparisons import denied, made
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.limits import words_in
 from quitus.sources.reports.claims.lines import amounts_of, lines_of, of_a_part

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from quitus.figures.claims import Claim, ClaimKind, Measure
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
-from quitus.sources.reports.claims.comparisons import denied, made, multiple
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.folding import words_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.limits import limited_behind, of_each, of_some, words_in
+from quitus.sources.reports.claims.multiples import multiple
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.ties import base_of, tied, two_years
 

@@ -16,49 +16,20 @@ import yaml
 from quitus.sources.reports.claims.folding import fold, stems_of
 from quitus.sources.reports.claims.needs import Needs
 from quitus.sources.reports.claims.patterns import LIST, SLOT, Pattern, Section, WordPattern, WordPatterns
+from quitus.sources.reports.claims.sections import (
+    COMPARING,
+    KEYS,
+    LISTS,
+    PATTERNS,
+    PORTION,
+    QUALIFIERS,
+    RULES,
+    UNSPECIFIC,
+)
 from quitus.sources.reports.claims.slots import CLASSES
 
 # The safe loader, in C where PyYAML was built with it: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# A percentage, or a fraction in words with what says how firmly it is meant.
-_PORTION = (
-    r"(?:(?:un peu |tout juste |seulement |à peine |juste )?(?:<about> ?)?(?:les )?{share:percent}|"
-    r"(?P<how>un peu plus |un peu moins |à peine |plus |moins |près |presque |environ |quelque )?"
-    r"(?:de |d'|du |des )?(?:les |le |la )?(?P<fraction><fraction>))"
-)
-_PATTERNS = {
-    "pairs": {"new", "old"}, "objects": {"old"}, "shares": {"part", "whole", "share"},
-    "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
-    "unit_prices": {"price"}, "products": {"n", "t"}, "represented": {"t"}, "counted_products": {"n", "m", "t"},
-    "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
-    "costs_behind": {"v"}, "costs_listed": {"v"}, "line_leads": set(), "execution_rates": set(),
-    "line_shares": set(), "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
-    "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},
-    "dated_pairs": {"a", "b", "y", "z"}, "asides": set(), "payer_shares": set(),
-    "times_as_many": set(), "deed_costs": {"each"}, "lines_as_planned": set(),
-    "line_sums": {"v"}, "line_sum_shares": set(),
-}  # fmt: skip
-_RULES = {
-    "statements": {"kind", "sign", "pattern"}, "multiples": {"pattern", "low", "high", "least", "most"},
-    "halves": {"pattern", "value"}, "fraction_values": {"pattern", "value"}, "spending": {"pattern", "stage"},
-    "goals": {"sign", "pattern"}, "remainders": {"sign", "pattern"},
-    "fraction_changes": {"sign", "pattern"}, "payer_orders": {"sign", "pattern"},
-    "line_ranks": {"sign", "pattern"}, "line_orders": {"sign", "pattern"}, "plan_orders": {"sign", "pattern"},
-    "row_goals": {"sign", "pattern"}, "goal_orders": {"sign", "pattern"}, "more_of": {"sign", "pattern"},
-    "notes": {"sign", "pattern"}, "more_by": {"sign", "pattern"}, "points_in_a_year": {"sign", "pattern"},
-    "doubts": {"of", "pattern"},
-}  # fmt: skip
-_LISTS = (
-    "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",
-    "own_subjects", "money", "saying", "plain", "carrying", "since", "goal_words", "fewer", "column_words",
-    "line_words", "organised", "paying",
-)  # fmt: skip
-_KEYS = frozenset({"words", "qualifiers", "synonyms", *_PATTERNS, *_RULES, *_LISTS})
-_UNSPECIFIC = (
-    "ambient", "plain", "money", "line_words", "target", "spend", "spend_tail", "used", "planned_money",
-)  # fmt: skip
-_COMPARING = ("up_noun", "down_noun", "up_verb", "down_verb", "above", "below", "same", "times")
-_QUALIFIERS = ("more", "less", "nearly", "about")
 
 
 class GrammarError(ValueError):
@@ -150,9 +121,9 @@ def extended_grammar(text: str, file: str) -> Grammar:
         GrammarError: naming the users' file and the entry, when it has another shape or a pattern is none.
     """
     own = _parsed(text, file)
-    if unknown := set(own) - _KEYS:
+    if unknown := set(own) - KEYS:
         raise GrammarError(
-            f"{file}: no key `{', '.join(sorted(unknown))}`; the keys are {', '.join(sorted(_KEYS))}"
+            f"{file}: no key `{', '.join(sorted(unknown))}`; the keys are {', '.join(sorted(KEYS))}"
         )
     bundled = _parsed(_bundled(), "grammar.yaml")
     joined = bundled | {key: _joined(bundled[key], more, key, file) for key, more in own.items()}
@@ -166,8 +137,8 @@ def load_grammar(text: str, file: str = "grammar.yaml") -> Grammar:
         GrammarError: naming the file and the entry, when the text has another shape or a pattern is none.
     """
     data = _parsed(text, file)
-    if set(data) != _KEYS:
-        raise GrammarError(f"{file}: the keys must be {', '.join(sorted(_KEYS))}")
+    if set(data) != KEYS:
+        raise GrammarError(f"{file}: the keys must be {', '.join(sorted(KEYS))}")
     return _compiled(_grammar(data, file), file)
 
 
@@ -181,7 +152,7 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise GrammarError(f"{file}: this is not YAML ({error})") from error
     if not isinstance(data, dict):
-        raise GrammarError(f"{file}: the keys must be among {', '.join(sorted(_KEYS))}")
+        raise GrammarError(f"{file}: the keys must be among {', '.join(sorted(KEYS))}")
     return data
 
 
@@ -196,14 +167,14 @@ def _joined(bundled: Any, own: Any, key: str, file: str) -> Any:
 
 def _grammar(data: dict[str, Any], file: str) -> Grammar:
     words = {name: _words(found, f"words: {name}", file) for name, found in _mapping(data, "words", file).items()}
-    lists = {name: _words(data[name], name, file) for name in _LISTS}
+    lists = {name: _words(data[name], name, file) for name in LISTS}
     synonyms = _synonyms(data["synonyms"], file)
     fillers = frozenset(stem for word in lists["fillers"] for stem in stems_of(word))
     silent = _meant(lists["saying"], fillers, synonyms)
-    unspecific = [(lists | words).get(name, ()) for name in _UNSPECIFIC]
+    unspecific = [(lists | words).get(name, ()) for name in UNSPECIFIC]
     return Grammar(
-        patterns={name: _patterns(data[name], name, words, file) for name in _PATTERNS},
-        rules={name: _rules(data[name], name, words, file) for name in _RULES},
+        patterns={name: _patterns(data[name], name, words, file) for name in PATTERNS},
+        rules={name: _rules(data[name], name, words, file) for name in RULES},
         lists=lists | words,
         any_of=WordPatterns(lists | words),
         empty=silent.union(*(_meant(lists[name], fillers, synonyms) for name in ("plain", "carrying", "since"))),
@@ -254,7 +225,7 @@ def _words(node: Any, name: str, file: str) -> tuple[str, ...]:
 def _patterns(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str) -> Section[Pattern]:
     if not isinstance(node, list) or not all(isinstance(item, str) for item in node):
         raise GrammarError(f"{file}: `{name}` must be a list of patterns")
-    found = [_pattern(item, f"{name}: {item}", words, _PATTERNS[name], file) for item in node]
+    found = [_pattern(item, f"{name}: {item}", words, PATTERNS[name], file) for item in node]
     return Section(found, found)
 
 
@@ -265,8 +236,8 @@ def _rules(node: Any, name: str, words: Mapping[str, tuple[str, ...]], file: str
     for item in node:
         fields = {str(key): str(value) for key, value in item.items()}
         entry = f"{name}: {fields.get('pattern', '?')}"
-        if set(fields) != _RULES[name]:
-            raise GrammarError(f"{file}: `{entry}` must have {', '.join(sorted(_RULES[name]))}")
+        if set(fields) != RULES[name]:
+            raise GrammarError(f"{file}: `{entry}` must have {', '.join(sorted(RULES[name]))}")
         for bound in {"low", "high", "least", "most", "value"} & set(fields):
             _number(fields[bound], entry, file)
         found.append(Rule(_pattern(fields["pattern"], entry, words, set(), file), fields))
@@ -287,7 +258,7 @@ def _pattern(text: str, entry: str, words: Mapping[str, tuple[str, ...]], slots:
     missing = slots - {name for name, _ in SLOT.findall(text)}
     if missing:
         raise GrammarError(f"{file}: `{entry}` does not say where {', '.join(sorted(missing))} stands")
-    return Pattern(text.replace("{portion}", _PORTION), entry, words)
+    return Pattern(text.replace("{portion}", PORTION), entry, words)
 
 
 def _synonyms(node: Any, file: str) -> dict[str, str]:
@@ -301,13 +272,13 @@ def _synonyms(node: Any, file: str) -> dict[str, str]:
 
 
 def _telling(words: Mapping[str, tuple[str, ...]], file: str) -> WordPattern:
-    missing = [name for name in _COMPARING if name not in words]
+    missing = [name for name in COMPARING if name not in words]
     if missing:
         raise GrammarError(f"{file}: `words` must have {', '.join(missing)}")
-    return WordPattern(tuple(word for name in _COMPARING for word in words[name]))
+    return WordPattern(tuple(word for name in COMPARING for word in words[name]))
 
 
 def _qualifiers(node: dict[str, Any], file: str) -> dict[str, str]:
-    if set(node) != set(_QUALIFIERS):
-        raise GrammarError(f"{file}: `qualifiers` must have {', '.join(_QUALIFIERS)}")
+    if set(node) != set(QUALIFIERS):
+        raise GrammarError(f"{file}: `qualifiers` must have {', '.join(QUALIFIERS)}")
     return {word: name for name, words in node.items() for word in _words(words, f"qualifiers: {name}", file)}

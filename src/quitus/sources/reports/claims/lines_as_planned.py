@@ -11,7 +11,8 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
-from quitus.sources.reports.claims.comparisons import denied, made
+from quitus.sources.reports.claims.comparisons import made
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.lines import lines_of, phrase_before, telling
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span

@@ -15,9 +15,11 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, is_zero
-from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, denied, made, multiple
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import limited, of_a_part, telling, things
+from quitus.sources.reports.claims.multiples import multiple
 from quitus.sources.reports.claims.spend import AS_A_WHOLE, portion_claim
 from quitus.sources.reports.claims.surroundings import this_years
 from quitus.sources.reports.claims.texts import Reader, Span

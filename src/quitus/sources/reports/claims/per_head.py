@@ -13,7 +13,8 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.folding import stems_of
 from quitus.sources.reports.claims.limits import of_some
-from quitus.sources.reports.claims.shares import qualifier_before, share_terms, small_number
+from quitus.sources.reports.claims.roughly import qualified_before
+from quitus.sources.reports.claims.shares import share_terms, small_number
 from quitus.sources.reports.claims.slots import ANY_NUMBER
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
@@ -107,13 +108,13 @@ def _bounds(sentence: Span, match: re.Match[str], reader: Reader) -> Bounds:
     """Where the average must lie: half a step around a whole number, a twentieth around any."""
     value = small_number(sentence, match["each"])
     token = sentence.read.token(match["each"]) if ANY_NUMBER.match(match["each"]) else None
-    how = reader.how(token) if token is not None else qualifier_before(sentence.masked, match.start("each"))
+    how = reader.how(token) if token is not None else qualified_before(sentence.masked, match.start("each"))[0]
     step = _STEP if value == value.to_integral_value() else Decimal("0.05")
     low, high = value - step, value + step
     holds = Interval(low, high)
     wide = Interval(min(low, value * (1 - _ROUGHLY)), max(high, value * (1 + _ROUGHLY)))
-    if how in {"more", "plus"}:
+    if how == "more":
         return Bounds(Interval(value, value * 2), Interval(low, INFINITE))
-    if how in {"less", "moins"}:
+    if how == "less":
         return Bounds(Interval(value / 2, value), Interval(-INFINITE, high))
     return Bounds(holds, Interval(wide.low * (1 - _ROUGHLY), wide.high * (1 + _ROUGHLY)) if how else wide)

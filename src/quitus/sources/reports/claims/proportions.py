@@ -14,10 +14,12 @@ from decimal import Decimal
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, Series
-from quitus.sources.reports.claims.comparisons import fraction_value, made, said_of
+from quitus.sources.reports.claims.comparisons import made, said_of
 from quitus.sources.reports.claims.limits import of_some, words_in
+from quitus.sources.reports.claims.multiples import fraction_value
 from quitus.sources.reports.claims.needs import look
-from quitus.sources.reports.claims.shares import around, share_terms, small_number
+from quitus.sources.reports.claims.roughly import around, qualified_before
+from quitus.sources.reports.claims.shares import share_terms, small_number
 from quitus.sources.reports.claims.slots import CLASSES, SAYING, NumberClass, pattern_of, slot
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.topics import Topic
@@ -27,9 +29,6 @@ _SMALL = (
 )
 _ONE_IN = re.compile(
     rf"(?P<a>{_SMALL})\s+(?P<of>(?:[\w'-]+\s+){{0,5}}?)sur\s+(?P<b>{_SMALL})(?!\s*(?:ans|mois)(?!\w))"
-)
-_HOW = re.compile(
-    r"(?<!\w)(plus|moins|pres|presque|environ|quelque)(?:\s+(?:de|d'|des|du))?(?:\s+(?:la|les|le))?\s*$"
 )
 _OF = re.compile(r"\x01*\s*(?:(?:de la|des|du|de)(?!\w)\s*|de l'|d')(?:leurs? |ces |les )?")
 _PRONOUN = re.compile(r"\s*(?:entre )?(?:eux|elles|ceux-ci|celles-ci)(?!\w)")
@@ -108,10 +107,9 @@ def _said(clause: Span, reader: Reader) -> Iterator[Said]:
 
 def _in_words(clause: Span, span: tuple[int, int], value: Decimal, of: str | None) -> Said:
     text = clause.masked
-    how = _HOW.search(text, 0, span[0])
-    start = how.start() if how else span[0]
+    how, start = qualified_before(text, span[0])
     words = clause.read.text.passage.text[clause.start + start : clause.start + span[1]]
-    return Said(around(how[1] if how else "", value), words, start, span[1], of)
+    return Said(around(how, value), words, start, span[1], of)
 
 
 def _behind(text: str, end: int, reader: Reader) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from quitus.figures.claims import Claim, ClaimKind, Measure
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
-from quitus.sources.reports.claims.comparisons import ABOVE, ALIKE, BELOW, denied, made
+from quitus.sources.reports.claims.comparisons import ABOVE, ALIKE, BELOW, made
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.exact import told_in_full
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.limits import limited_behind, of_each, of_some, words_in

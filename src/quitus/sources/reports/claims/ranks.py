@@ -11,9 +11,10 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, amount_term, is_zero
-from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made, multiple
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.lines import Line, line_named, of_a_part, phrase_before
+from quitus.sources.reports.claims.multiples import multiple
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 

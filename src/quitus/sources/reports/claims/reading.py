@@ -6,7 +6,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 
 from quitus.figures.claims import Claim, ClaimKind, Verdict
@@ -18,7 +17,7 @@ from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.composed.earlier import earlier_values
 from quitus.sources.reports.claims.composed.lexicon import lexicon
-from quitus.sources.reports.claims.composed.reading import composed, goes_on, may_tell, says_no_more
+from quitus.sources.reports.claims.composed.reading import composed, goes_on, says_no_more
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
 from quitus.sources.reports.claims.composed.sequences import names_no_other, told_since
 from quitus.sources.reports.claims.composed.things import Known, known_of
@@ -28,13 +27,14 @@ from quitus.sources.reports.claims.exact import full_counts, goal_orders, goals
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.gaps import gaps, points_gained
 from quitus.sources.reports.claims.grammar import Grammar
-from quitus.sources.reports.claims.money import compares_money, speaks_of_spending, stated_money
+from quitus.sources.reports.claims.hinting import may_change, may_state, speaks_of_money, telling
+from quitus.sources.reports.claims.money import stated_money
 from quitus.sources.reports.claims.named_ratios import named_ratios
 from quitus.sources.reports.claims.naming import named, subject_of
 from quitus.sources.reports.claims.notes import notes
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.per_head import hints_at_mean, per_head
-from quitus.sources.reports.claims.proportions import hinted, proportions
+from quitus.sources.reports.claims.proportions import proportions
 from quitus.sources.reports.claims.quantities import more_of
 from quitus.sources.reports.claims.ratios import open_shares, ratio_values, wholes
 from quitus.sources.reports.claims.rows import row_changes, row_goals
@@ -56,8 +56,6 @@ from quitus.sources.reports.claims.values import (
 )
 from quitus.sources.reports.claims.within import own_relations, points_between
 
-# One of these stands in what is said of a goal, or of more of a thing than before.
-_STATING = ("objectif", "cible", "moins d", "plus d", "davantage", "autant")
 _NEARBY = 8
 _TWO = 2
 _NUMBER_OR_BRACKET = re.compile(f"[{slot(SAYING)}(]")
@@ -87,34 +85,13 @@ def _reads(texts: Iterable[Text], catalog: Catalog | None, grammar: Grammar) -> 
             carried, table = None, text.table
         folded = without_asides(fold(text.passage.text), grammar)
         above.append(folded)
-        if not (text.tokens or text.bullet or text.heading or text.subject or _may_state(folded, grammar)):
+        if not (text.tokens or text.bullet or text.heading or text.subject or may_state(folded, grammar)):
             continue
         read = read_text(text, folded, catalog, carried, tuple(above)[:-1])
         if not text.subject:
             carried = read.own
         if not text.heading:
             yield read
-
-
-def _telling(folded: str, grammar: Grammar) -> bool:
-    return grammar.telling.search(folded) is not None or speaks_of_spending(folded, grammar)
-
-
-@lru_cache(maxsize=512)
-def _may_state(folded: str, grammar: Grammar) -> bool:
-    """Whether words without a number may state something of what the tables hold.
-
-    It is asked of a text, then of its sentences, and most texts are one sentence without a number.
-    """
-    if any(map(folded.__contains__, _STATING)):
-        return True
-    if _telling(folded, grammar) or compares_money(folded) or hinted(folded) or hints_at_mean(folded):
-        return True
-    return may_tell(folded)
-
-
-def _speaks_of_money(text: str, grammar: Grammar) -> bool:
-    return speaks_of_spending(text, grammar) or compares_money(text)
 
 
 def _of_texts(
@@ -144,7 +121,7 @@ def _of_text(
     """The claims of a text, and what its last sentence was about; `above` is the sentence before the text."""
     if read.text.scope.section in _SET_APART:
         return list(_told_apart(read, catalog, reader)), None
-    if not (read.numbers or read.text.subject or _may_state(read.masked, reader.grammar)):
+    if not (read.numbers or read.text.subject or may_state(read.masked, reader.grammar)):
         return [], None
     claims = list(ratio_values(read, catalog, whole, reader)) if catalog is not None and read.numbers else []
     before: Span | None = None
@@ -158,10 +135,10 @@ def _of_text(
                 found += undoubted(back, sentence, catalog, reader)
             if known is not None and says_no_more(sentence, before, known, reader.grammar):
                 found += undoubted(shares_since(sentence, before, reader), sentence, catalog, reader)
-        elif catalog is not None and _speaks_of_money(sentence.masked, reader.grammar):
+        elif catalog is not None and speaks_of_money(sentence.masked, reader.grammar):
             found += undoubted(stated_money(sentence, catalog, reader), sentence, catalog, reader)
         before = sentence if numbers else None
-        if numbers or (catalog is not None and (read.text.subject or _may_state(sentence.masked, reader.grammar))):
+        if numbers or (catalog is not None and (read.text.subject or may_state(sentence.masked, reader.grammar))):
             for clause in clauses(sentence, reader.grammar):
                 found += undoubted(_of_clause(clause, catalog, whole, topic, reader), clause, catalog, reader)
         if known is not None and catalog is not None:
@@ -266,13 +243,13 @@ def _of_clause(
             yield from row_goals(clause, catalog, reader)
     if series is not None:
         yield from pair_values(clause, found[0], catalog, series, reader)
-    elif not found and _telling(clause.masked, reader.grammar):
+    elif not found and telling(clause.masked, reader.grammar):
         yield from trends(clause, catalog, whole, reader)
         yield from tied_rates(clause, catalog, reader)
     yield from matched
     yield from same_counts(clause, catalog, reader)
     yield from same_percents(clause, catalog, reader)
-    if not found and catalog.series and _may_change(clause, reader.grammar):
+    if not found and catalog.series and may_change(clause, reader.grammar):
         yield from valued_changes(clause, catalog, reader)
         yield from valued_orders(clause, catalog, reader)
         yield from changes(clause, catalog, topic.series if topic else None, reader)
@@ -280,10 +257,6 @@ def _of_clause(
         yield from proportions(clause, catalog, topic, reader)
         if clause.holds("percent"):
             yield from named_ratios(clause, catalog, reader)
-
-
-def _may_change(clause: Span, grammar: Grammar) -> bool:
-    return _telling(clause.masked, grammar) or clause.holds("signed") or clause.holds("signed_quantity")
 
 
 def _label_by_value(found: Sequence[Pair], matched: Sequence[Claim], catalog: Catalog) -> str:

@@ -12,7 +12,8 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Nature
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import parts_of, stated_of
-from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, denied, made, said_of, stated_claim
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made, said_of, stated_claim
+from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.limits import limited_behind, of_each, of_some, words_in
 from quitus.sources.reports.claims.pairs import Pair

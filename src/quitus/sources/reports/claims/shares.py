@@ -12,17 +12,16 @@ from quitus.figures.intervals import Interval
 from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
-from quitus.sources.reports.claims.comparisons import fraction_value, made, said_of
+from quitus.sources.reports.claims.comparisons import made, said_of
 from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.multiples import fraction_value
+from quitus.sources.reports.claims.roughly import around, firmness
 from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass, pattern_of
-from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
+from quitus.sources.reports.claims.texts import Reader, Span
 
 _NUMBERS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _WORDS = {"une": Decimal(1)} | {word: Decimal(number) for number, word in enumerate(_NUMBERS)}
 _YEAR = pattern_of("year")
-_HOW = re.compile(
-    r"(?<!\w)(plus|moins|pres|presque|environ|quelque)(?:\s+(?:de|d'|des|du))?(?:\s+(?:la|les|le))?\s*$"
-)
 _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
 _REACH = 40
@@ -30,7 +29,6 @@ _ONE_IN = re.compile(r"(?<!\w)sur(?:\s|\x01)")
 _SHARED_OUT = re.compile(r"\(.{0,60}(?<!\w)pour(?!\w)")
 _OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
 _ANOTHERS = ("fraction", "ratio", "contrast", "last_year", "times")
-_REACH_OF_FEW, _REACH_OF_MANY = Decimal(5), Decimal("0.08")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
@@ -136,7 +134,7 @@ def word_shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
             if numbers in seen or value is None or terms is None or "percent" in {part.unit, whole.unit}:
                 continue
             seen.add(numbers)
-            bounds = around((match.groupdict().get("how") or "").strip(), value)
+            bounds = around(firmness(match.groupdict().get("how") or ""), value)
             yield made(
                 sentence, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds, said=words, unit="percent",
                 sure=not explained_otherwise(sentence, bounds, _HUNDRED, reader),
@@ -174,12 +172,6 @@ def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def qualifier_before(text: str, at: int) -> str:
-    """The word that says how firmly the share or number at a place is meant: `plus`, `pres`…, or empty."""
-    found = _HOW.search(text, 0, at)
-    return found[1] if found else ""
-
-
 def small_number(sentence: Span, printed: str) -> Decimal:
     """A number up to ten that stands in words, or any in digits."""
     word = printed.strip()
@@ -194,24 +186,9 @@ def _fraction(
     token = sentence.read.token(share)
     term = reader.term(sentence.read, token)
     return made(
-        sentence, reader, ClaimKind.FRACTION, Measure.VALUE, (term,), around((how or "").strip(), value),
+        sentence, reader, ClaimKind.FRACTION, Measure.VALUE, (term,), around(firmness(how or ""), value),
         said=_words(sentence, span), unit="percent", stated=term,
     )  # fmt: skip
-
-
-def around(how: str, value: Decimal) -> Bounds:
-    """Where a percentage must lie that is put in small numbers; an unqualified fraction is a rough one."""
-    match how:
-        case "plus":
-            return Bounds(Interval(value, value + 20), Interval(value, INFINITE))
-        case "moins":
-            return Bounds(Interval(value - 20, value), Interval(Decimal(0), value))
-        case "pres" | "presque":
-            return Bounds(Interval(value - 5, value), Interval(value - 8, value + 1))
-        case _:
-            # 75,2 % is as near to seven tenths as to eight, and either may be said; 15 % is not a tenth.
-            reach = max(_REACH_OF_FEW, value * _REACH_OF_MANY)
-            return Bounds(Interval(value - 2, value + 2), Interval(value - reach, value + reach))
 
 
 def _words(sentence: Span, span: tuple[int, int]) -> str:

@@ -24,7 +24,7 @@ from quitus.sources.reports.claims.lines import (
     telling,
     things,
 )
-from quitus.sources.reports.claims.shares import around
+from quitus.sources.reports.claims.roughly import around, firmness
 from quitus.sources.reports.claims.slots import NumberClass, pattern_of
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
@@ -197,4 +197,4 @@ def _in_words(match: re.Match[str], grammar: Grammar) -> Bounds:
     if value == _HUNDRED:
         return Bounds(Interval(_NEARLY_ALL, INFINITE), Interval(_MOST, INFINITE))
     how = (match["how"] or "").strip().removeprefix("un peu ")
-    return around("presque" if how == "a peine" else how, value)
+    return around("nearly" if how == "a peine" else firmness(how), value)

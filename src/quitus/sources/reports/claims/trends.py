@@ -12,16 +12,9 @@ from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Nature, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
-from quitus.sources.reports.claims.comparisons import (
-    ABOVE,
-    BELOW,
-    Statement,
-    made,
-    multiple,
-    said_of,
-    stated_claim,
-)
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, Statement, made, said_of, stated_claim
 from quitus.sources.reports.claims.limits import limited_behind, of_each, of_last_year, of_some, years_back
+from quitus.sources.reports.claims.multiples import multiple
 from quitus.sources.reports.claims.naming import Named, close_enough, named, subject_of
 from quitus.sources.reports.claims.pairs import Pair
 from quitus.sources.reports.claims.ratios import ratio_terms, whole_of

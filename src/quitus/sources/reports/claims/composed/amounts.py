@@ -9,7 +9,7 @@ from quitus.figures.claims import Claim, Verdict
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.staged import staged_claims
 from quitus.sources.reports.claims.composed.stating import denied, settle
 from quitus.sources.reports.claims.lines import explained

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quitus.sources.reports.claims.composed.items import Item, items_of
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import RELATIONS, Lexicon
 from quitus.sources.reports.claims.composed.things import Known, Thing, root
 from quitus.sources.reports.claims.grammar import Grammar

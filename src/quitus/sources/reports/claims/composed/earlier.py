@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from quitus.figures.claims import Claim
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Series
-from quitus.sources.reports.claims.composed.items import Item, items_of
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.restated import anchored
 from quitus.sources.reports.claims.composed.things import Known

@@ -13,7 +13,7 @@ from quitus.sources.reports.claims.catalog import amount_term, is_zero
 from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, paid_amount
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.possessed import with_payer
 from quitus.sources.reports.claims.composed.series import is_change
 from quitus.sources.reports.claims.composed.staged import staged_claims

@@ -14,12 +14,12 @@ from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Series
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.series import PEOPLE
 from quitus.sources.reports.claims.composed.stating import bounds_of, settle
 from quitus.sources.reports.claims.composed.things import Thing, root
 from quitus.sources.reports.claims.proportions import HAVING
-from quitus.sources.reports.claims.shares import around
+from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.texts import Reader
 
 _NEVER = (
@@ -27,7 +27,6 @@ _NEVER = (
     "same", "more", "less", "gap_up", "gap_down", "gap", "over", "multiple", "rest", "two_back", "neg", "judged",
     "year_end", "move", "first", "second", "least", "ratio", "joint", "tally", "vague", "but",
 )  # fmt: skip
-_HOW = {"": "", "more": "plus", "less": "moins", "nearly": "pres", "about": ""}
 _ANYONE = PEOPLE | {"personne", "beneficiaire", "usager", "participant"}
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "ces", "leur", "nos"})
 _ALIKE, _TOLD, _MOST = 4, 2, 6
@@ -157,7 +156,7 @@ def _claim(clause: Clause, share: Item, terms: tuple[Term, Term], reader: Reader
     bounds = (
         bounds_of(share, 1, reader)
         if token is not None
-        else around(_HOW[share.how], share.value or terms[0].interval.low)
+        else around(share.how, share.value or terms[0].interval.low)
     )
     return made(
         clause.span, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds, said=clause.span.printed,

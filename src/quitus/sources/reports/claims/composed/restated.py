@@ -18,7 +18,8 @@ from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.composed.clauses import Clause, parts_of_items
-from quitus.sources.reports.claims.composed.items import Item, items_of
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.series import series_claims
 from quitus.sources.reports.claims.composed.stating import bounds_of
@@ -61,7 +62,7 @@ _COMPARED = frozenset({"que", "qu", "nombreu", "nombreuse", "superieur", "inferi
 _ANYTHING = frozenset(
     {"personne", "usager", "unite", "beneficiaire", "participant", "individu", "cas", "situation"}
 )
-_ALL_ACTIONS = frozenset({"convention", "contrat"})
+_AGREEMENTS = frozenset({"convention", "contrat"})
 _BARE = frozenset({"neutral", "one", "number"})
 _OF = frozenset({"de", "du", "des", "d"})
 _TELLING = 10
@@ -245,7 +246,7 @@ def _money_share(clause: Clause, head: Sequence[Item], reader: Reader) -> Iterat
         return
     if not (clause.has(*_LEFT) or any(item.name in _LEFT for item in head)):
         return
-    if any(_ALL_ACTIONS & set(item.stems) for item in clause.items):
+    if any(_AGREEMENTS & set(item.stems) for item in clause.items):
         return
     catalog, token = clause.known.catalog, percents[0].token
     gap = reader.term(clause.span.read, amounts[-1].token)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quitus.figures.claims import Claim, ClaimKind, Measure
-from quitus.figures.intervals import Interval
-from quitus.figures.kinds import Nature
-from quitus.figures.relations import Term
-from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
+from quitus.sources.reports.claims.catalog import Series
 from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.series_pairs import Pair, fewer, pairs
+from quitus.sources.reports.claims.composed.series_values import RELATING, stated_value
 from quitus.sources.reports.claims.composed.stating import (
     NOT_BELOW,
     Said,
-    bound_of,
     bounds_of,
     denied,
     printed_sign,
@@ -26,29 +24,12 @@ from quitus.sources.reports.claims.composed.stating import (
     told_apart,
 )
 from quitus.sources.reports.claims.composed.things import Thing
-from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.texts import Reader
-from quitus.sources.reports.claims.ties import base_of
-from quitus.sources.reports.claims.values import near_miss, value_claim
 
 NOT_OF_COUNTS = (
     "unreal", "elsewhere", "reason", "per", "first", "second", "least", "post", "state", "budget", "ratio",
     "weigh", "line_word", "reach",
 )  # fmt: skip
-_RELATING = (
-    "judged",
-    "up",
-    "down",
-    "same",
-    "more",
-    "less",
-    "gap_up",
-    "gap_down",
-    "over",
-    "move",
-    "multiple",
-    "gap",
-)
 # Whom any indicator of people may be said to count, and what any indicator may.
 _ANYONE = frozenset({"personne", "usager", "public", "individu", "gen", "beneficiaire", "participant"})
 _ANYTHING = frozenset({"unite"})
@@ -65,16 +46,6 @@ _CHANGES = ("up", "down", "gap", "gap_up", "gap_down")
 _CHANGING = frozenset({"de", "d", "du", "des", "+"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An indicator's number and the one it is held against."""
-
-    series: Series
-    new: Term
-    old: Term
-    goal: bool = False
-
-
 def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause about one indicator, all that it may mean being tried; `own` is what is spoken of."""
     plain, rates = _without_rates(_without_stays(clause))
@@ -88,18 +59,18 @@ def series_claims(clause: Clause, own: Series | None, reader: Reader) -> Iterato
         return
     if not meant or len(meant) > _MOST:
         return
-    goal = plain.has("goal") or (_against_plan(plain) and plain.has(*_RELATING, "portion"))
+    goal = plain.has("goal") or (_against_plan(plain) and plain.has(*RELATING, "portion"))
     if (plain.has("plan") and not goal) or (goal and plain.has("ambient")):
         return
-    if (goal or plain.has(*_RELATING)) and plain.has("year_end"):
+    if (goal or plain.has(*RELATING)) and plain.has("year_end"):
         return
-    if goal or plain.has(*_RELATING) or any(printed_sign(plain, item) for item in plain.of("number")):
+    if goal or plain.has(*RELATING) or any(printed_sign(plain, item) for item in plain.of("number")):
         yield from settle(
-            [claim for pair in _pairs(plain, series, goal) for claim in _claims(plain, pair, reader)]
+            [claim for pair in pairs(plain, series, goal) for claim in _claims(plain, pair, reader)]
             for series in meant
         )
     elif not plain.has("portion", "plan", "neg", "only", "reached", "missed"):
-        yield from _value(plain, meant, reader)
+        yield from stated_value(plain, meant, reader)
 
 
 def _without_rates(clause: Clause | None) -> tuple[Clause | None, list[Item]]:
@@ -190,54 +161,9 @@ def _surely(clause: Clause, thing: Thing) -> bool:
     return alone and (len(clause.strict) >= _SEVERAL or len(missing) <= 1)
 
 
-def _pairs(clause: Clause, series: Series, goal: bool) -> Iterator[Pair]:
-    catalog = clause.known.catalog
-    new = series.term(catalog.this_year)
-    if new is None:
-        return
-    if goal:
-        aim = series.term(catalog.this_year, Nature.TARGET)
-        ours = clause.span.years() <= {catalog.this_year} and not _fewer(clause, series)
-        if aim is not None and ours and not is_zero(aim):
-            yield Pair(series, new, aim, goal=True)
-        return
-    for year in _bases(clause, series, catalog):
-        old = series.term(year)
-        if old is not None and not is_zero(old):
-            yield Pair(series, new, old)
-
-
-def _fewer(clause: Clause, series: Series) -> bool:
-    """Whether fewer may be better."""
-    return clause.grammar.any_of["fewer"].search(f"{fold(series.label)} {clause.span.masked}") is not None
-
-
-def _bases(clause: Clause, series: Series, catalog: Catalog) -> list[str]:
-    """The year that something has changed since; every year of the table where a clause does not say."""
-    if clause.has("two_back"):
-        return [str(catalog.year - 2)]
-    others = clause.span.years() - {catalog.this_year}
-    if len(others) == 1 and clause.has("more", "less", "same", "gap_up", "gap_down", "but"):
-        # `en deçà de 2018`, `le volume de 2018 est dépassé`: what is compared with needs no other word.
-        return [*others] if max(others) < catalog.this_year else []
-    earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
-    if any(_several(clause, item) for item in clause.of("last")):
-        return sorted(earlier)
-    base = base_of(clause.span, catalog, series, clause.grammar)
-    if not base or clause.has("last") or clause.span.years() - {catalog.this_year}:
-        return [base] if base else []
-    return [base, *sorted(earlier - {base})] if base in earlier else []
-
-
-def _several(clause: Clause, item: Item) -> bool:
-    """Whether several years before are meant: `que les années précédentes`."""
-    text, start = clause.span.read.text.passage.text, clause.span.start
-    return text[start + item.start : start + item.end].endswith("s")
-
-
 def _claims(clause: Clause, pair: Pair, reader: Reader) -> list[Claim]:
     """What a clause claims of a pair, in each way that it can be read."""
-    if clause.has("judged") and _fewer(clause, pair.series):
+    if clause.has("judged") and fewer(clause, pair.series):
         return []
     numbers = [item for item in clause.of("number") if not _retells(item, pair, clause, reader)]
     if len(numbers) > 1 or (numbers and not _fits(numbers[0], pair.series)):
@@ -328,50 +254,3 @@ def _claim(clause: Clause, pair: Pair, said: Said, reader: Reader) -> Claim:
         stated=reader.term(clause.span.read, number.token) if number is not None and number.token else None,
         subject=pair.series.label, sure=not few,
     )  # fmt: skip
-
-
-def _value(clause: Clause, meant: Sequence[Series], reader: Reader) -> Iterator[Claim]:
-    """The number of an indicator named in full, told again."""
-    numbers, catalog = clause.of("number"), clause.known.catalog
-    years = clause.span.years()
-    if len(numbers) != 1 or len(meant) != 1 or clause.has("last", "two_back", "but") or len(years) > 1:
-        return
-    year, token, (series,) = next(iter(years), catalog.this_year), numbers[0].token, meant
-    table = series.term(year)
-    if table is None or not _counts_in(numbers[0], series):
-        return
-    full = any(t.series is series and not t.missing(clause.said, clause.roots) for t in clause.known.series)
-    if bound_of(numbers[0], reader):
-        # `à orienter` is not `orientés`: no other word of a root may stand for a label's.
-        done = any(t.series is series and not t.missing(clause.said, frozenset()) for t in clause.known.series)
-        yield from () if not done else _threshold(clause, numbers[0], series, table, reader)
-        return
-    if token is None:
-        return
-    said = reader.term(clause.span.read, token)
-    sure = full and near_miss(said, table) and not reader.how(token) and not _elsewhere(said.interval, catalog)
-    yield value_claim(clause.span, reader, token, table, series.label, sure=sure)
-
-
-def _threshold(clause: Clause, number: Item, series: Series, table: Term, reader: Reader) -> Iterator[Claim]:
-    """`Plus d'une centaine de …`, `moins de 200 …`: which side of a bound an indicator named in full stands."""
-    if clause.has(*_RELATING, "plan", "neg", "small"):
-        return
-    yield made(
-        clause.span, reader, ClaimKind.VALUE, Measure.VALUE, (table,), bounds_of(number, 1, reader),
-        said=clause.span.printed, unit=series.unit, subject=series.label,
-        stated=reader.term(clause.span.read, number.token) if number.token is not None else None,
-    )  # fmt: skip
-
-
-def _counts_in(item: Item, series: Series) -> bool:
-    """Whether a number is of an indicator's unit; `15 points d'accueil` are no points."""
-    points = item.unit == "points" and "point" in series.core
-    return points or item.unit == (series.unit or "count")
-
-
-def _elsewhere(stated: Interval, catalog: Catalog) -> bool:
-    terms = [
-        series.term(period, nature, noted=True) for series in catalog.series for period, nature in series.values
-    ]
-    return any(term is not None and term.interval.meets(stated) for term in terms)

@@ -12,7 +12,7 @@ from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.series import NOT_OF_COUNTS
 from quitus.sources.reports.claims.composed.stating import Said, bounds_of, denied, printed_sign, settle, sign_of
-from quitus.sources.reports.claims.shares import around
+from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.ties import base_of
 

@@ -8,7 +8,7 @@ from quitus.figures.claims import Claim
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
+from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.values import near_miss, value_claim
 

@@ -11,8 +11,8 @@ from quitus.figures.intervals import Interval
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.comparisons import ABOVE, ALIKE, BELOW
 from quitus.sources.reports.claims.composed.clauses import Clause
-from quitus.sources.reports.claims.composed.items import Item
-from quitus.sources.reports.claims.shares import around
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.texts import INFINITE, Reader
 
 NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
@@ -25,7 +25,6 @@ _DOWN = ("down", "less", "gap_down", "rest")
 _EXACT, _ROUGH = 2, 5
 _HUNDRED = Decimal(100)
 _LOOSE, _LOOSER = Decimal("0.05"), Decimal("0.12")
-_HOW = {"": "", "more": "plus", "less": "moins", "nearly": "pres", "about": ""}
 _MARGINS = {"": (1, 1), "about": (3, 2), "nearly": (3, 2)}
 
 
@@ -152,7 +151,7 @@ def _portion(item: Item, sign: int) -> list[Said]:
     """`d'un quart`, `moitié plus` where something rose or fell; else a part of a whole."""
     assert item.value is not None
     if not sign:
-        return [Said(ClaimKind.SHARE, Measure.SHARE, around(_HOW[item.how], item.value), "percent")]
+        return [Said(ClaimKind.SHARE, Measure.SHARE, around(item.how, item.value), "percent")]
     wide, wider = _MARGINS.get(item.how, (1, 1))
     value = item.value * sign
     holds = Interval(value - _EXACT * wide, value + _EXACT * wide)

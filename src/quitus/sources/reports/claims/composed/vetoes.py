@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quitus.figures.claims import Claim, ClaimKind, Verdict
-from quitus.sources.reports.claims.composed.items import Item, items_of
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.grammar import Grammar

@@ -1,0 +1,55 @@
+"""The columns of a budget table: which tell lines apart, which name the rows, which nothing tells apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quitus.figures.kinds import Funder, Stage
+from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.tableview import TableView, label_text
+from quitus.sources.reports.wording import stems
+
+
+def lines_are_columns(columns: tuple[Column, ...]) -> bool:
+    """Whether the heads of the value columns name what is paid or who pays, neither stages nor years."""
+    values = [column for column in columns if column.role is Role.VALUE]
+    return len(values) > 1 and all(column.stage is None and not column.periods for column in values)
+
+
+def unclear_columns(columns: tuple[Column, ...], around: Stage | None) -> tuple[int, ...]:
+    """The value columns that nothing tells from each other: same stage, funder and year.
+
+    One whose head names no stage would have that of the surroundings (`around`): beside a column that names
+    the same stage it may well be of the other. Two other funders (`CAF`, `MSA`) are told by their names.
+    """
+    values = [column for column in columns if column.role is Role.VALUE]
+    signatures: dict[object, list[Column]] = {}
+    for column in values:
+        name = stems(column.head) if column.funder is Funder.OTHER else ""
+        told = (column.stage or around, column.funder, name, column.total, column.periods)
+        signatures.setdefault(told, []).append(column)
+    unclear = {column.index for column in values if column.torn and column.numbers}
+    for group in signatures.values():
+        silent = [column for column in group if column.stage is None]
+        alike = silent if len(silent) < len(group) and silent else group
+        if len(group) > 1:
+            unclear.update(column.index for column in alike if not column.total)
+    return tuple(sorted(unclear))
+
+
+def label_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns that name the rows."""
+    return tuple(c for c in columns if c.role in {Role.LABEL, Role.MEASURE, Role.INDICATOR, Role.COFINANCERS})
+
+
+def has_funder_rows(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
+    """Whether at least one row is named after the State or the signatory authority."""
+    found: Counter[Funder] = Counter()
+    for row in view.body:
+        for column in label_columns(columns):
+            funder = funder_of(label_text(row.cells[column.index]), context.vocabulary, context.signatory)
+            if funder is not None:
+                found[funder] += 1
+    return bool(found[Funder.STATE] or found[Funder.DEPARTMENT])

@@ -1,0 +1,35 @@
+"""One word, phrase or number of a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quitus.sources.numbers.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, phrase or number.
+
+    Attributes:
+        name: its class: one of the lexicon, `number`, `portion`, `multiple`, `year`, `mark`, `thing` (a word of a
+            label) or `unknown`.
+        stems: its words.
+        value: the number that it says, a portion in percent.
+        token: the number as it is printed, where it is.
+        how: how firmly a number in words is meant.
+    """
+
+    name: str
+    stems: tuple[str, ...]
+    start: int
+    end: int
+    value: Decimal | None = None
+    token: Token | None = None
+    how: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit of a number; `count` where it has none."""
+        return (self.token.unit if self.token is not None else "") or "count"
