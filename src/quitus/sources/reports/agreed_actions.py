@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import number_and_title
-from quitus.sources.reports.columns import Role, columns_of
+from quitus.sources.reports.columns import Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import ActionSheet, Outline, outline
+from quitus.sources.reports.table_columns import columns_of
 from quitus.sources.reports.tableview import view
 
 

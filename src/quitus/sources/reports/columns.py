@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,7 +23,6 @@ _SCALES = (
     (re.compile(r"(?<!\w)M\s?€|millions?\s+d['’]euros|(?<!\w)M€", re.IGNORECASE), Decimal(1_000_000)),
     (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
 )
-_ACTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _EUROS = re.compile(r"€|e(?<!\we)ur(?:os?)?(?!\w)")
@@ -46,9 +45,6 @@ class Role(StrEnum):
     GAP = "gap"
     RANK = "rank"
     ASIDE = "aside"
-
-
-_NAMES = frozenset({Role.LABEL, Role.INDICATOR, Role.MEASURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,35 +128,8 @@ def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
     return Nature(keys[-1]), False
 
 
-def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> tuple[Column, ...]:
-    """The columns of a table; `own` says whose authority is the signatory's."""
-    found = tuple(_column(view, index, vocabulary, words, own) for index in range(view.table.columns))
-    if _is_rank(view, found, vocabulary):
-        found = (replace(found[0], role=Role.RANK), *found[1:])
-    headed = any(column.head for column in found if column.role is Role.VALUE)
-    return tuple(
-        replace(column, torn=True) if headed and column.role is Role.VALUE and not column.head else column
-        for column in found
-    )
-
-
-def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:
-    """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names them.
-
-    Beside titles of actions it holds their numbers, which need not follow one another; nor need those below `N°`.
-    """
-    if len(columns) < 3 or columns[0].role is not Role.VALUE or columns[1].role not in {*_NAMES, Role.ACTION}:
-        return False
-    texts = [text for cell in view.column(0) if (text := cell.text.strip())]
-    if columns[1].role is Role.ACTION:
-        return bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
-    ranks = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
-    named = vocabulary.of("asides", "rank").whole(columns[0].head) is not None
-    counted = sorted(set(ranks)) if named else list(range(ranks[0], ranks[0] + len(ranks))) if ranks else []
-    return len(ranks) == len(texts) > 1 - named and ranks == counted
-
-
-def _column(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> Column:
+def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, own: Signatory) -> Column:
+    """A column by its head and its cells alone; `own` says whose authority is the signatory's."""
     head = view.heads[index]
     numbers, missing, texts, years, percents, euros = _contents(view, index, words)
     nature, baseline = nature_in(head, vocabulary)

@@ -16,7 +16,7 @@ from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scal
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
-from quitus.sources.reports.columns import Column, Role, columns_of
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.forms import form_parts
 from quitus.sources.reports.halves import halves
@@ -31,6 +31,7 @@ from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.subjects import subject_of
+from quitus.sources.reports.table_columns import columns_of
 from quitus.sources.reports.tableview import TableView, view
 from quitus.sources.reports.units import document_scale, without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
