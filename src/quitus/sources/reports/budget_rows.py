@@ -13,7 +13,14 @@ from quitus.sources.reports.columns import Column, Role, periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.recapitulative import band, band_action, below_all, is_recapitulative, row_action
+from quitus.sources.reports.recapitulative import (
+    band,
+    band_action,
+    below_all,
+    is_recapitulative,
+    row_action,
+    unpresented,
+)
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
 
@@ -61,6 +68,7 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
     recap = is_recapitulative(table.view, table.columns, actions, table.scope)
     outside = below_all(table.view, table.columns, actions) if recap else None
     several = recap and _several_lines(table, actions, context, outside)
+    strange = unpresented(table.view, table.columns, actions) if recap else {}
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
     action = grouped = ""
@@ -71,7 +79,9 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
             action = grouped = band_action(text, actions, table.scope) or action
             unknown = recap and says_number(text) and not band_action(text, actions, table.scope)
             continue
-        action = "" if body.index == outside else action
+        named = row_action(body, table.columns, actions) if recap else None
+        unknown = body.index in strange or (unknown and named is None)
+        action = "" if body.index == outside or unknown else action
         inner = _inner_label(table, body, actions, context, bool(grouped)) if several else ""
         row = _row(table, body, actions, context, recap, stage, action, inner, several)
         action = row.action if recap and row.action else action
@@ -212,7 +222,11 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
     lines = [text for text in named if funder_of(text, context.vocabulary, context.signatory) is None]
     if named:
         return (lines or named)[-1]
-    return label_text(body.cells[0]) if table.columns[0].role is not Role.VALUE else ""
+    if table.columns[0].role is Role.VALUE:
+        return ""
+    titles = [text for c in table.columns if c.role is Role.ACTION and (text := label_text(body.cells[c.index]))]
+    worded = [text for text in titles if any(char.isalpha() for char in text)]
+    return worded[-1] if worded and table.columns[0].role is Role.RANK else label_text(body.cells[0])
 
 
 def _says_stage(text: str, context: ReportContext) -> bool:

@@ -138,7 +138,7 @@ def _is_budget(
         if unpriced and rows_divide(view, columns, context):
             return False
         return staged and (not unpriced or bool(label_columns(columns)))
-    if scope.section == "indicators":
+    if scope.section == "indicators" and not (recap and _priced_throughout(columns)):
         return money and funded
     if recap:
         return staged and (money or funded)
@@ -182,6 +182,12 @@ def _budget_reason(columns: tuple[Column, ...], scope: Scope, stage: Stage | Non
     if stage is not None:
         return f"its section or caption says {stage.value}"
     return "its rows name stages"
+
+
+def _priced_throughout(columns: tuple[Column, ...]) -> bool:
+    """Whether all values are amounts of budgets' stages: a summary of actions below the last one's indicators."""
+    values = [c for c in columns if c.numbers and c.role is Role.VALUE]
+    return bool(values) and all(c.stage and (c.euros or c.scale) for c in values)
 
 
 def _staged_throughout(columns: tuple[Column, ...]) -> bool:

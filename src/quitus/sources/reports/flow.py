@@ -34,7 +34,7 @@ from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.table_columns import columns_of
 from quitus.sources.reports.tableview import TableView, view
 from quitus.sources.reports.units import document_scale, without_unit
-from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders
+from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders, unpresented_findings
 from quitus.sources.reports.versions import without_replaced
 from quitus.sources.reports.wording import stems
 
@@ -141,6 +141,7 @@ def read_table(
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings
+            found.findings += unpresented_findings(seen, columns, actions, scope, context)
             found.findings += unknown_funders(result.guessed, columns, context)
             found.findings += unknown_columns(seen, result.unclear, scope.action, context)
         case Purpose.INDICATORS:

@@ -11,11 +11,12 @@ from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import value_doubt
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.recapitulative import band, band_action, is_recapitulative, row_action
+from quitus.sources.reports.recapitulative import band, band_action, is_recapitulative, row_action, unpresented
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
 _NO_ACTION = "le titre au-dessus nomme une action que le rapport ne présente pas"
+_STRANGE = "la ligne nomme une action que le rapport ne présente pas"
 _STARTS_OVER = "les périodes recommencent sous un même libellé"
 
 
@@ -102,6 +103,8 @@ def lines_of(
     names = {column.index for column in (labels.indicator, labels.measure, labels.justification) if column}
     telling = [c.index for c in table.columns if c.role not in _NUMBERS and c.index not in names]
     counted: list[list[str]] = []
+    strange = unpresented(table.view, table.columns, actions) if recap else {}
+    unknown = False
     for body in table.view.body:
         if text := band(body, actions, table.scope) if recap else body.group:
             named = band_action(text, actions, table.scope)
@@ -109,7 +112,9 @@ def lines_of(
             held = value_doubt(body.cells[0]) or (_NO_ACTION if recap and not named and says_number(text) else "")
             continue
         if recap:
-            action = row_action(body, table.columns, actions) or action
+            own_action = row_action(body, table.columns, actions)
+            unknown = body.index in strange or (unknown and own_action is None)
+            action = own_action or action
         printed = _text(body, labels.measure)
         measure = printed or (measure if carried else "")
         own = _text(body, labels.indicator)
@@ -118,6 +123,7 @@ def lines_of(
         said = [label_text(body.cells[index]) for index in telling]
         line = _line(body, action, measure or group, label, labels, context)
         doubt = _STARTS_OVER if label and not own and said in counted else held or _held(table, body, labels)
+        doubt = _STRANGE if unknown else doubt
         found.append(replace(line, doubt=doubt))
         counted.append(said)
     return found

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
+from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex, says_action
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView
 
+_BARE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s*")
+_LED = re.compile(
+    r"\s*(?:(?:fiche[\s-]*)?(?:action|fiche)\s*)?(?:n\s*[°ºo]\s*)?(\d{1,2}(?:\.\d{1,2})*)\b\W*", re.I
+)
 _NAMING = frozenset({Role.ACTION, Role.LABEL, Role.MEASURE, Role.PERIOD})
 
 
 def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> str | None:
     """The action that a row names in its first cells; None where it names none."""
-    return next((number for _, number in _named(row, columns, actions)), None)
+    at = _named_at(row, columns, actions)
+    return None if at is None else at[1]
 
 
-def _named(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> list[tuple[int, str]]:
-    """The first of a row's cells that names an action: its column and the action."""
+def _named_at(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> tuple[int, str] | None:
+    """The first of a row's cells that names an action: its column and the action; None where none does."""
     for column in columns[:3]:
         if column.role in _NAMING or column.index == 0:
             number = actions.named(row.cells[column.index].text, trusted=column.role is Role.ACTION)
             if number is not None:
-                return [(column.index, number)]
-    return []
+                return column.index, number
+    return None
 
 
 def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
@@ -30,7 +38,7 @@ def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: Act
 
     Inside an action's sheet a column that counts the rows names none, nor do numbers of other actions before words
     that are none of theirs: measures may be numbered so. One full-width row is enough there where it says that it
-    is another action's.
+    is another action's, and one row where it has the sheet's own number and title and others have further numbers.
     """
     naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
     named: set[str | None] = set()
@@ -40,7 +48,19 @@ def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: Act
     named |= set(bands.values())
     named -= {None}
     others = any(number and number != scope.action and says_action(text) for text, number in bands.items())
-    return len(named) >= 2 or (len(named) == 1 and (others or not scope.action))
+    if len(named) >= 2 or (len(named) == 1 and (others or not scope.action)):
+        return True
+    return bool(scope.action) and _titles_own(view, columns, actions, scope.action)
+
+
+def _titles_own(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, own: str) -> bool:
+    """Whether a row gives an action's number beside its title, and others numbers of actions not presented."""
+    for row in view.body:
+        texts = [cell.text for cell in row.cells[:3]]
+        led = _LED.match(texts[0]) if not row.group else None
+        if led is not None and led[1] == own and own in map(actions.titled, (texts[0][led.end() :], *texts[1:])):
+            return bool(unpresented(view, columns, actions))
+    return False
 
 
 def band_action(text: str, actions: ActionIndex, scope: Scope) -> str | None:
@@ -61,7 +81,8 @@ def _numbered_alike(view: TableView, columns: tuple[Column, ...], actions: Actio
         (row.cells[column].text, number)
         for row in view.body
         if not row.group
-        for column, number in _named(row, columns, actions)
+        if (at := _named_at(row, columns, actions)) is not None
+        for column, number in (at,)
         if number != own and any(c.index == column and c.role is Role.MEASURE for c in columns)
     }
     return 2 * sum(actions.surely(text, number) for text, number in names) < len(names)
@@ -73,11 +94,11 @@ def below_all(view: TableView, columns: tuple[Column, ...], actions: ActionIndex
     Whatever it is called, it is no line of the last action.
     """
     rows = [row for row in view.body if not row.group]
-    found = [(row, _named(row, columns, actions)) for row in rows]
-    if len(rows) < 3 or found[-1][1] or not found[0][1]:
+    found = [(row, _named_at(row, columns, actions)) for row in rows]
+    first = found[0][1] if found else None
+    if len(rows) < 3 or found[-1][1] or first is None:
         return None
-    column = found[0][1][0][0]
-    own = [row for row, named in found if not named and _prints(row, column)]
+    own = [row for row, named in found if not named and _prints(row, first[0])]
     return rows[-1].index if own == rows[-1:] else None
 
 
@@ -85,3 +106,47 @@ def _prints(row: BodyRow, column: int) -> bool:
     """Whether a row has text of its own in a column: not blank, nor merged with the row above."""
     cell = row.cells[column]
     return bool(cell.text.strip()) and cell.row == row.index
+
+
+def unpresented(view: TableView, columns: tuple[Column, ...], actions: ActionIndex) -> dict[int, str]:
+    """The rows (by index) that name an action unknown to the report, with its number.
+
+    It stands alone in the column in which other rows name actions by number, or leads a text there as it does in
+    theirs. What is numbered below the action above (`2.1` below `2`) is a line of that one.
+    """
+    rows = [row for row in view.body if not row.group]
+    named = [(row, _named_at(row, columns, actions)) for row in rows]
+    shapes = {(at[0], _shape(row.cells[at[0]])) for row, at in named if at is not None}
+    shapes = {(column, shape) for column, shape in shapes if shape}
+    found: dict[int, str] = {}
+    above = ""
+    for row, at in named:
+        above = at[1] if at is not None else above
+        number = "" if at is not None else _unknown(row, shapes, actions)
+        if number and not (above and number.startswith(f"{above}.")):
+            found[row.index] = number
+    return found
+
+
+def _unknown(row: BodyRow, shapes: set[tuple[int, str]], actions: ActionIndex) -> str:
+    """The number of no known action that a row prints where and as others print theirs; empty for other rows."""
+    for column, shape in sorted(shapes):
+        cell = row.cells[column]
+        match = _LED.match(cell.text)
+        if match is not None and _prints(row, column) and _shape(cell) == shape:
+            known = any(sheet.number == match[1] for sheet in actions.sheets)
+            return "" if known else match[1]
+    return ""
+
+
+def _shape(cell: Cell) -> str:
+    """How a cell prints a number: alone, behind the word for an action, or before a mark and words."""
+    if _BARE.fullmatch(cell.text):
+        return "bare"
+    match = _LED.match(cell.text)
+    if match is None:
+        return ""
+    if says_action(cell.text):
+        return "said"
+    mark = cell.text[match.end(1) : match.end()].strip()
+    return f"led {mark}" if mark else ""

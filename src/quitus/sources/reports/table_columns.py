@@ -38,11 +38,12 @@ def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabular
     """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names it.
 
     Beside titles of actions it holds their numbers, which need not follow one another; nor need those below `N°`.
-    Beside names of indicators they may count parts of a number: 2.1, 2.2.
+    Beside names of indicators they may count parts of a number: 2.1, 2.2. A total may run over both columns.
     """
-    if len(columns) < 3 or columns[0].role is not Role.VALUE or columns[1].role not in {*_NAMES, Role.ACTION}:
+    roles = [column.role for column in columns[:2]]
+    if len(columns) < 3 or roles[0] not in {Role.VALUE, Role.LABEL} or roles[1] not in {*_NAMES, Role.ACTION}:
         return False
-    texts = [text for cell in view.column(0) if (text := cell.text.strip())]
+    texts = [text for cell in view.column(0) if (text := cell.text.strip()) and cell.column_span == 1]
     numbers = bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
     if columns[1].role is Role.ACTION or not numbers:
         return numbers

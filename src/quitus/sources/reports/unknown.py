@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
+from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import headless
 from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.recapitulative import is_recapitulative, unpresented
 from quitus.sources.reports.tableview import YEAR, TableView
 
 _DUE = ("budget", "budget_planned", "budget_executed", "indicators")
@@ -129,3 +131,23 @@ def unknown_columns(
             observed=head,
             source=context.cell_source(view.header[-1][index]),
         )
+
+
+def unpresented_findings(
+    view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope, context: ReportContext
+) -> Iterator[Finding]:
+    """A finding for each row of amounts whose action the report does not present: they are nobody's budget."""
+    found = unpresented(view, columns, actions) if is_recapitulative(view, columns, actions, scope) else {}
+    for row in view.body:
+        valued = [c for c in columns if c.role is Role.VALUE and row.cells[c.index].text.strip()]
+        if row.index in found and valued:
+            cell = row.cells[valued[0].index]
+            yield context.finding(
+                Check.DOUBTFUL_READING,
+                Severity.WARNING,
+                f"Un tableau donne les montants d'une action {found[row.index]} que le rapport ne présente pas ; "
+                "ils sont dans les autres chiffres.",
+                subject=found[row.index],
+                observed=cell.text,
+                source=context.cell_source(cell),
+            )
