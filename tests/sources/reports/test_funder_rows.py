@@ -23,6 +23,7 @@ from tests.sources.reports.made import context, document, heading, table
         (("Coordination des associations", "Ateliers"), ["", ""]),
         (("État", "Fonds propres", "Fonds propres des associations"), ["state", "department", "other"]),
         (("État", "Participation des communes"), ["state", "other"]),
+        (("CCAS de Voiron", "Achat de mobilier"), ["", ""]),
         (("Concours de l'État", "Quote-part du Département"), ["state", "department"]),
     ],
 )

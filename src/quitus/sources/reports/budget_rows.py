@@ -127,6 +127,9 @@ def _without_chance_funders(rows: list[BudgetRowHead], context: ReportContext) -
     """
     lines = [row for row in rows if row.kind is LineKind.LINE and not row.generic]
     named = {row.funder for row in lines}
+    if None in named and named <= {None, Funder.OTHER}:
+        # Where nobody pays who signed the convention, an association or a town among things is paid.
+        return [replace(row, funder=None) if row.kind is LineKind.LINE else row for row in rows]
     if None not in named or {Funder.STATE, Funder.DEPARTMENT} <= named:
         return rows
     if any(row.funder in {Funder.STATE, Funder.DEPARTMENT} and _wholly_named(row, context) for row in lines):

@@ -11,7 +11,7 @@ from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
 from quitus.sources.reports.budget_rows import label_stage
-from quitus.sources.reports.columns import Column, Role, scale_in, stage_in
+from quitus.sources.reports.columns import Column, Role, says_both_stages, scale_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
@@ -98,10 +98,12 @@ def _surrounding_stage(view: TableView, scope: Scope, title: str, context: Repor
         stage = stage_in(text, vocabulary) if len(text.split()) <= 30 else None
         if stage is not None:
             return stage
-    if scope.section == "budget_planned":
-        return Stage.PLANNED
-    if scope.section == "budget_executed":
-        return Stage.EXECUTED
+    # `Budget prévisionnel et réalisé` opens like the one and says both.
+    if not says_both_stages(scope.title, vocabulary):
+        if scope.section == "budget_planned":
+            return Stage.PLANNED
+        if scope.section == "budget_executed":
+            return Stage.EXECUTED
     for text in scope.stage_title:
         stage = stage_in(text, vocabulary)
         if stage is not None:

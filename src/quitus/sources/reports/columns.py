@@ -118,6 +118,11 @@ def stage_in(text: str, vocabulary: Vocabulary) -> Stage | None:
     return Stage(keys.pop()) if len(keys) == 1 else None
 
 
+def says_both_stages(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text names what was planned and what was executed."""
+    return len(set(vocabulary.topic("stages").keys(text))) > 1
+
+
 def nature_in(text: str, vocabulary: Vocabulary) -> tuple[Nature | None, bool]:
     """The nature that a head names, and whether it is a baseline; the last word wins (`Résultat attendu`)."""
     keys = vocabulary.topic("natures").keys(text)

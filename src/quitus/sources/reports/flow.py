@@ -11,6 +11,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
 from quitus.sources.reports.asides import beside_figures, with_asides
+from quitus.sources.reports.budget_lists import Placed, budget_lists
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
@@ -58,6 +59,7 @@ class Found:
 
     Attributes:
         scale: what the document says that a number of a table without a unit is worth in euros.
+        answered: what a form's cells say, each below its label.
         reference: the year that the document says `N` stands for in heads; 0 where it says none.
     """
 
@@ -68,6 +70,7 @@ class Found:
     cited: list[CitedRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     tables: list[TableReading] = field(default_factory=list)
+    answered: list[Placed] = field(default_factory=list)
     scale: Decimal | None = None
     reference: int = 0
 
@@ -79,24 +82,61 @@ def read_flow(
     above = ""
     found.scale = document_scale(document, part, context.vocabulary)
     found.reference = reference_year(document)
-    texts: list[tuple[Block, Scope]] = []
-    for item, scope in zip(document.flow, part.scopes, strict=True):
+    found.answered = []
+    texts: list[Placed] = []
+    for index, (item, scope) in enumerate(zip(document.flow, part.scopes, strict=True)):
         if isinstance(item, Table):
             read_table(item, scope, item.caption.text or above, actions, context, found)
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
             above = item.text
-            texts.append((item, scope))
+            texts.append(Placed(index, item, scope))
+    texts = _budget_lists([*found.answered, *texts], actions, context, found)
     _lists(texts, context, found)
 
 
-def _lists(texts: list[tuple[Block, Scope]], context: ReportContext, found: Found) -> None:
+def _budget_lists(texts: list[Placed], actions: ActionIndex, context: ReportContext, found: Found) -> list[Placed]:
+    """Reads budgets printed as lists where no table has the action's budget of that stage; the texts left over.
+
+    Beside such a table a list tells its figures again, or a part of them.
+    """
+    used: set[int] = set()
+    for each in budget_lists(texts, context):
+        scope = each.blocks[0].scope
+        own = Found(scale=found.scale, reference=found.reference)
+        read_table(each.table, scope, each.above, actions, context, own)
+        tabled = {row.stage for _, result in found.budgets for row in result.amounts if row.action == scope.action}
+        listed = {row.stage for _, result in own.budgets for row in result.amounts}
+        if not listed or tabled & listed:
+            continue
+        used |= {place.index for place in each.blocks}
+        again = {row for place in each.blocks for row in read_citations(place.block.passage, scope, context)}
+        found.cited = [row for row in found.cited if row not in again]
+        found.tables += own.tables
+        found.findings += own.findings
+        _insert(own.budgets, found)
+    return [place for place in texts if place.index not in used]
+
+
+def _insert(budgets: list[tuple[BudgetTable, BudgetResult]], found: Found) -> None:
+    """Puts budgets before the first that is printed behind them."""
+    place = _start(budgets[0][0])
+    at = next((at for at, (table, _) in enumerate(found.budgets) if _start(table) > place), len(found.budgets))
+    found.budgets[at:at] = budgets
+
+
+def _start(budget: BudgetTable) -> tuple[int, float]:
+    part = budget.view.table.parts[0]
+    return part.page, part.box.top
+
+
+def _lists(texts: list[Placed], context: ReportContext, found: Found) -> None:
     """Reads lists last: what is only text beside an action's table of indicators comments on it."""
     tabled: dict[str, set[str]] = {}
     for row in found.indicators:
         tabled.setdefault(row.action, set()).add(stems(row.indicator))
-    for block, scope in texts:
-        rows, findings = read_listed(block, scope, context, tabled.get(scope.action, ()))
+    for place in texts:
+        rows, findings = read_listed(place.block, place.scope, context, tabled.get(place.scope.action, ()))
         found.indicators += rows
         found.findings += findings
 
@@ -156,6 +196,9 @@ def read_table(
             told = answers(seen, columns, context)
             for label, cell in told:
                 found.cited += read_citations(cell.passage, replace(scope, title=label), context)
+                below = below_heading(scope, label, context.vocabulary)
+                block = Block(BlockKind.PARAGRAPH, cell.passage)
+                found.answered.append(Placed(-2 * len(found.answered) - 2, block, below, label))
             text = frozenset((cell.row, cell.column) for _, cell in told)
             name = name_of(title, scope)
             found.others += read_others(seen, columns, scope.action, title, context, text=text, name=name)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from quitus.figures.claims import Claim
+from quitus.figures.claims import Claim, ClaimKind
+from quitus.figures.places import parse_page_locator
 from quitus.figures.readings import Reading
 from quitus.figures.rows import BudgetRow, CitedRow, IndicatorRow
 from quitus.sources.pdf.model import Document
@@ -77,7 +78,7 @@ def report_claims(
     names = {context.document: document for document, context in zip(documents, contexts, strict=True)}
     grammar = contexts[0].grammar or default_grammar()
     return (
-        *_once(found),
+        *_once(claim for claim in found if not _of_itself(claim)),
         *reprints(reading.indicators, table_starts(reading.indicators, names)),
         *summaries(reading.indicators, reading.other_figures, grammar),
     )
@@ -107,6 +108,18 @@ def _stretches(
     known = catalogs(indicators, budget, context.year, grammar)
     for action, group in groupby(texts, key=lambda text: text.scope.action):
         yield Stretch(tuple(group), known.get(action), reader)
+
+
+def _of_itself(claim: Claim) -> bool:
+    """Whether the number that a text states is the very print of a row that it is held against, as in a list."""
+    stated = claim.stated.source if claim.stated is not None and claim.kind is ClaimKind.VALUE else None
+    if stated is None or (at := parse_page_locator(stated.locator)) is None:
+        return False
+    page, box = at
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    rows = (term.source for term in claim.terms if term.row and term.row[0] != "cited_figures")
+    places = [parse_page_locator(source.locator) for source in rows if source.document == stated.document]
+    return any(other is not None and other[0] == page and other[1].contains_point(x, y) for other in places)
 
 
 def _once(found: Iterable[Claim]) -> tuple[Claim, ...]:
