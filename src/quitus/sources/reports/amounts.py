@@ -28,6 +28,7 @@ class Amount:
         row_label: what its row is called, where the column names the amount.
         row: False for an amount that is checked but published elsewhere or nowhere (a grand total, a gap).
         column, line: its place in the table, for relations.
+        over: the columns that its cell is merged over, where they are several funders'.
         doubt: why the reading is doubtful, in French, or empty.
     """
 
@@ -46,6 +47,7 @@ class Amount:
     row: bool = True
     grand: bool = False
     doubt: str = ""
+    over: tuple[int, ...] = ()
 
     @property
     def interval(self) -> Interval:

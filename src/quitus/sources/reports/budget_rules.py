@@ -10,17 +10,19 @@ from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.detail_rules import sums_with_details
+from quitus.sources.reports.wide_cells import wide_sums
 from quitus.sources.reports.wording import stems
 
 
 def rules_of(amounts: Sequence[Amount], columns: tuple[Column, ...], left_out: frozenset[int]) -> tuple[Rule, ...]:
     """The rules between the amounts; rows in `left_out` (`dont …`) are part of another and not added."""
     money = {column.index for column in columns if column.role is Role.VALUE}
-    inside = [i for i, amount in enumerate(amounts) if amount.column in money]
+    inside = [i for i, amount in enumerate(amounts) if amount.column in money and not amount.over]
     positions = [i for i in inside if amounts[i].number.unit != "percent"]
     rules = [*_column_sums(amounts, positions, left_out), *_row_sums(amounts, positions, columns)]
     rules += _rates_and_gaps(amounts, columns)
     rules += _rate_rows(amounts, inside)
+    rules += wide_sums(amounts, left_out)
     return tuple(rules)
 
 

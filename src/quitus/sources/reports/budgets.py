@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from quitus.figures.kinds import Check, Funder, LineKind, Missing, Severity
+from quitus.figures.kinds import Check, Funder, LineKind, Missing, Severity, Stage
 from quitus.figures.relations import Operation
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.printed import MissingValue, NotANumber, PrintedNumber
@@ -15,7 +15,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
 from quitus.sources.reports.budget_columns import lines_are_columns, unclear_columns
 from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows, names_rate
-from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns
+from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.details import details, with_details
@@ -25,8 +25,9 @@ from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.nameless import nameless_doubted, unnamed_doubted
 from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
-from quitus.sources.reports.tableview import TableView, label_text, read
+from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
+from quitus.sources.reports.wide_cells import funders_under, is_over_all, spread, spread_doubted
 
 _READ = frozenset({Role.VALUE, Role.RATE, Role.GAP, Role.ASIDE})
 _UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
@@ -73,6 +74,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     guessed = tuple(after for before, after in zip(settled, funded, strict=True) if after is not before)
     strange = strange_columns(table.columns, funded, context)
     funded = [replace(a, row=False) if a.column in strange else a for a in funded]
+    funded = unsaid_payers(spread_doubted(funded, table.view, table.columns), table, context)
     unclear |= strange
     return BudgetResult(tuple(funded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
 
@@ -132,21 +134,24 @@ def _amount(
     rows: list[BudgetRowHead],
     context: ReportContext,
 ) -> Amount:
+    under = funders_under(cell, table.columns)
+    over_all = is_over_all(under, table.columns)
+    column = spread(column, under)
     form = row.generic or (row.kind is LineKind.TOTAL and all(r.generic for r in rows if r.kind is LineKind.LINE))
     has_funders = any(c.funder for c in table.columns if c.role is Role.VALUE)
     payer = _row_funder(row, rows) if has_funders else row.funder
     column_lines = has_funders or lines_are_columns(table.columns)
-    of_column = column_lines and form and column.role is Role.VALUE
+    of_column = column_lines and form and column.role is Role.VALUE and not under
     two_heads = column.torn and bool(column.head)
     bare = not form or not column.head
     unclear = two_heads or (bare and column.index in unclear_columns(table.columns, table.stage))
     whole = row.generic and not gap_doubt(row, context)
     recap_total = whole and row.kind is LineKind.LINE and not of_column and bool(row.action)
     kind = row.kind
-    if (of_column and kind is LineKind.LINE and column.total) or (recap_total and not column_lines):
+    if (of_column and kind is LineKind.LINE and column.total) or (recap_total and (over_all or not column_lines)):
         kind = LineKind.TOTAL
     label = (_column_label(table, column, context) if of_column else "") or row.label or column.head
-    stage = column.stage or row.stage or table.stage
+    stage = _stage(row, column, table)
     periods = column.periods or ((row.period,) if row.period else ())
     period_ok = not periods or (str(context.year) in periods and not _is_over_years(column, table, context))
     rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or is_gap(row, rows, context)
@@ -168,7 +173,15 @@ def _amount(
         row=published,
         grand=row.grand and column.role is Role.VALUE,
         doubt=grid_doubt(table.view) or (gap_doubt(row, context) if published else ""),
+        over=tuple(other.index for other in under),
     )
+
+
+def _stage(row: BudgetRowHead, column: Column, table: BudgetTable) -> Stage | None:
+    """The stage of a column or a row; where one stage is over all columns (`Plan de financement`), the row's."""
+    stages = {other.stage for other in table.columns if other.role is Role.VALUE}
+    own = row.stage if row.generic and len(stages) == 1 else None
+    return own or column.stage or row.stage or table.stage
 
 
 def _is_over_years(column: Column, table: BudgetTable, context: ReportContext) -> bool:
@@ -186,8 +199,7 @@ def _row_funder(row: BudgetRowHead, rows: list[BudgetRowHead]) -> Funder | None:
 
 def _column_label(table: BudgetTable, column: Column, context: ReportContext) -> str:
     """The head's own line that names the funder or the total: the lowest that does."""
-    for header in reversed(table.view.header):
-        text = header[column.index].text.strip()
+    for text in reversed(head_lines(table.view, column.index)):
         if funder_of(text, context.vocabulary, context.signatory, stages=True) or context.vocabulary.topic(
             "totals"
         ).first(text):

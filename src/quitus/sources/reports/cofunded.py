@@ -9,10 +9,13 @@ from quitus.figures.kinds import Funder, LineKind
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.budget_columns import label_columns
-from quitus.sources.reports.budget_rows import BudgetRowHead
+from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.funders import is_joint
+from quitus.sources.reports.funders import funder_of, is_joint
+from quitus.sources.reports.tableview import head_lines
+
+_UNSAID = "ce que dit l'en-tête au-dessus de son financeur n'est pas compris"
 
 
 def cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportContext) -> list[Amount]:
@@ -72,6 +75,21 @@ def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], cont
         if not (column.funder or column.total or column.stage or column.periods or column.index in known)
         and context.vocabulary.left_over(column.head, "heads", "natures", "totals")
     }
+
+
+def unsaid_payers(amounts: Sequence[Amount], table: BudgetTable, context: ReportContext) -> list[Amount]:
+    """The amounts, with a doubt those that a head's funder names below words that nothing understands."""
+    unsaid = {
+        (column.index, text)
+        for column in table.columns
+        if column.role is Role.VALUE and column.funder is None
+        for text in head_lines(table.view, column.index)
+        if funder_of(text, context.vocabulary, context.signatory, stages=True, begins=False) is not None
+    }
+    return [
+        replace(a, doubt=a.doubt or _UNSAID) if a.row and not a.funder and (a.column, a.label) in unsaid else a
+        for a in amounts
+    ]
 
 
 def _is_named(column: Column, amount: Amount) -> bool:

@@ -25,6 +25,8 @@ _SCALES = (
 )
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
+_COUNTED = frozenset({"count", "percent", "hours", "days"})
+_MONEY = frozenset({"amount", "funder", "payer"})
 _EUROS = re.compile(r"€|e(?<!\we)ur(?:os?)?(?!\w)")
 
 
@@ -146,7 +148,8 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
         stage=stage_in(head, vocabulary),
         nature=nature,
         baseline=baseline,
-        funder=funder_of(head, vocabulary, own, stages=True),
+        funder=funder_of(head, vocabulary, own, stages=True)
+        or _funder_below(view, index, euros > 0, vocabulary, own),
         total=_is_total(head, vocabulary),
         scale=scale_in(head),
         euros=euros > 0 or _EUROS.search(head.casefold()) is not None,
@@ -156,6 +159,22 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
         words=texts,
         torn=_is_torn(head, vocabulary),
     )
+
+
+def _funder_below(
+    view: TableView, index: int, euros: bool, vocabulary: Vocabulary, own: Signatory
+) -> Funder | None:
+    """The funder that the lowest line of a head names below words over several columns.
+
+    They must speak of amounts, if they are not printed in euros.
+    """
+    cells = [row[index] for row in view.header if row[index].text.strip()]
+    upper = " ".join(cell.text for cell in cells[:-1] if cell.column_span > 1)
+    if not upper or cells[-1].column_span > 1 or vocabulary.topic("units").opens(upper) in _COUNTED:
+        return None
+    opens = vocabulary.topic("heads").opens(upper) in _MONEY or vocabulary.topic("stages").opens(upper)
+    money = euros or scale_in(upper) is not None or opens
+    return funder_of(cells[-1].text, vocabulary, own, stages=True, begins=False) if money else None
 
 
 def _is_total(head: str, vocabulary: Vocabulary) -> bool:

@@ -247,6 +247,11 @@ def _heads_numbers(grid: list[list[Cell]], words: NumberWords) -> bool:
     return any(_has_data(row, words) for row in grid[1:4])
 
 
+def head_lines(view: TableView, column: int) -> list[str]:
+    """The texts of a column's head, the upper rows' first."""
+    return [row[column].text.strip() for row in view.header]
+
+
 def _head(header: tuple[tuple[Cell, ...], ...], column: int) -> str:
     texts: list[str] = []
     for row in header:
