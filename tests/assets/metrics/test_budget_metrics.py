@@ -113,6 +113,20 @@ def test_lines_by_funder_and_by_object_are_the_same_money() -> None:
     assert value(measured([*by_funder, amount("1.1", P, "Achats", "45")]), "planned", "1.1") is None
 
 
+@pytest.mark.parametrize(
+    ("state", "whole", "share"),
+    [(("30", "20", "10"), "50", 60), (("30", "20", "10"), "80", 75), (("30", "20", "10"), "90", None)],
+)
+def test_what_the_state_pays_beside_its_details_is_not_added_to_them(
+    state: Sequence[str], whole: str, share: int | None
+) -> None:
+    rows = [amount("1.1", P, f"Poste {index}", each, funder=STATE) for index, each in enumerate(state)]
+    rows.append(amount("1.1", P, "Département", "20", funder=DEPARTMENT))
+    found = measured([*rows, amount("1.1", P, "TOTAL", whole, TOTAL)])
+    assert value(found, "planned_state_share", "1.1") == share
+    assert value(measured(rows), "planned", "1.1") is None
+
+
 def test_subtotals_are_not_added_and_tell_of_missing_lines() -> None:
     lines = [amount("1.1", E, "a", "4"), amount("1.1", E, "b", "6")]
     assert value(measured([*lines, amount("1.1", E, "s/t", "10", SUBTOTAL)]), "executed", "1.1") == 10

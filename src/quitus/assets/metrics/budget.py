@@ -10,6 +10,7 @@ from quitus.figures.kinds import Funder, LineKind, Stage
 from quitus.figures.records import Record
 
 _STAGES = {Stage.PLANNED: "montant prévisionnel", Stage.EXECUTED: "montant réalisé"}
+_OWN = (Funder.STATE, Funder.DEPARTMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ def stage_total(rows: Sequence[Record], stage: Stage, lacks_amount: bool) -> Kno
     """The printed total of a stage; else the sum of one complete set of lines."""
     if not rows:
         return Absent(f"aucun {_STAGES[stage]} n'est imprimé")
-    printed = [row for row in rows if row["kind"] == LineKind.TOTAL and row["funder"] == Funder.NONE]
+    printed = [row for row in rows if _is_whole(row)]
     lines = _sum_of_one_set(rows, _STAGES[stage], lacks_amount)
+    if not printed and any(_sum_of_others([r for r in rows if r["funder"] == own]) for own in _OWN):
+        lines = Absent(f"le {_STAGES[stage]} n'a pas de total et une ligne d'un financeur en réunit d'autres")
     return _the_one(_terms(printed), lines, f"plusieurs totaux sont imprimés pour le {_STAGES[stage]}")
 
 
@@ -52,7 +55,33 @@ def state_total(planned: Sequence[Record], lacks_amount: bool) -> Known:
     lines: Known = Absent("la part de l'État n'est pas imprimée")
     if any(row["kind"] == LineKind.LINE for row in of_state):
         lines = _sum_of_one_set(of_state, "montant prévisionnel de l'État", lacks_amount)
+        if not printed and isinstance(lines, Term) and (whole := _sum_of_others(of_state)) is not None:
+            lines = _once(lines, whole, planned)
     return _the_one(_terms(printed), lines, "plusieurs totaux sont imprimés pour l'État")
+
+
+def _sum_of_others(rows: Sequence[Record]) -> Term | None:
+    """The line that several others add up to: perhaps all that the funder pays, printed beside its details."""
+    lines = _terms(row for row in rows if row["kind"] == LineKind.LINE)
+    found = [line for line in lines if 2 * line.value == total(lines).value]
+    return found[0] if len(lines) > 2 and found else None
+
+
+def _once(lines: Term, whole: Term, planned: Sequence[Record]) -> Known:
+    """A funder's lines, or the one that the others add up to: whichever makes the printed total."""
+    funded = [row for row in planned if row["funder"] != Funder.NONE and row["kind"] == LineKind.LINE]
+    by_funder = {funder: [row for row in funded if row["funder"] == funder] for funder in Funder}
+    printed = {term.value for term in _terms(r for r in planned if _is_whole(r))}
+    if total(_terms(funded)).value in printed:
+        return lines
+    own = [_sum_of_others(rows) or total(_terms(rows)) for rows in by_funder.values() if rows]
+    if total(own).value in printed:
+        return whole
+    return Absent("une ligne de l'État est la somme de ses autres lignes")
+
+
+def _is_whole(row: Record) -> bool:
+    return bool(row["kind"] == LineKind.TOTAL and row["funder"] == Funder.NONE)
 
 
 def _terms(rows: Iterable[Record]) -> list[Term]:

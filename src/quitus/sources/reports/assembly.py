@@ -93,6 +93,9 @@ def _terms(
         if id(amount) in again and (*key, str(seen[key])) not in book.first:
             terms.append(_again(again[id(amount)], index, amount, book, context))
             continue
+        if (position := _other_kind(key, index, amount, book)) is not None:
+            terms.append(_again((position,), index, amount, book, context))
+            continue
         terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
     return terms
 
@@ -116,6 +119,20 @@ def _key(amount: Amount, lines: _Counted) -> _Key:
     if amount.funded and only and amount.funder in {Funder.STATE, Funder.DEPARTMENT}:
         return (amount.action, stage, amount.funder.value, "funder", "")
     return (amount.action, stage, amount.funder.value, amount.kind.value, stems(amount.label))
+
+
+def _other_kind(key: _Key, index: int, amount: Amount, book: _Book) -> int | None:
+    """Where an earlier table prints what a funder pays as a line, and this one the same as its column's total.
+
+    Or the other way round. Where they differ one may be of a part, and both are rows.
+    """
+    kinds = {"total": "funder", "funder": "total"}
+    if key[2] not in {Funder.STATE, Funder.DEPARTMENT} or key[3] not in kinds or (*key, "1") in book.first:
+        return None
+    position = book.first.get((*key[:3], kinds[key[3]], "", "1"))
+    if position is None or book.tables[position] == index:
+        return None
+    return position if book.budget[position].interval.meets(amount.interval) else None
 
 
 def _placed(key: _Key, index: int, amount: Amount, book: _Book, context: ReportContext) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quitus.figures.kinds import Funder, Stage
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.tableview import TableView, label_text
@@ -49,7 +49,9 @@ def has_funder_rows(view: TableView, columns: tuple[Column, ...], context: Repor
     found: Counter[Funder] = Counter()
     for row in view.body:
         for column in label_columns(columns):
-            funder = funder_of(label_text(row.cells[column.index]), context.vocabulary, context.signatory)
+            text = label_text(row.cells[column.index])
+            stages = stage_in(text, context.vocabulary) is not None
+            funder = funder_of(text, context.vocabulary, context.signatory, stages=stages)
             if funder is not None:
                 found[funder] += 1
     return bool(found[Funder.STATE] or found[Funder.DEPARTMENT])

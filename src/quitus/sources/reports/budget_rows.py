@@ -21,6 +21,7 @@ from quitus.sources.reports.recapitulative import (
     row_action,
     unpresented,
 )
+from quitus.sources.reports.row_words import is_generic, label_stage
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
 
@@ -90,8 +91,14 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
 
 
 def _staged(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
-    """The rows, those above a total that names a stage (`Total prévu`) of that stage where no line names one."""
-    if any(row.stage for row in rows if row.kind is LineKind.LINE):
+    """The rows, those above a total that names a stage (`Total prévu`) of that stage where no line names one.
+
+    Where all lines name the same (`L'État a apporté`), totals that name none are of that stage.
+    """
+    stages = {row.stage for row in rows if row.kind is LineKind.LINE}
+    if len(stages) == 1 and None not in stages:
+        return [row if row.stage else replace(row, stage=next(iter(stages))) for row in rows]
+    if any(stages):
         return rows
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
@@ -174,7 +181,7 @@ def _row(
     )
     if kind is LineKind.SUBTOTAL:
         funder = funder_of(label, vocabulary, context.signatory, stages=True)
-    generic = (named is not None and not inner) or _is_generic(label, own_stage, context)
+    generic = (named is not None and not inner) or is_generic(label, own_stage, context)
     grand = kind is LineKind.TOTAL and recap and not (named and inner)
     grand = grand or (kind is LineKind.SUBTOTAL and recap and not several and named is None)
     return BudgetRowHead(
@@ -234,7 +241,7 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
 
 def _says_stage(text: str, context: ReportContext) -> bool:
     """Whether a text says nothing but a stage, or that there is an amount: `Réalisé`, `Montant`."""
-    return _is_generic(text, stage_in(text, context.vocabulary), context)
+    return is_generic(text, stage_in(text, context.vocabulary), context)
 
 
 def _kind(
@@ -262,29 +269,3 @@ def _row_stage(table: BudgetTable, body: BodyRow, context: ReportContext) -> Sta
             if stage is not None:
                 return stage
     return None
-
-
-def label_stage(text: str, context: ReportContext) -> Stage | None:
-    """The stage that a row's label is nothing but, beside a funder or a word for a total: `État – prévu`."""
-    vocabulary = context.vocabulary
-    stage = stage_in(text, vocabulary) if text else None
-    if stage is None or not vocabulary.left_over(text, "stages", "totals"):
-        return stage
-    return stage if funder_of(text, vocabulary, context.signatory, stages=True) is not None else None
-
-
-def _is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
-    """Whether a row's label names neither a line nor a funder: a stage, a year, a rate, `Montant`, or nothing."""
-    if not label or is_year(label) or (stage is not None and not context.vocabulary.left_over(label, "stages")):
-        return True
-    if names_rate(label, context):
-        return True
-    return context.vocabulary.of("heads", "amount").whole(label) is not None
-
-
-def names_rate(label: str, context: ReportContext) -> bool:
-    """Whether a row's label says only that its cells are rates or gaps: `Taux d'exécution`, `Écart`."""
-    vocabulary = context.vocabulary
-    return vocabulary.topic("rates").first(label) is not None and not vocabulary.left_over(
-        label, "rates", "stages"
-    )

@@ -14,7 +14,7 @@ from quitus.sources.pdf.model import Cell, TableKind
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
 from quitus.sources.reports.budget_columns import lines_are_columns, unclear_columns
-from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows, names_rate
+from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
@@ -25,6 +25,7 @@ from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.nameless import nameless_doubted, unnamed_doubted
 from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
+from quitus.sources.reports.row_words import names_rate
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 from quitus.sources.reports.wide_cells import funders_under, is_over_all, spread, spread_doubted

@@ -10,12 +10,12 @@ from enum import StrEnum
 from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
-from quitus.sources.reports.budget_rows import label_stage
 from quitus.sources.reports.columns import Column, Role, says_both_stages, scale_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import is_recapitulative
+from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
 from quitus.sources.reports.tableview import TableView, label_text
 

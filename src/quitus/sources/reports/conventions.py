@@ -15,7 +15,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.agreed_actions import agreed_outline
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.assembly import doubtful_amount
-from quitus.sources.reports.budget_rows import BudgetTable, names_rate
+from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.columns import Role
 from quitus.sources.reports.context import ReportContext
@@ -25,6 +25,7 @@ from quitus.sources.reports.identity import first_blocks
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import left_out
 from quitus.sources.reports.plans import plan_of, spanned
+from quitus.sources.reports.row_words import names_rate
 from quitus.sources.reports.units import doubted
 from quitus.sources.reports.wording import stems
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Cell, Table
-from quitus.sources.reports.budget_rows import label_stage
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.tableview import label_text, read
 
 _FEWEST = 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quitus.sources.reports.budget_rows import BudgetRowHead, names_rate
+from quitus.sources.reports.budget_rows import BudgetRowHead
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.row_words import names_rate
 
 _DOUBT = "rien ne dit si c'est un montant ou un écart"
 

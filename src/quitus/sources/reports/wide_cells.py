@@ -31,8 +31,13 @@ def spread(column: Column, under: Sequence[Column]) -> Column:
 
 
 def is_over_all(under: Sequence[Column], columns: Sequence[Column]) -> bool:
-    """Whether a cell under some columns is under those of all funders, so that it is what all of them pay."""
-    return bool(under) and all(c in under or c.total or c.funder is None for c in columns if c.role is Role.VALUE)
+    """Whether a cell under some columns is under those of all funders, so that it is what all of them pay.
+
+    Columns of another stage or year are another sum's: `Ensemble` has one under each stage.
+    """
+    said = {(column.stage, column.periods) for column in under}
+    beside = [c for c in columns if c.role is Role.VALUE and (c.stage, c.periods) in said]
+    return bool(under) and all(c in under or c.total or c.funder is None for c in beside)
 
 
 def spread_doubted(amounts: Sequence[Amount], view: TableView, columns: Sequence[Column]) -> list[Amount]:

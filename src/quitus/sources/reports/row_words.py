@@ -1,0 +1,45 @@
+"""What the words of a budget row's label say beside a name: a stage, a rate, that there is an amount."""
+
+from __future__ import annotations
+
+import re
+
+from quitus.figures.kinds import Stage
+from quitus.sources.reports.columns import stage_in
+from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.tableview import is_year
+
+_UNIT = re.compile(r"\(?(?:(?<!\w)en\s+)?(?:(?<!\w)[kM]\s?)?(?:€|(?<!\w)euros?(?!\w))\s*\)?", re.IGNORECASE)
+
+
+def label_stage(text: str, context: ReportContext) -> Stage | None:
+    """The stage that a row's label is nothing but, beside a funder or a word for a total: `État – prévu`."""
+    vocabulary = context.vocabulary
+    stage = stage_in(text, vocabulary) if text else None
+    if stage is None or not vocabulary.left_over(text, "stages", "totals"):
+        return stage
+    return stage if funder_of(text, vocabulary, context.signatory, stages=True) is not None else None
+
+
+def is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
+    """Whether a row's label names neither a line nor a funder: a stage, a year, a rate, `Montant`, or nothing."""
+    if not label or is_year(label) or (stage is not None and not context.vocabulary.left_over(label, "stages")):
+        return True
+    if names_rate(label, context):
+        return True
+    return _says_amount(label, context)
+
+
+def _says_amount(label: str, context: ReportContext) -> bool:
+    """Whether a label says only that there is an amount, with its unit: `Montant`, `Montant (€)`."""
+    bare = _UNIT.sub(" ", label).strip() or label
+    return context.vocabulary.of("heads", "amount").whole(bare) is not None
+
+
+def names_rate(label: str, context: ReportContext) -> bool:
+    """Whether a row's label says only that its cells are rates or gaps: `Taux d'exécution`, `Écart`."""
+    vocabulary = context.vocabulary
+    return vocabulary.topic("rates").first(label) is not None and not vocabulary.left_over(
+        label, "rates", "stages"
+    )
