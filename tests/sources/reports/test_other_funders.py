@@ -72,6 +72,25 @@ def test_rows_below_the_head_of_payers_pay(head: str, first: str, funder: str) -
 
 
 @pytest.mark.parametrize(
+    ("band", "rows", "funders"),
+    [
+        ("RECETTES (qui paie)", [], ["state", "other"]),
+        ("Financements", [["Total", "12 €", "3 €"], ["Affiches", "1 €", "1 €"]], ["state", "other", "", ""]),
+        ("Financements", [["AUTRES DÉPENSES", "<", "<"], ["Affiches", "1 €", "1 €"]], ["state", "other", ""]),
+        ("Logement", [], ["state", ""]),
+    ],
+)
+def test_rows_below_a_band_of_resources_pay(band: str, rows: list[list[str]], funders: list[str]) -> None:
+    grid = [["Nature", "Prévu", "Réalisé"], ["DÉPENSES", "<", "<"], ["Loyers", "15 €", "9 €"], [band, "<", "<"]]
+    grid += [["État", "8 €", "2 €"], ["Zorglub", "4 €", "néant"], *rows]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(grid))
+    reading = read_report(document(*flow), [], context())
+    assert [str(row.funder) for row in reading.budget if row.stage == "planned"] == ["", *funders]
+    told = [each.subject for each in reading.findings if each.check is Check.UNKNOWN_WORD]
+    assert set(told) == ({"Zorglub"} if "other" in funders else set())
+
+
+@pytest.mark.parametrize(
     ("label", "funder"),
     [
         ("Sous-total autres charges", None),

@@ -74,6 +74,20 @@ def test_a_total_below_all_funders_is_no_ones_and_their_sum(rows: list[list[str]
     assert whole.check is (Check.FUNDERS_DIFFER if rows else Check.TOTAL_DIFFERS)
 
 
+def test_a_total_below_all_funders_of_one_stage_is_that_stages() -> None:
+    grid = [
+        ["Poste", "Prévu 2019", "<", "Réalisé 2019", "<"],
+        ["^", "État", "CD", "État", "CD"],
+        ["Loyers", "60 €", "30 €", "50 €", "20 €"],
+        ["Salaires", "5 €", "7 €", "6 €", "8 €"],
+        ["Total", "65 €", "37 €", "56 €", "28 €"],
+        ["Ensemble", "102 €", "<", "84 €", "<"],
+    ]
+    reading = _read(grid)
+    assert _rows(reading)[-2:] == [("planned", "", "total", 102), ("executed", "", "total", 84)]
+    assert {str(row.status) for row in reading.budget} & {"doubtful", "contradicted"} == set()
+
+
 def test_a_stage_in_one_cell_below_all_funders_is_a_total() -> None:
     grid = [["", "État", "CD", "CAF"], ["Prévu", "60 €", "30 €", "10 €"], ["Réalisé", "95 €", "<", "<"]]
     assert _rows(_read(grid))[-1] == ("executed", "", "total", 95)

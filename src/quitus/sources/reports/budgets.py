@@ -71,7 +71,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     settled = _dated_elsewhere(
         nameless_doubted(_cut(unnamed_doubted(_cleared(settled, rules), table, rows), table)), table, context
     )
-    funded = headed_as_payers(cofunded(settled, rules, context), rows, table.columns, context)
+    funded = headed_as_payers(cofunded(settled, rules, context), rows, table.columns, table.view, context)
     guessed = tuple(after for before, after in zip(settled, funded, strict=True) if after is not before)
     strange = strange_columns(table.columns, funded, context)
     funded = [replace(a, row=False) if a.column in strange else a for a in funded]

@@ -13,7 +13,7 @@ from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of, is_joint
-from quitus.sources.reports.tableview import head_lines
+from quitus.sources.reports.tableview import TableView, head_lines
 
 _UNSAID = "ce que dit l'en-tête au-dessus de son financeur n'est pas compris"
 
@@ -39,24 +39,52 @@ def cofunded(amounts: list[Amount], rules: tuple[Rule, ...], context: ReportCont
 
 
 def headed_as_payers(
-    amounts: list[Amount], rows: Sequence[BudgetRowHead], columns: tuple[Column, ...], context: ReportContext
+    amounts: list[Amount],
+    rows: Sequence[BudgetRowHead],
+    columns: tuple[Column, ...],
+    view: TableView,
+    context: ReportContext,
 ) -> list[Amount]:
-    """The amounts, those of lines of no known funder other funders' where the rows' one head is `Financeur`.
+    """The amounts, lines of no known funder other funders' where a head or a row over them says that they pay.
 
-    One of the lines must name the State or the signatory.
+    That is the rows' one head (`Financeur`), or a row over the full width (`Recettes`), down to their total. One
+    of the lines must name the State or the signatory.
     """
-    heads = [column.head for column in label_columns(columns)]
     lines = {row.body.index: row.funder for row in rows if row.kind is LineKind.LINE and not row.generic}
-    payers = len(heads) == 1 and context.vocabulary.of("heads", "payer").whole(heads[0]) is not None
-    if not payers or not {Funder.STATE, Funder.DEPARTMENT} & set(lines.values()):
-        return amounts
-    unknown = {line for line, funder in lines.items() if funder is None}
+    unknown = {
+        line
+        for block in _payers_below(view, rows, columns, context)
+        if {lines.get(line) for line in block} & {Funder.STATE, Funder.DEPARTMENT}
+        for line in block
+        if line in lines and lines[line] is None
+    }
     due = {
         i
         for i, a in enumerate(amounts)
         if a.row and a.kind is LineKind.LINE and a.line in unknown and not a.funder
     }
     return [_as_other(amount, context) if i in due else amount for i, amount in enumerate(amounts)]
+
+
+def _payers_below(
+    view: TableView, rows: Sequence[BudgetRowHead], columns: tuple[Column, ...], context: ReportContext
+) -> list[list[int]]:
+    """The rows (by index) below each head that says that its rows are who pays."""
+    heads = [column.head for column in label_columns(columns)]
+    if len(heads) == 1 and context.vocabulary.of("heads", "payer").whole(heads[0]) is not None:
+        return [[row.index for row in view.body]]
+    totals = {row.body.index for row in rows if row.kind is LineKind.TOTAL}
+    blocks: list[list[int]] = []
+    inside = False
+    for row in view.body:
+        if row.group:
+            inside = context.vocabulary.topic("resources").opens(row.group) is not None
+            blocks += [[]] if inside else []
+        elif inside and row.index in totals:
+            inside = not blocks[-1]
+        elif inside:
+            blocks[-1].append(row.index)
+    return blocks
 
 
 def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], context: ReportContext) -> set[int]:
