@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.claims import Claim, ClaimKind, Verdict
-from quitus.sources.reports.claims.catalog import Catalog, Series
+from quitus.figures.kinds import Nature
+from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.things import known_of
@@ -42,6 +43,7 @@ _MORE = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:(?:de|en) (?:plus|moins|mieux)|supplementaires?|manquante?s?)(?!\w)(?! que? | qu')"
 )
 _TURNED = Decimal(-1)
+_PAIR = 2
 _BASES = ("target", "last_year", "as_planned", "year_before")
 _ENDS = re.compile(r"(?<!\w)(?:et|mais|soit|ont|sont|est|grace|en raison|suite)(?!\w)")
 
@@ -112,7 +114,7 @@ def _doubted(accused: _Accused) -> bool:
     in_words = "moved" in kinds and accused.claim.stated is None and accused.claim.kind in _DIRECTIONS
     if (in_words or "count" in kinds) and _strange_before(accused):
         return True
-    if "moved" in kinds and (_both_ways(accused) or _against_another(accused, series) or _two_bases(accused)):
+    if "moved" in kinds and (_both_ways(accused) or _against_another(accused, series) or _has_two_bases(accused)):
         return True
     return bool(kinds & {"moved", "count", "share"}) and another_thing(
         accused.claim, accused.span, series, grammar
@@ -235,10 +237,25 @@ def _gained(accused: _Accused) -> bool:
     return fewer and grammar.any_of["gained"].search(accused.span.masked) is not None
 
 
-def _two_bases(accused: _Accused) -> bool:
-    """Whether a change is told against both a plan and another year."""
+def _has_two_bases(accused: _Accused) -> bool:
+    """Whether a change is told against a plan and another year, or right of the one that it was not held to."""
+    if accused.series is not None and _of_another_base(accused, accused.series):
+        return True
     text, grammar = accused.span.masked, accused.reader.grammar
     years = accused.span.years() - {accused.catalog.this_year}
     return grammar.any_of["target"].search(text) is not None and bool(
         years or grammar.any_of["last_year"].search(text)
     )
+
+
+def _of_another_base(accused: _Accused, series: Series) -> bool:
+    """Whether a number is right of another base: `a crû de 66 % et dépasse la cible`."""
+    claim, grammar = accused.claim, accused.reader.grammar
+    if claim.stated is None or len(claim.terms) != _PAIR:
+        return False
+    if grammar.any_of["target"].search(accused.span.masked) is None:
+        return False
+    this, last = accused.catalog.this_year, accused.catalog.last_year
+    cells = (series.term(last), series.term(this, Nature.TARGET))
+    pairs = ((claim.terms[0], cell) for cell in cells if cell is not None and not is_zero(cell))
+    return any(replace(claim, terms=pair).verdict() is Verdict.HOLDS for pair in pairs)

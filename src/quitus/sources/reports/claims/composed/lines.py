@@ -33,6 +33,7 @@ from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.values import near_miss, value_claim
 
 _TWO = 2
+_CHANGES = ("up", "down", "same", "gap_up", "gap_down", "judged", "move")
 # What may be said of people and time as well as of money.
 _SOFT = ("mobilis", "absorb", "necessit", "employ", "realis", "utilis", "engag", "consomm")
 
@@ -86,6 +87,9 @@ def _carries(item: Item) -> bool:
 def _rank(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
     """The line against the one that would have to be smaller, or larger, if its rank is what is said."""
     if clause.has("neg", "rest", "over", "gap", "multiple", "portion", "but", "plan") or line.spent is None:
+        return
+    if clause.has(*_CHANGES):
+        # `le poste le plus stable`, `la ligne la plus en retrait`: of what has changed, not of what it cost.
         return
     numbers = [item for item in clause.of("number") if not _is(item, line.spent, reader)]
     terms = [amount_term(*row) for row in clause.known.catalog.lines(Stage.EXECUTED)]

@@ -42,6 +42,7 @@ _NOT_OF_TWO = (
     "portion", "goal", "plan", "last", "two_back", "year", "year_end",
 )  # fmt: skip
 _BESIDE = frozenset({"que", "qu"})
+_TO_REACH = ("atteindre",)
 _CHANGES = ("up", "down", "gap", "gap_up", "gap_down")
 _CHANGING = frozenset({"de", "d", "du", "des", "+"})
 
@@ -186,6 +187,9 @@ def _reaching(clause: Clause) -> list[Said]:
     """`atteint`, `non atteint`, `manqué`."""
     no = denied(clause)
     if no is None or sign_of(clause) or clause.has("almost") or clause.has("reached") == clause.has("missed"):
+        return []
+    if any(item.stems == _TO_REACH for item in clause.of("reached")):
+        # `reste à atteindre`, `permet d'atteindre`: whether it was is not said by this word.
         return []
     bounds = BELOW if no or clause.has("missed") else NOT_BELOW
     return [Said(ClaimKind.ORDER, Measure.DIFFERENCE, bounds)]
