@@ -154,7 +154,9 @@ def _amount(
     label = (_column_label(table, column, context) if of_column else "") or row.label or column.head
     stage = _stage(row, column, table)
     periods = column.periods or ((row.period,) if row.period else ())
-    period_ok = not periods or (str(context.year) in periods and not _is_over_years(column, table, context))
+    period_ok = not column.over_years(context.year) and (
+        not periods or (str(context.year) in periods and not _is_over_years(column, table, context))
+    )
     rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or is_gap(row, rows, context)
     known = period_ok and not unclear and not rates and not row.grand and stage is not None
     published = known and bool(row.action and label.strip())

@@ -60,6 +60,7 @@ class Column:
         numbers: how many body cells hold a number; `words` how many hold other text.
         torn: whether the head cannot be the column's alone: it names both stages, both natures, or two funders
             side by side, or it is blank where others are not.
+        cumulative: whether the head says that years are added up.
     """
 
     index: int
@@ -78,6 +79,11 @@ class Column:
     missing: int
     words: int
     torn: bool = False
+    cumulative: bool = False
+
+    def over_years(self, year: int) -> bool:
+        """Whether it sums up several years (`Cumul depuis 2019`), which `Cumul 2021` of that year does not."""
+        return self.cumulative and self.periods != (str(year),)
 
 
 def periods_in(text: str) -> tuple[str, ...]:
@@ -158,6 +164,7 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
         missing=missing,
         words=texts,
         torn=_is_torn(head, vocabulary),
+        cumulative=vocabulary.of("cumulative", "several").first(head) is not None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,6 +22,9 @@ from quitus.sources.reports.tableview import is_year, read
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
+_DAY = re.compile(r"\d{1,2}(?:er)?\s?[/.]\s?\d{1,2}\s?[/.]|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?\s+\d{4}")
+_LAST_DAY = re.compile(r"31\s?[/.]\s?12\s?[/.]|31\s+d[ée]c", re.IGNORECASE)
+_TOPICS = ("heads", "stages", "natures", "totals")
 _LEFT = frozenset({Role.RATE, Role.GAP, Role.ASIDE})
 
 
@@ -61,9 +65,11 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
             findings += unlabelled(values, line.action, context)
             continue
         for column in table.columns:
-            if column.role is Role.VALUE and column.index not in unclear:
+            if column.role is Role.VALUE and column.index not in unclear and not column.over_years(context.year):
                 _read(table, line, column, labels, context, rows, findings)
-    left = tuple(c.index for c in table.columns if c.role in _LEFT or c.index in unclear)
+    left = tuple(
+        c.index for c in table.columns if c.role in _LEFT or c.index in unclear or c.over_years(context.year)
+    )
     return IndicatorResult(tuple(rows), left, tuple(findings), tuple(sorted(unclear)))
 
 
@@ -90,13 +96,15 @@ def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportCon
 
     A column without a year is taken for the report's, unless another one names that year.
     """
-    values = [column for column in table.columns if column.role is Role.VALUE]
+    values = [c for c in table.columns if c.role is Role.VALUE and not c.over_years(context.year)]
     signatures: dict[object, list[Column]] = {}
     for column in values:
         signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
     alike = [group for group in signatures.values() if len(group) > 1]
-    unclear = {column.index for group in alike for column in group if not column.total}
+    unclear = {c.index for group in alike for c in group if not (c.total or _stands_out(c, group, context))}
     unclear |= {column.index for column in values if column.torn and column.numbers}
+    if labels.period is None and context.plan is None:
+        unclear |= {c.index for c in values if c.baseline and not c.periods}
     observed = {column.periods for column in values if column.nature is Nature.OBSERVED and not column.total}
     # A head that says no more than `Xyz 2020` beside `Réalisé 2020` is something else of that year.
     unclear |= {
@@ -108,6 +116,22 @@ def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportCon
         yearless = (c for c in values if not (c.periods or c.baseline or c.total))
         unclear |= {c.index for c in yearless if (c.nature or Nature.OBSERVED) in named}
     return tuple(sorted(unclear))
+
+
+def _stands_out(column: Column, alike: Sequence[Column], context: ReportContext) -> bool:
+    """Whether it is the one that is of the year as a whole, or the others say of which part they are.
+
+    `Au 31/12/2021` beside `Au 30/06/2021`, `Objectif annuel` beside `Objectif de la convention`, `Résultat` beside
+    `Résultat au 1er semestre`.
+    """
+    yearly = [other for other in alike if context.vocabulary.of("cumulative", "yearly").first(other.head)]
+    if yearly:
+        return yearly == [column]
+    dated = [other for other in alike if _DAY.search(other.head)]
+    if dated:
+        return [other for other in dated if _LAST_DAY.search(other.head)] == [column] and len(dated) == len(alike)
+    plain = [other for other in alike if not context.vocabulary.left_over(other.head, *_TOPICS)]
+    return plain == [column] and column.nature is Nature.OBSERVED
 
 
 def _read(

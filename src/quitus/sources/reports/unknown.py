@@ -8,7 +8,7 @@ from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import headless
 from quitus.sources.reports.outline import Scope
@@ -118,19 +118,30 @@ def unknown_columns(
         return
     for index in unclear:
         head = view.heads[index].strip()
-        told = (
-            f"La colonne « {head} » n'est pas connue du vocabulaire ; ses nombres sont dans les autres chiffres, "
-            "ajouter ce titre sous `stages`, `funders`, `natures` ou `rates`."
-        )
+        undated = nature_in(head, context.vocabulary)[1] and not periods_in(head)
         yield context.finding(
-            Check.UNKNOWN_WORD if head else Check.DOUBTFUL_READING,
+            Check.UNKNOWN_WORD if head and not undated else Check.DOUBTFUL_READING,
             Severity.WARNING,
-            told if head else "Une colonne n'a pas de titre ; ses nombres sont dans les autres chiffres, à voir.",
+            _why_unclear(head, undated=undated),
             action=action,
             subject=head or "colonne sans titre",
             observed=head,
             source=context.cell_source(view.header[-1][index]),
         )
+
+
+def _why_unclear(head: str, *, undated: bool) -> str:
+    if not head:
+        return "Une colonne n'a pas de titre ; ses nombres sont dans les autres chiffres, à voir."
+    if undated:
+        return (
+            f"Rien ne dit de quelle année sont les valeurs de la colonne « {head} » ; elles sont dans les autres "
+            "chiffres, à voir."
+        )
+    return (
+        f"La colonne « {head} » n'est pas connue du vocabulaire ; ses nombres sont dans les autres chiffres, "
+        "ajouter ce titre sous `stages`, `funders`, `natures` ou `rates`."
+    )
 
 
 def unpresented_findings(
