@@ -12,6 +12,7 @@ from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.seams import parted
 from quitus.sources.pdf.tokens import is_number, is_value, is_year
+from quitus.sources.pdf.unpainted import completed
 from quitus.sources.pdf.zones import Zone
 
 _WIDE = 0.55
@@ -23,6 +24,7 @@ def columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
         rows, seams = parted(zone.rows, size)
         found = columns(rows, size, seams)
         return replace(zone, edges=(), rows=tuple(_heads_apart(rows, found))), found
+    zone = replace(zone, edges=completed(zone, size))
     rows = [_cut_row(row, zone.edges[1:-1]) for row in zone.rows]
     found = [Column(a + 0.5, b - 0.5) for a, b in zip(zone.edges, zone.edges[1:], strict=False)]
     return replace(zone, rows=tuple(rows)), found

@@ -49,6 +49,11 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above, below)
 
 
+def columns_apart(chunks: Iterable[Line], size: float) -> list[Column]:
+    """The columns that corridors leave which none of the chunks crosses."""
+    return _merged(_spans(chunks), _NARROWEST * size, ())
+
+
 def _parted_by(
     data: Sequence[TextRow], rows: Sequence[TextRow], least: float, seams: Sequence[float]
 ) -> list[Column]:
