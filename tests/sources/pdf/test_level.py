@@ -79,3 +79,20 @@ def test_a_title_below_the_shorter_of_two_tables_is_of_the_table_below_that_one(
     assert flow[below - 1] == "Budget réalisé 2022"
     assert flow[right - 1] == "Dépenses 2022"
     assert left < right < below
+
+
+@pytest.mark.parametrize("lower", [-1.5, 0.0, 1.5])
+@pytest.mark.parametrize("at", [50, 310])
+def test_a_title_level_with_another_text_s_is_that_of_the_table_below_it(lower: float, at: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(at, 700, "Budget 2022 (en k€)")
+        canvas.drawString(360 - at, 700 - lower, "Objectifs")
+        canvas.setFont("Helvetica", 10)
+        _box(canvas, _LEFT, at, 680)
+        canvas.drawString(360 - at, 680, "Ouvrir deux lieux au nord")
+        canvas.showPage()
+
+    items = read_document(drawn(draw), "x").flow
+    table = next(item for item in items if isinstance(item, Table))
+    assert table.caption.text == "Budget 2022 (en k€)"

@@ -11,6 +11,7 @@ from quitus.sources.pdf.model import Line
 
 _LEVEL = 30.0
 _APART = 70.0
+_SAME = 0.5
 
 
 def bands(
@@ -43,6 +44,19 @@ def _heads_of_next(
         return frozenset()
     lines = (item for item in band if isinstance(item, Line) and item.top > over[0].frame.bottom)
     return frozenset(id(line) for line in lines if _across(line.box(), after.frame))
+
+
+def own_lines_last(items: Sequence[Line | Draft]) -> list[Line | Draft]:
+    """The items, of two level lines just before a table the one above it last: the other is not the table's."""
+    found = list(items)
+    for at in range(2, len(found)):
+        above, beside, table = found[at - 2 : at + 1]
+        if not isinstance(above, Line) or not isinstance(beside, Line) or not isinstance(table, Draft):
+            continue
+        level = abs(_top(above) - _top(beside)) < _SAME * min(above.size, beside.size)
+        if level and _across(above.box(), table.frame) and not _across(beside.box(), table.frame):
+            found[at - 2 : at] = [beside, above]
+    return found
 
 
 def _across(one: Box, other: Box) -> bool:

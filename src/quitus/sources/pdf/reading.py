@@ -23,7 +23,7 @@ from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
 from quitus.sources.pdf.integrity import broken_stream
-from quitus.sources.pdf.level import bands
+from quitus.sources.pdf.level import bands, own_lines_last
 from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
@@ -185,7 +185,7 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
         return isinstance(wide, Draft) and isinstance(item, Line) and (item.bold or item.size > size + 0.5)
 
     ordered = (in_order(band, places, _reach, heads) for band, places in bands(items, part.gutters))
-    return [item for band in ordered for item in band]
+    return own_lines_last([item for band in ordered for item in band])
 
 
 def _reach(item: Line | Draft) -> tuple[float, float]:

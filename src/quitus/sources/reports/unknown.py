@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quitus.figures.kinds import Check, Severity
+from quitus.figures.kinds import Check, Funder, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
-from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
+from quitus.sources.reports.budget_columns import label_columns
+from quitus.sources.reports.columns import Column, Role, nature_in, periods_in, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import headless
+from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import is_recapitulative, unpresented
-from quitus.sources.reports.tableview import YEAR, TableView
+from quitus.sources.reports.tableview import YEAR, TableView, label_text
 
 _DUE = ("budget", "budget_planned", "budget_executed", "indicators")
 _TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "totals")
@@ -76,9 +78,13 @@ def not_understood(
 ) -> Iterable[Finding]:
     """A finding where a table of a budget or indicators section could not be taken for either.
 
-    So too where its rows name actions (`recap`), outside every action's sheet.
+    So too where its rows name actions (`recap`), outside every action's sheet, and where amounts in an action's
+    sheet say who pays in words for both who signed the convention, but not whether they were planned.
     """
     values = any(column.numbers for column in columns if column.role is Role.VALUE)
+    if scope.action and scope.section not in _DUE and _says_payers(view, columns, context):
+        yield _stageless(view, columns, scope, context)
+        return
     due = scope.action and scope.section in _DUE
     if not values or not (due or (recap and not scope.action)):
         return
@@ -95,6 +101,32 @@ def not_understood(
         action=scope.action,
         subject=scope.title,
         observed=heads,
+        source=context.cell_source(cell),
+    )
+
+
+def _says_payers(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
+    """Whether the State and the signatory are rows, or columns, of amounts of the report's year or none."""
+    values = [c for c in columns if c.role is Role.VALUE and c.numbers]
+    values = [c for c in values if not c.periods or str(context.year) in c.periods]
+    money = any(c.euros or c.scale for c in values) or scale_in(view.above) is not None
+    if not values or not money or context.plan is not None:
+        return False
+    labels = [label_text(row.cells[c.index]) for row in view.body for c in label_columns(columns) if not row.group]
+    rows = {funder_of(text, context.vocabulary, context.signatory) for text in labels}
+    return any({Funder.STATE, Funder.DEPARTMENT} <= named for named in (rows, {c.funder for c in values}))
+
+
+def _stageless(view: TableView, columns: tuple[Column, ...], scope: Scope, context: ReportContext) -> Finding:
+    cell = next(cell for c in columns if c.role is Role.VALUE and c.numbers for cell in view.column(c.index))
+    return context.finding(
+        Check.DOUBTFUL_READING,
+        Severity.WARNING,
+        f"Rien ne dit si les montants d'un tableau de financeurs (« {cell.text} »…) sont prévus ou réalisés : "
+        "ils sont dans les autres chiffres, à voir.",
+        action=scope.action,
+        subject=scope.title,
+        observed=cell.text,
         source=context.cell_source(cell),
     )
 
