@@ -93,3 +93,25 @@ def test_a_column_over_years_beside_the_reports_own_is_not_of_that_year() -> Non
     flow = (heading("Action 1 : Orienter", "Action 1"), heading("Budget"), table(grid))
     reading = read_report(document(*flow), [], context())
     assert [int(row.amount) for row in reading.budget] == [9, 8, 7, 6]
+
+
+def test_parts_of_a_row_that_is_a_stage_are_of_that_stage_and_its_payers() -> None:
+    grid = table(
+        [
+            ["Budget prévisionnel", "20 000 €"],
+            ["dont part État", "12 000 €"],
+            ["dont part Département", "8 000 €"],
+            ["Budget exécuté", "18 000 €"],
+            ["dont salaires", "11 000 €"],
+            ["dont achats", "7 000 €"],
+        ]
+    )
+    reading = read_report(document(heading("Action 1.1 Prévenir", "Action 1.1"), grid), [], context())
+    assert [(row.stage.value, row.funder.value, str(row.amount), row.kind.value) for row in reading.budget] == [
+        ("planned", "", "20000.00", "total"),
+        ("planned", "state", "12000.00", "line"),
+        ("planned", "department", "8000.00", "line"),
+        ("executed", "", "18000.00", "total"),
+        ("executed", "", "11000.00", "line"),
+        ("executed", "", "7000.00", "line"),
+    ]

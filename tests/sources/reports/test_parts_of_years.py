@@ -35,6 +35,7 @@ def read_rows(reading: Reading) -> list[tuple[str, str, str]]:
             ["10", "30", "12"],
             [("2021", "target", "10"), ("2021", "observed", "12")],
         ),
+        (["Objectif fin de convention", "Résultat"], ["60", "12"], [("2021", "observed", "12")]),
         (["Objectif départemental", "Objectif de la convention"], ["10", "30"], []),
         (["Valeur intermédiaire", "Valeur finale"], ["20", "30"], [("2021", "observed", "30")]),
         (

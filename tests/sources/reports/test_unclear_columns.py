@@ -60,3 +60,21 @@ def test_a_balance_below_other_payments_is_a_line_that_the_total_shows_to_be_one
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget exécuté"), table(cells))
     reading = read_report(document(*flow), [], context())
     assert [(row.kind, row.status) for row in reading.budget if row.label == "Solde"] == [(LineKind.LINE, status)]
+
+
+def test_amounts_below_a_shares_name_are_amounts() -> None:
+    heads = ["Poste", "Coût annuel", "Quote-part action"]
+    rows = [["Coordination", "42 000", "21 000"], ["Secrétariat", "35 000", "7 000"], ["Total", "", "28 000"]]
+    grid = table([heads, *rows])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget exécuté"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert not reading.budget
+    assert {row.unit for row in reading.other_figures} == {"EUR"}
+    assert {"Coût annuel", "Quote-part action"} <= {finding.subject for finding in reading.findings}
+
+
+def test_a_year_with_a_word_in_brackets_is_a_head() -> None:
+    grid = table([["", "2020", "2021", "2022 (prév.)"], ["État", "7 000 €", "8 000 €", "9 000 €"]])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), grid)
+    reading = read_report(document(*flow), [], context(2021))
+    assert [row.column for row in reading.other_figures] == ["2020", "2021", "2022 (prév.)"]

@@ -25,6 +25,7 @@ from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.nameless import nameless_doubted, unnamed_doubted
 from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
+from quitus.sources.reports.rate_columns import with_rates
 from quitus.sources.reports.row_words import names_rate
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
@@ -53,7 +54,7 @@ class BudgetResult:
 
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
-    table = replace(table, columns=_with_rates(table.columns))
+    table = replace(table, columns=with_rates(table.columns, table.view, context))
     rows = with_details(list(with_payers(budget_rows(table, actions, context), table.view, context)), context)
     amounts: list[Amount] = []
     findings: list[Finding] = []
@@ -78,14 +79,6 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
     funded = unsaid_payers(spread_doubted(funded, table.view, table.columns), table, context)
     unclear |= strange
     return BudgetResult(tuple(funded), rules, tuple(findings), tuple(sorted(unclear)), guessed)
-
-
-def _with_rates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns, one of percentages beside amounts a rate whatever word heads it (`Exécution`, `Réalisé`)."""
-    values = [column for column in columns if column.role is Role.VALUE]
-    if not any(column.numbers and not column.percent for column in values):
-        return columns
-    return tuple(replace(c, role=Role.RATE) if c in values and c.percent and not c.euros else c for c in columns)
 
 
 def _read_cell(

@@ -30,8 +30,22 @@ def with_details(rows: Sequence[BudgetRowHead], context: ReportContext) -> list[
             owner = _owner(row, context) if below and below.body.index in parts else row
             found.append(owner)
         else:
-            found.append(_paid_by(owner, row) if owner else row)
+            found.append(_of_stage(owner, _paid_by(owner, row), context) if owner else row)
     return found
+
+
+def _of_stage(owner: BudgetRowHead, row: BudgetRowHead, context: ReportContext) -> BudgetRowHead:
+    """A part of a row that only says a stage (`Budget prévisionnel`): its label says who pays (`dont État`)."""
+    if (
+        not owner.generic
+        or owner.stage is None
+        or row.kind is not LineKind.LINE
+        or row.stage not in {None, owner.stage}
+    ):
+        return row
+    _, _, rest = row.label.partition(" ")
+    payer = row.funder or funder_of(rest, context.vocabulary, context.signatory)
+    return replace(row, stage=owner.stage, funder=payer)
 
 
 def _paid_by(owner: BudgetRowHead, row: BudgetRowHead) -> BudgetRowHead:

@@ -16,6 +16,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
+_YEAR_SAID = re.compile(r"\s*(?:19|20)\d\d\s*\([^\d()]{2,30}\)\s*")
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)+\.?\s")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
@@ -192,7 +193,8 @@ def is_head_row(row: list[Cell], vocabulary: Vocabulary, words: NumberWords) -> 
 def _has_data(row: list[Cell], words: NumberWords) -> bool:
     for cell in row[1:] if len(row) > 1 else row:
         reading = read(cell, words)
-        if isinstance(reading, PrintedNumber) and not is_year(cell.text):
+        # `2022 (prév.)` heads a column as `2022` does.
+        if isinstance(reading, PrintedNumber) and not (is_year(cell.text) or _YEAR_SAID.fullmatch(cell.text)):
             return True
         if isinstance(reading, MissingValue) and reading.missing.value not in {"not_numeric", "blank"}:
             return True
