@@ -57,6 +57,7 @@ class _Accused:
     series: Series | None
     catalog: Catalog
     reader: Reader
+    anchored: bool = False
 
     @property
     def alone(self) -> bool:
@@ -80,13 +81,18 @@ class _Accused:
         return frozenset(found)
 
 
-def undoubted(claims: Iterable[Claim], span: Span, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
-    """The claims found in a clause or sentence; what differs no longer does where its words may say otherwise."""
+def undoubted(
+    claims: Iterable[Claim], span: Span, catalog: Catalog | None, reader: Reader, *, anchored: bool = False
+) -> Iterator[Claim]:
+    """The claims found in a clause or sentence; what differs no longer does where its words may say otherwise.
+
+    `anchored` is whether a number of the words says which indicator is meant, so that its label may be cut short.
+    """
     for claim in claims:
         if catalog is None or claim.verdict() is not Verdict.DIFFERS:
             yield claim
         else:
-            accused = _Accused(claim, span, _series_of(claim, catalog), catalog, reader)
+            accused = _Accused(claim, span, _series_of(claim, catalog), catalog, reader, anchored)
             yield replace(claim, sure=False) if _doubted(accused) else claim
 
 
@@ -116,9 +122,8 @@ def _doubted(accused: _Accused) -> bool:
         return True
     if "moved" in kinds and (_both_ways(accused) or _against_another(accused, series) or _has_two_bases(accused)):
         return True
-    return bool(kinds & {"moved", "count", "share"}) and another_thing(
-        accused.claim, accused.span, series, grammar
-    )
+    named = not accused.anchored and bool(kinds & {"moved", "count", "share"})
+    return named and another_thing(accused.claim, accused.span, series, grammar)
 
 
 def _told_otherwise(accused: _Accused) -> bool:

@@ -15,6 +15,7 @@ from quitus.sources.reports.claims.carried import pointed, shares_since, tied_ra
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
+from quitus.sources.reports.claims.composed.aims import aim_claims
 from quitus.sources.reports.claims.composed.earlier import earlier_values
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.reading import composed, goes_on, says_no_more
@@ -160,6 +161,9 @@ def _by_words(
 ) -> list[Claim]:
     """The claims found in a sentence, and those that its words make where these decided nothing."""
     catalog = known.catalog
+    if not any(_settles(claim, sentence) for claim in found):
+        aims = aim_claims(sentence, known, lexicon(), reader)
+        found = [*found, *undoubted(aims, sentence, catalog, reader, anchored=True)]
     if not any(_settles(claim, sentence) for claim in found):
         found = [*found, *undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)]
     if not any(_settles(claim, sentence) for claim in found):

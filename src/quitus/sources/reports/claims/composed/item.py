@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from quitus.sources.numbers.tokens import Token
 
+_OF_THEIR_OWN = frozenset({"percent", "points", "EUR"})
+_TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -33,3 +36,9 @@ class Item:
     def unit(self) -> str:
         """The unit of a number; `count` where it has none."""
         return (self.token.unit if self.token is not None else "") or "count"
+
+    def counts_as(self, unit: str) -> bool:
+        """Whether a number may be one of a unit: `60 t` of what counts tonnes, a bare number of days."""
+        if self.unit in _OF_THEIR_OWN or unit in _OF_THEIR_OWN:
+            return self.unit == unit
+        return self.unit == unit or self.unit not in _TIMES

@@ -17,7 +17,7 @@ from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.series import PEOPLE
 from quitus.sources.reports.claims.composed.stating import bounds_of, settle
-from quitus.sources.reports.claims.composed.things import Thing, root
+from quitus.sources.reports.claims.composed.things import Thing, alike, root
 from quitus.sources.reports.claims.proportions import HAVING
 from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.texts import Reader
@@ -29,7 +29,7 @@ _NEVER = (
 )  # fmt: skip
 _ANYONE = PEOPLE | {"personne", "beneficiaire", "usager", "participant"}
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "ces", "leur", "nos"})
-_ALIKE, _TOLD, _MOST = 4, 2, 6
+_TOLD, _MOST = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +95,8 @@ def _said(items: Sequence[Item]) -> _Said:
     return _Said(stems("thing", "unknown"), stems("people"), stems("thing", "unknown", "people", "neutral"))
 
 
-def _alike(word: str, said: frozenset[str]) -> bool:
-    """Whether a word of a label is said, or another of its root, or one that begins as it does (`perçoit`)."""
-    roots = frozenset(map(root, said))
-    return (
-        word in said
-        or root(word) in roots
-        or any(len(other) >= _ALIKE <= len(word) and other[:_ALIKE] == word[:_ALIKE] for other in said)
-    )
-
-
 def _covers(thing: Thing, words: frozenset[str]) -> bool:
-    return all(_alike(word, thing.words) or root(word) in thing.roots for word in words)
+    return all(alike(word, thing.words) or root(word) in thing.roots for word in words)
 
 
 def _fits(thing: Thing, said: _Said, whole: _Said) -> bool:
@@ -114,11 +104,11 @@ def _fits(thing: Thing, said: _Said, whole: _Said) -> bool:
     if thing.series is None or thing.series.unit != "count" or not _covers(thing, said.things):
         return False
     counted = not _nouns(thing).isdisjoint(PEOPLE | whole.things)
-    if not (counted or (said.done and _alike(thing.head, said.all))):
+    if not (counted or (said.done and alike(thing.head, said.all))):
         # `en apprentissage` are not its entries, nor those who have a meeting all meetings.
         return False
-    left = [word for word in thing.words - _nouns(thing) if not _alike(word, said.all)]
-    told = [word for word in thing.words if _alike(word, said.all)]
+    left = [word for word in thing.words - _nouns(thing) if not alike(word, said.all)]
+    told = [word for word in thing.words if alike(word, said.all)]
     return len(left) <= 1 or len(told) >= _TOLD
 
 

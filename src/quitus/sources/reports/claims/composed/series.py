@@ -42,7 +42,7 @@ _NOT_OF_TWO = (
     "portion", "goal", "plan", "last", "two_back", "year", "year_end",
 )  # fmt: skip
 _BESIDE = frozenset({"que", "qu"})
-_TO_REACH = ("atteindre",)
+_TO_COME = frozenset({"atteindre", "etre", "loin"})
 _CHANGES = ("up", "down", "gap", "gap_up", "gap_down")
 _CHANGING = frozenset({"de", "d", "du", "des", "+"})
 
@@ -188,8 +188,8 @@ def _reaching(clause: Clause) -> list[Said]:
     no = denied(clause)
     if no is None or sign_of(clause) or clause.has("almost") or clause.has("reached") == clause.has("missed"):
         return []
-    if any(item.stems == _TO_REACH for item in clause.of("reached")):
-        # `reste à atteindre`, `permet d'atteindre`: whether it was is not said by this word.
+    if any(_TO_COME & set(item.stems) for item in clause.items):
+        # `reste à atteindre`, `est en passe d'être atteint`: whether it was is not said.
         return []
     bounds = BELOW if no or clause.has("missed") else NOT_BELOW
     return [Said(ClaimKind.ORDER, Measure.DIFFERENCE, bounds)]

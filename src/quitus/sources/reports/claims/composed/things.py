@@ -31,6 +31,7 @@ TENS = {
 }  # fmt: skip
 """What is counted roughly."""
 _SEVERAL = 2
+_ALIKE = 4
 
 
 @lru_cache(maxsize=4096)
@@ -42,6 +43,16 @@ def root(stem: str) -> str:
             # `distribution` and `distribué`.
             return bare.rstrip("u") if len(bare) > _LEAST else bare
     return stem
+
+
+def alike(word: str, said: frozenset[str]) -> bool:
+    """Whether a word of a label is said, or another of its root, or one that begins as it does (`perçoit`)."""
+    roots = frozenset(map(root, said))
+    return (
+        word in said
+        or root(word) in roots
+        or any(len(other) >= _ALIKE <= len(word) and other[:_ALIKE] == word[:_ALIKE] for other in said)
+    )
 
 
 @dataclass(frozen=True, slots=True)
