@@ -23,6 +23,8 @@ def _measures(heads: list[str], codes: list[str]) -> list[tuple[str, str]]:
         (["N°", "Indicateur"], ["I1", "I2", "I3"]),
         (["N°", "Indicateur"], ["1", "1a", "2"]),
         (["N°", "Indicateur"], ["4.1", "4.2", "4.7"]),
+        (["N°", "Indicateur"], ["99", "100", "101"]),
+        (["Code", "Indicateur"], ["13002", "13001", "13055"]),
         (["N°", "Indicateur"], ["I1", "", "I2"]),
         (["Code", "Intitulé"], ["A-01", "A-02", "A-03"]),
         (["N° d'indicateur", "Libellé"], ["I1", "I2", "I3"]),

@@ -15,6 +15,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 _NAMES = frozenset({Role.LABEL, Role.INDICATOR, Role.MEASURE})
 _CODED = frozenset({Role.LABEL, Role.INDICATOR})
 _ACTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
+_RANK = re.compile(r"\d{1,6}(?:\.\d{1,3})*[.)]?")
 _CODE = re.compile(r"(?P<letters>[^\W\d_]{0,4})[\s.-]?\d{1,3}(?:[.-]?(?:\d{1,3}|[a-z]))*[.)]?")
 
 
@@ -44,25 +45,20 @@ def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabular
     if len(columns) < 3 or roles[0] not in {Role.VALUE, Role.LABEL} or roles[1] not in {*_NAMES, Role.ACTION}:
         return False
     texts = [text for cell in view.column(0) if (text := cell.text.strip()) and cell.column_span == 1]
-    numbers = bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
-    if columns[1].role is Role.ACTION or not numbers:
-        return numbers
-    named = _is_of_ranks(columns[0].head, vocabulary)
+    if columns[1].role is Role.ACTION:
+        return bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
+    if not texts or not all(_RANK.fullmatch(text) for text in texts):
+        return False
+    if _is_of_ranks(columns[0].head, vocabulary):
+        return len(set(texts)) == len(texts)
     before, last = zip(*(text.rstrip(".)").rpartition(".")[::2] for text in texts), strict=True)
-    if any(before):
-        alike = columns[1].role is Role.INDICATOR and len(texts) > 1 and len(set(before)) == 1
-        return (named and len(set(texts)) == len(texts)) or (alike and _count_on(last))
-    return len(texts) > 1 - named and (_rise(last) if named else _count_on(last))
+    parts = columns[1].role is Role.INDICATOR and len(set(before)) == 1
+    return len(texts) > 1 and (parts or not any(before)) and _count_on(last)
 
 
 def _count_on(texts: Sequence[str]) -> bool:
     ranks = [int(text) for text in texts]
     return ranks == list(range(ranks[0], ranks[0] + len(ranks)))
-
-
-def _rise(texts: Sequence[str]) -> bool:
-    ranks = [int(text) for text in texts]
-    return ranks == sorted(set(ranks))
 
 
 def _is_of_ranks(head: str, vocabulary: Vocabulary) -> bool:
