@@ -103,3 +103,16 @@ def test_a_caption_below_with_the_unit_gives_the_stage_too() -> None:
         ("planned", 7_000),
         ("planned", 7_000),
     ]
+
+
+def test_a_total_of_no_stage_is_not_held_against_some_of_the_lines_above_it() -> None:
+    rows = [
+        ["Budget 2019 conventionné", "12 000 €"],
+        ["Report 2018", "3 000 €"],
+        ["Total disponible", "15 000 €"],
+        ["Reste à dépenser", "1 000 €"],
+    ]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table([["", "État"], *rows]))
+    reading = check_reading(read_report(document(*flow), [], context()))
+    assert Check.TOTAL_DIFFERS not in {finding.check for finding in reading.findings}
+    assert [str(row.amount) for row in reading.budget] == ["12000.00"]

@@ -37,7 +37,15 @@ def _column_sums(amounts: Sequence[Amount], positions: list[int], left_out: froz
     def totals(apart: frozenset[int]) -> list[Rule]:
         return [rule for members in ordered for rule in _totals(amounts, members, apart)]
 
-    return [*sums_with_details(amounts, positions, left_out, totals), *_grand_totals(amounts, positions)]
+    found = [*sums_with_details(amounts, positions, left_out, totals), *_grand_totals(amounts, positions)]
+    return [rule for rule in found if not _is_of_some(amounts, positions, rule) or rule.holds(amounts)]
+
+
+def _is_of_some(amounts: Sequence[Amount], positions: Sequence[int], rule: Rule) -> bool:
+    """Whether a total that names no stage leaves out lines that do: `Total disponible` below `Budget 2022`."""
+    total = amounts[rule.result]
+    column = (amounts[index] for index in positions if amounts[index].column == total.column)
+    return total.stage is None and any(amount.stage is not None for amount in column)
 
 
 def _block(amounts: Sequence[Amount], index: int) -> str:
