@@ -17,6 +17,7 @@ from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.composed.aims import aim_claims
 from quitus.sources.reports.claims.composed.earlier import earlier_values
+from quitus.sources.reports.claims.composed.levels import levels
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.reading import composed, goes_on, says_no_more
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
@@ -175,6 +176,9 @@ def _by_words(
             found = [*found, *undoubted(earlier, sentence, catalog, reader)]
         # First, as it may decide what a pattern left undecided.
         found = [*restated(sentence, found, known, lexicon(), reader), *found]
+    if sentence.holds() and not any(claim.verdict() is Verdict.DIFFERS for claim in found):
+        come = levels(sentence, found, known, lexicon(), reader)
+        found = [*found, *undoubted(come, sentence, catalog, reader, anchored=True)]
     return found
 
 
