@@ -197,6 +197,8 @@ class Block:
         title: a heading's text without its number.
         bullet: the list mark that opens the paragraph, or empty.
         label: whether it is a form's label, which names what stands beside it.
+        form: what it is in a form that was read into a flow: `action`, its number and title, `band`, a part's name
+            that ends the part above, or empty.
     """
 
     kind: BlockKind
@@ -205,6 +207,7 @@ class Block:
     title: str = ""
     bullet: str = ""
     label: bool = False
+    form: str = ""
 
     @property
     def text(self) -> str:

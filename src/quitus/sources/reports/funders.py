@@ -76,8 +76,13 @@ def _is_elsewhere(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
 
 
 def _before_dash(text: str, vocabulary: Vocabulary, own: Signatory) -> Funder | None:
-    """The State or the signatory where a label begins with it: `État – crédits de la stratégie`."""
+    """The State or the signatory where a label begins with it: `État – crédits de la stratégie`.
+
+    Whoever `Autre financeur : Fondation Exemple` names is another.
+    """
     parts = _DASH.split(text, maxsplit=1)
+    if len(parts) > 1 and vocabulary.topic("other_payers").whole(parts[0]) is not None:
+        return Funder.OTHER
     named = funder_of(parts[0], vocabulary, own) if len(parts) > 1 and parts[0].strip() else None
     return named if named in {Funder.STATE, Funder.DEPARTMENT} else None
 

@@ -160,6 +160,8 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
         ):
             continue
         action = announced.read(item.text) or announced.read(_with_number(document, index, vocabulary))
+        if item.form:
+            action = (item.number, item.title) if item.form == "action" else None
         found.append(
             Head(
                 index,
@@ -167,7 +169,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
                 number.count(".") + 1 if number else 0,
                 number,
                 title,
-                sections.opens(title) or "",
+                "" if item.form == "action" else sections.opens(title) or "",
                 groups.first(title) or "",
                 action,
                 appendices.opens(title) is not None,
@@ -280,6 +282,8 @@ def _kept(section: str) -> str:
 
 def _entered(scope: Scope, head: Head, opener: Head | None, *, part: bool) -> tuple[Scope, Head | None]:
     titles = (head.block.text, *scope.stage_title[:2])
+    if head.block.form == "band":
+        return replace(scope, section=head.section, title=head.block.text, stage_title=titles[:1]), opener
     if head.appendix and not head.section:
         return Scope(title=head.block.text, appendix=True), None
     if opener is not None and not head.section and not part and _leaves(head, opener):

@@ -30,6 +30,7 @@ from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
 from quitus.sources.reports.outline import Outline, outline
 from quitus.sources.reports.partners import read_partners, together
+from quitus.sources.reports.printed_forms import with_printed_forms
 from quitus.sources.reports.sheet_heads import with_sheet_heads
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.strays import with_doubted_ends
@@ -68,8 +69,10 @@ def read_report(
 
 
 def prepared(document: Document, context: ReportContext) -> Document:
-    """The document with answers whole behind their labels, and a heading over each table that opens an action."""
-    return with_sheet_heads(with_answers_below(document, context.vocabulary), context.vocabulary, context.words)
+    """The document with answers whole behind labels, forms as sheets, and headings over tables of actions."""
+    whole = with_answers_below(document, context.vocabulary)
+    formed = with_printed_forms(whole, context.vocabulary, context.words)
+    return with_sheet_heads(formed, context.vocabulary, context.words)
 
 
 def explain(document: Document, context: ReportContext) -> list[TableReading]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from quitus.figures.kinds import Check, Funder, Severity
 from quitus.figures.rows import Finding
+from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.budget_columns import label_columns
@@ -15,7 +16,7 @@ from quitus.sources.reports.doubts import headless
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import is_recapitulative, unpresented
-from quitus.sources.reports.tableview import YEAR, TableView, label_text
+from quitus.sources.reports.tableview import YEAR, TableView, label_text, read
 
 _DUE = ("budget", "budget_planned", "budget_executed", "indicators")
 _TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "totals")
@@ -86,7 +87,7 @@ def not_understood(
         yield _stageless(view, columns, scope, context)
         return
     due = scope.action and scope.section in _DUE
-    if not values or not (due or (recap and not scope.action)):
+    if not values or not (due or (recap and not scope.action)) or _only_rates(view, columns, context):
         return
     heads = " | ".join(head or "(vide)" for head in view.heads)
     cell = view.table.cells[0]
@@ -129,6 +130,18 @@ def _stageless(view: TableView, columns: tuple[Column, ...], scope: Scope, conte
         observed=cell.text,
         source=context.cell_source(cell),
     )
+
+
+def _only_rates(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
+    """Whether each row with a number says that it is a rate or a gap: `Taux d'exécution | 98 %` in a form."""
+    values = [column.index for column in columns if column.role is Role.VALUE]
+    numbered = [
+        label_text(row.cells[0])
+        for row in view.body
+        if any(isinstance(read(row.cells[index], context.words), PrintedNumber) for index in values)
+    ]
+    rates = context.vocabulary.topic("rates")
+    return columns[0].role is Role.LABEL and all(rates.opens(label) is not None for label in numbered)
 
 
 def unknown_columns(
