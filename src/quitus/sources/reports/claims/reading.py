@@ -19,6 +19,7 @@ from quitus.sources.reports.claims.composed.aims import aim_claims
 from quitus.sources.reports.claims.composed.earlier import earlier_values
 from quitus.sources.reports.claims.composed.levels import levels
 from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.over_years import over_years
 from quitus.sources.reports.claims.composed.reading import composed, goes_on, says_no_more
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
 from quitus.sources.reports.claims.composed.sequences import names_no_other, told_since
@@ -165,6 +166,7 @@ def _by_words(
     if not any(_settles(claim, sentence) for claim in found):
         aims = aim_claims(sentence, known, lexicon(), reader)
         found = [*found, *undoubted(aims, sentence, catalog, reader, anchored=True)]
+        found = [*found, *undoubted(over_years(sentence, known, lexicon(), reader), sentence, catalog, reader)]
     if not any(_settles(claim, sentence) for claim in found):
         found = [*found, *undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)]
     if not any(_settles(claim, sentence) for claim in found):
