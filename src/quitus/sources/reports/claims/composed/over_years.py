@@ -22,8 +22,8 @@ from quitus.sources.reports.claims.texts import Reader, Span
 
 _NEVER = (
     "unreal", "elsewhere", "per", "goal", "plan", "up", "down", "more", "less", "gap_up", "gap_down", "gap",
-    "same", "multiple", "portion", "neg", "only", "budget", "state", "but", "last", "ratio", "over", "judged", "unknown",
-    "reached", "missed", "almost",
+    "same", "multiple", "portion", "neg", "only", "budget", "state", "but", "last", "ratio", "over", "judged",
+    "reached", "missed", "almost", "unknown",
 )  # fmt: skip
 _TWO = 2
 _NEAR = Decimal("0.3")
