@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from quitus.figures.kinds import Nature
@@ -14,6 +15,7 @@ from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import band, band_action, is_recapitulative, row_action, unpresented
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
+_ENDING = re.compile(r"\(([^()]+)\)\s*$|\s[–—:-]\s+([^–—:()]+)$")
 _NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
 _NO_ACTION = "le titre au-dessus nomme une action que le rapport ne présente pas"
 _STRANGE = "la ligne nomme une action que le rapport ne présente pas"
@@ -142,6 +144,8 @@ def _line(
 ) -> Labelled:
     period = next(iter(periods_in(_text(body, labels.period))), "")
     nature, _ = nature_in(_text(body, labels.nature or labels.period), context.vocabulary)
+    if labels.nature is None and nature is None:
+        nature = _said_nature(label, context)
     return Labelled(
         body,
         action,
@@ -152,6 +156,14 @@ def _line(
         _text(body, labels.unit),
         _text(body, labels.justification),
     )
+
+
+def _said_nature(label: str, context: ReportContext) -> Nature | None:
+    """The nature that a label ends with: `Familles reçues (cible)`, `Familles reçues – réalisé`."""
+    match = _ENDING.search(label)
+    said = (match[1] or match[2]) if match else ""
+    nature, baseline = nature_in(said, context.vocabulary)
+    return nature if context.vocabulary.topic("natures").whole(said) and not baseline else None
 
 
 def _text(body: BodyRow, column: Column | None) -> str:

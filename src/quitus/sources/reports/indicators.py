@@ -106,9 +106,9 @@ def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportCon
     if labels.period is None and context.plan is None:
         unclear |= {c.index for c in values if c.baseline and not c.periods}
     observed = {column.periods for column in values if column.nature is Nature.OBSERVED and not column.total}
-    # A head that says no more than `Xyz 2020` beside `Réalisé 2020` is something else of that year.
+    # A head that says no more than `Xyz 2020` beside `Réalisé 2020`, or `Xyz` beside `Réalisé`, is something else.
     unclear |= {
-        c.index for c in values if c.nature is None and c.periods and c.periods in observed and not c.baseline
+        c.index for c in values if c.nature is None and c.periods in observed and not (c.baseline or c.total)
     }
     if labels.period is None:
         default = context.undated
