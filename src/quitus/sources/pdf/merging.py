@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quitus.sources.pdf.grids import Span
@@ -11,6 +12,7 @@ from quitus.sources.pdf.strokes import Rule
 from quitus.sources.pdf.tokens import is_value
 
 Placed = tuple[Span, list[Line]]
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _NEAR = 0.42
 _LEVEL = 0.1
 
@@ -50,9 +52,12 @@ def _centred(placed: list[Placed], first: int, end: int) -> list[Placed]:
     columns = sorted({span.column for span, _ in placed})
     for column in columns[:-1]:
         own = sorted((cell for cell in placed if _in_body(cell[0], column, first)), key=lambda cell: cell[0].row)
-        if not own or any(is_value(line.text) for _, lines in own for line in lines):
+        texts = [line.text for _, lines in own for line in lines]
+        # `1.1` in the first column numbers what stands beside it.
+        numbered = column == columns[0] and all(_DOTTED.fullmatch(text) for text in texts)
+        if not own or (any(is_value(text) for text in texts) and not numbered):
             break
-        blocks = _blocks([(span, bool(lines)) for span, lines in own], first, end)
+        blocks = _blocks([(span, bool(lines)) for span, lines in own], first, _own_end(placed, own[-1][0], end))
         if blocks is None:
             continue
         reached = {span.row for span, lines in placed if lines and span.column + span.columns > column}
@@ -62,6 +67,17 @@ def _centred(placed: list[Placed], first: int, end: int) -> list[Placed]:
         merged = [(Span(top, column, rows, 1), labels[row]) for top, rows, row in blocks]
         placed = sorted([cell for cell in placed if cell not in own] + merged, key=lambda cell: cell[0][:2])
     return placed
+
+
+def _own_end(placed: Sequence[Placed], last: Span, end: int) -> int:
+    """The row behind a column's last cell where totals over several columns take up all rows below it."""
+    over = {
+        span.row
+        for span, _ in placed
+        if span.columns > 1 and span.column <= last.column < span.column + span.columns
+    }
+    own_end = last.row + last.rows
+    return own_end if all(row in over for row in range(own_end, end)) else end
 
 
 def _in_body(span: Span, column: int, first: int) -> bool:

@@ -38,7 +38,7 @@ class ActionIndex:
         if sheet is None:
             return None
         sure = trusted or not plain(rest) or "." in sheet.number or says_action(text)
-        return sheet.number if sure or _alike(rest, sheet.title) else None
+        return sheet.number if sure or alike(rest, sheet.title) else None
 
     def told(self, text: str) -> str | None:
         """The action (number) that a text is sure to name: by its title, or by number in the words of its heading.
@@ -54,14 +54,14 @@ class ActionIndex:
         if not plain(rest):
             same_word = plain(text).split()[0] in plain(sheet.heading.text).split()[:2]
             return number if says_action(text) and same_word else None
-        return number if _alike(rest, sheet.title) or self.titled(rest) == number else None
+        return number if alike(rest, sheet.title) or self.titled(rest) == number else None
 
     def surely(self, text: str, number: str) -> bool:
         """Whether a text that names this action names it by more than a number that other things may have too."""
         rest = text.partition(number)[2]
         sheet = next((sheet for sheet in self.sheets if sheet.number == number), None)
         by_words = self.titled(rest) or self.titled(text) or not plain(rest) or says_action(text)
-        return bool(by_words) or (sheet is not None and _alike(rest, sheet.title))
+        return bool(by_words) or (sheet is not None and alike(rest, sheet.title))
 
     def _longest_number(self, text: str) -> str:
         """The longest number of an action that a text begins with: `1 bis`, where there is an action 1 too."""
@@ -75,7 +75,7 @@ class ActionIndex:
         wanted = plain(text)
         if len(wanted) < 6:
             return None
-        found = {sheet.number for sheet in self.sheets if _same_title(wanted, plain(sheet.title))}
+        found = {sheet.number for sheet in self.sheets if same_title(wanted, plain(sheet.title))}
         return found.pop() if len(found) == 1 else None
 
 
@@ -97,14 +97,15 @@ def says_number(text: str) -> bool:
     return says_action(text) and _NUMBER.match(text) is not None
 
 
-def _alike(text: str, title: str) -> bool:
+def alike(text: str, title: str) -> bool:
     """Whether at least half of the text's long words stand in the title."""
     words = [word for word in stems(text).split() if len(word) > 3]
     held = set(stems(title).split())
     return bool(words) and 2 * sum(word in held for word in words) >= len(words)
 
 
-def _same_title(one: str, other: str) -> bool:
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles (plain) are the same, or one is the beginning of the other."""
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
+from quitus.figures.kinds import Nature
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.tableview import TableView, label_text
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _NAMING = frozenset({"label", "payer", "funder"})
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 
 def beside_figures(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
-    """The columns, those of words or numbers whose heads say who is in charge, when, or which account, asides."""
+    """The columns, those of words or numbers whose heads say who is in charge, when, or which account, asides.
+
+    Percentages below `Atteinte 2021` beside values of that year are rates.
+    """
     asides = vocabulary.topic("asides")
+    columns = tuple(
+        replace(column, role=Role.RATE) if _is_attained(column, columns, vocabulary) else column
+        for column in columns
+    )
     return tuple(
         replace(column, role=Role.ASIDE)
         if column.index
@@ -25,6 +35,32 @@ def beside_figures(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple
         else column
         for column in columns
     )
+
+
+def with_titles(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns, `Intitulé` beside `Action` that of actions where there is one title for each number.
+
+    Several titles beside one number name what the action pays for; without other labels a title names its row.
+    """
+    if [column.role for column in columns[:3]] != [Role.ACTION, Role.LABEL, Role.LABEL]:
+        return columns
+    rows = [row.cells for row in view.body if not row.group and row.cells[0] is not row.cells[1]]
+    pairs = {(label_text(row[0]), label_text(row[1])) for row in rows} - {("", "")}
+    numbers = {number for number, _ in pairs}
+    named = vocabulary.topic("title_labels").whole(columns[1].head) is not None
+    if not named or not numbers or len(numbers) < len(pairs) or not all(_NUMBER.fullmatch(n) for n in numbers):
+        return columns
+    return (replace(columns[0], role=Role.RANK), replace(columns[1], role=Role.ACTION), *columns[2:])
+
+
+def _is_attained(column: Column, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:
+    """Whether percentages only say how far values that stand beside them come up to what was aimed at."""
+    if column.role is not Role.VALUE or not column.percent or column.words:
+        return False
+    if not vocabulary.topic("attained").first(column.head) or vocabulary.left_over(column.head, "attained"):
+        return False
+    beside = (c for c in columns if c is not column and c.role is Role.VALUE and not c.percent)
+    return any(c.periods == column.periods and c.nature is not Nature.TARGET for c in beside)
 
 
 def with_asides(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:

@@ -14,6 +14,8 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import (
+    NOT_FIRST,
+    adrift,
     band,
     band_action,
     below_all,
@@ -49,6 +51,7 @@ class BudgetRowHead:
     Attributes:
         grand: whether the row is a total over all actions (`over_all`: its own words say so), or over some.
         inherited: whether the funder is named by the row that this one is a part of.
+        doubt: why the action may be another; empty where it is not in doubt.
     """
 
     body: BodyRow
@@ -62,6 +65,7 @@ class BudgetRowHead:
     period: str
     over_all: bool = False
     inherited: bool = False
+    doubt: str = ""
 
 
 def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> list[BudgetRowHead]:
@@ -73,11 +77,12 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
     found: list[BudgetRowHead] = []
     stage: Stage | None = None
     action = grouped = ""
-    unknown = False
+    unknown = astray = began = False
     for body in table.view.body:
         if text := band(body, actions, table.scope) if recap else body.group:
             stage = stage_in(text, context.vocabulary) or stage
             action = grouped = band_action(text, actions, table.scope) or action
+            astray = False
             unknown = recap and says_number(text) and not band_action(text, actions, table.scope)
             continue
         named = row_action(body, table.columns, actions) if recap else None
@@ -86,6 +91,9 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
         inner = _inner_label(table, body, actions, context, bool(grouped)) if several else ""
         row = _row(table, body, actions, context, recap, stage, action, inner, several)
         action = row.action if recap and row.action else action
+        if recap and not began and row.kind is LineKind.LINE:
+            began, astray = True, adrift(table.view, table.columns, actions, body)
+        row = replace(row, doubt=NOT_FIRST) if astray and named is None else row
         found.append(replace(row, action="") if unknown else row)
     return _without_chance_funders(_staged(_own_totals(found) if recap else found), context)
 

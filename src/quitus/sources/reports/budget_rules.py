@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from quitus.figures.kinds import Check, LineKind, Stage
+from quitus.figures.kinds import Check, Funder, LineKind, Stage
 from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.columns import Column, Role
@@ -80,9 +80,10 @@ def _totals(amounts: Sequence[Amount], members: list[int], apart: frozenset[int]
             parts += [*lines, index]
             lines = []
         elif kind is LineKind.SUBTOTAL:
-            if lines:
-                rules.append(_sum(amounts, index, lines))
-            parts.append(index)
+            own = _of_payer(amounts, index, lines)
+            if own:
+                rules.append(_sum(amounts, index, own))
+            parts += [*(line for line in lines if line not in own), index]
             lines = []
         else:
             terms = [*parts, *lines]
@@ -90,6 +91,16 @@ def _totals(amounts: Sequence[Amount], members: list[int], apart: frozenset[int]
                 rules.append(_sum(amounts, index, terms))
             parts, lines = [], []
     return rules
+
+
+def _of_payer(amounts: Sequence[Amount], subtotal: int, lines: list[int]) -> list[int]:
+    """The lines that a sub-total adds: those of its funder, where each line names one and some another.
+
+    A funder with one line may have no sub-total of its own above the next funder's.
+    """
+    own = [line for line in lines if amounts[line].funder is amounts[subtotal].funder]
+    known = all(amounts[line].funder is not Funder.NONE for line in lines)
+    return own if own and known else lines
 
 
 def _sum(amounts: Sequence[Amount], result: int, terms: list[int]) -> Rule:

@@ -168,7 +168,7 @@ def _amount(
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
         row=published,
         grand=row.grand and column.role is Role.VALUE,
-        doubt=grid_doubt(table.view) or (gap_doubt(row, context) if published else ""),
+        doubt=grid_doubt(table.view) or ((row.doubt or gap_doubt(row, context)) if published else ""),
         over=tuple(other.index for other in under),
     )
 

@@ -14,7 +14,7 @@ from quitus.sources.reports.columns import Column, Role, says_both_stages, scale
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.recapitulative import is_recapitulative
+from quitus.sources.reports.recapitulative import is_recapitulative, of_several
 from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
 from quitus.sources.reports.tableview import TableView, label_text
@@ -56,6 +56,8 @@ def classify(
     recap = is_recapitulative(view, columns, actions, scope)
     if not scope.action and not recap:
         return Verdict(Purpose.OTHER, "outside every action")
+    if of_several(view, columns, actions, scope):
+        return Verdict(Purpose.OTHER, "its rows name actions that are not surely the report's")
     if Role.COFINANCERS in heads and not any(_has_numbers(view, column) for column in columns):
         return Verdict(Purpose.COFINANCERS, "a column head names co-funders")
     if _is_form(view, context):

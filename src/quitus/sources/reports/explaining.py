@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from quitus.figures.intervals import Interval
 from quitus.figures.relations import Relation
 from quitus.sources.pdf.model import Document
+from quitus.sources.reports.cell_actions import report_outline
 from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Column
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
-from quitus.sources.reports.outline import outline
 from quitus.sources.reports.reading import explain, prepared
 from quitus.sources.reports.unknown import lines_to_add
 
@@ -20,7 +20,7 @@ _TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "tot
 
 def explain_lines(document: Document, context: ReportContext) -> Iterator[str]:
     """The actions found, then each table: where it is, what it was taken for and why, and what to add."""
-    part = outline(prepared(document, context), context.vocabulary)
+    part = report_outline(prepared(document, context), context)
     if not part.actions:
         yield "No action was found: no heading names one. Add its wording under `action_heads` in the vocabulary."
     for sheet in part.actions:

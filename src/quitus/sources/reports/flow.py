@@ -10,7 +10,7 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
-from quitus.sources.reports.asides import beside_figures, with_asides
+from quitus.sources.reports.asides import beside_figures, with_asides, with_titles
 from quitus.sources.reports.budget_lists import Placed, budget_lists
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
@@ -31,6 +31,7 @@ from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
 from quitus.sources.reports.stacked import stacked
+from quitus.sources.reports.strangers import own_scope, strange_actions
 from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.table_columns import columns_of
 from quitus.sources.reports.tableview import TableView, view
@@ -156,7 +157,7 @@ def read_table(
         return
     seen = _dated(view(table, context.vocabulary, context.words), above, context, found.reference)
     columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
-    columns = beside_figures(columns, context.vocabulary)
+    columns = beside_figures(with_titles(seen, columns, context.vocabulary), context.vocabulary)
     parts = halves(table, columns, context.vocabulary)
     parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts
     if len(parts) > 1:
@@ -165,6 +166,8 @@ def read_table(
         return
     title = _shortened(" ".join(cell.text for cell in seen.titles) or above)
     verdict = classify(seen, columns, scope, title, actions, context)
+    found.findings += strange_actions(seen, columns, actions, scope, context)
+    scope = own_scope(seen, columns, actions, scope)
     found.tables.append(TableReading(seen, columns, scope, title, verdict))
     match verdict.purpose:
         case Purpose.BUDGET:

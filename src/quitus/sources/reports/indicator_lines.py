@@ -12,7 +12,15 @@ from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import value_doubt
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.recapitulative import band, band_action, is_recapitulative, row_action, unpresented
+from quitus.sources.reports.recapitulative import (
+    NOT_FIRST,
+    adrift,
+    band,
+    band_action,
+    is_recapitulative,
+    row_action,
+    unpresented,
+)
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _ENDING = re.compile(r"\(([^()]+)\)\s*$|\s[–—:-]\s+([^–—:()]+)$")
@@ -97,6 +105,7 @@ def lines_of(
     # Where the first row has no label, labels do not stand in the first of the rows that they belong to.
     first = next((body for body in table.view.body if not body.group), None)
     opened = first is not None and bool(_text(first, labels.indicator or labels.measure))
+    astray = recap and first is not None and adrift(table.view, table.columns, actions, first)
     carried = table.view.table.kind is not TableKind.RULED and opened
     group = held = ""
     action = table.scope.action
@@ -111,8 +120,10 @@ def lines_of(
         if text := band(body, actions, table.scope) if recap else body.group:
             named = band_action(text, actions, table.scope)
             action, group = (named, "") if named else (action, text)
+            astray = False
             held = value_doubt(body.cells[0]) or (_NO_ACTION if recap and not named and says_number(text) else "")
             continue
+        own_action = None
         if recap:
             own_action = row_action(body, table.columns, actions)
             unknown = body.index in strange or (unknown and own_action is None)
@@ -125,6 +136,7 @@ def lines_of(
         said = [label_text(body.cells[index]) for index in telling]
         line = _line(body, action, measure or group, label, labels, context)
         doubt = _STARTS_OVER if label and not own and said in counted else held or _held(table, body, labels)
+        doubt = NOT_FIRST if astray and own_action is None else doubt
         doubt = _STRANGE if unknown else doubt
         found.append(replace(line, doubt=doubt))
         counted.append(said)

@@ -19,6 +19,7 @@ from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
 from quitus.sources.reports.breakdowns import dividing, set_aside
+from quitus.sources.reports.cell_actions import report_outline
 from quitus.sources.reports.centred import with_answers_below
 from quitus.sources.reports.claims.stretches import parted, report_claims, stated, stretches
 from quitus.sources.reports.classify import Purpose, Verdict
@@ -28,7 +29,7 @@ from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices
-from quitus.sources.reports.outline import Outline, outline
+from quitus.sources.reports.outline import Outline
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.printed_forms import with_printed_forms
 from quitus.sources.reports.sheet_heads import with_sheet_heads
@@ -52,7 +53,7 @@ def read_report(
     """
     main, *annexes = (prepared(document, context) for document in (main, *annexes))
     context = with_habits(with_acronyms(context, (main, *annexes)), (main, *annexes))
-    parts = [outline(document, context.vocabulary) for document in (main, *annexes)]
+    parts = [report_outline(document, context) for document in (main, *annexes)]
     actions = ActionIndex(
         tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
     )
@@ -79,7 +80,7 @@ def explain(document: Document, context: ReportContext) -> list[TableReading]:
     """Each table of a report with what it was taken for and why."""
     document = prepared(document, context)
     context = with_habits(with_acronyms(context, (document,)), (document,))
-    part = outline(document, context.vocabulary)
+    part = report_outline(document, context)
     found = Found()
     read_flow(document, part, ActionIndex(part.actions), context, found)
     _set_aside(found, context)

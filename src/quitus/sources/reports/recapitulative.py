@@ -6,6 +6,7 @@ import re
 
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex, says_action
+from quitus.sources.reports.cell_actions import action_number
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.tableview import BodyRow, TableView
@@ -15,6 +16,8 @@ _LED = re.compile(
     r"\s*(?:(?:fiche[\s-]*)?(?:action|fiche)\s*)?(?:n\s*[°ºo]\s*)?(\d{1,2}(?:\.\d{1,2})*)\b\W*", re.I
 )
 _NAMING = frozenset({Role.ACTION, Role.LABEL, Role.MEASURE, Role.PERIOD})
+_SEVERAL = 2
+NOT_FIRST = "les actions ne sont pas nommées à la première de leurs lignes"
 
 
 def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> str | None:
@@ -24,10 +27,15 @@ def row_action(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) 
 
 
 def _named_at(row: BodyRow, columns: tuple[Column, ...], actions: ActionIndex) -> tuple[int, str] | None:
-    """The first of a row's cells that names an action: its column and the action; None where none does."""
+    """The first of a row's cells that names an action: its column and the action; None where none does.
+
+    A number that only counts the rows is another action's than the title beside it.
+    """
     for column in columns[:3]:
         if column.role in _NAMING or column.index == 0:
             number = actions.named(row.cells[column.index].text, trusted=column.role is Role.ACTION)
+            if number is not None and column.role is Role.RANK:
+                number = actions.titled(row.cells[column.index + 1].text) or number
             if number is not None:
                 return column.index, number
     return None
@@ -40,7 +48,7 @@ def is_recapitulative(view: TableView, columns: tuple[Column, ...], actions: Act
     that are none of theirs: measures may be numbered so. One full-width row is enough there where it says that it
     is another action's, and one row where it has the sheet's own number and title and others have further numbers.
     """
-    naming = tuple(c for c in columns if c.role is not Role.RANK) if scope.action else columns
+    naming = tuple(c for c in columns if not _counts(view, columns, c)) if scope.action else columns
     named: set[str | None] = set()
     if not scope.action or not _numbered_alike(view, naming, actions, scope.action):
         named = {row_action(row, naming, actions) for row in view.body if not row.group}
@@ -61,6 +69,41 @@ def _titles_own(view: TableView, columns: tuple[Column, ...], actions: ActionInd
         if led is not None and led[1] == own and own in map(actions.titled, (texts[0][led.end() :], *texts[1:])):
             return bool(unpresented(view, columns, actions))
     return False
+
+
+def of_several(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, scope: Scope) -> bool:
+    """Whether a table in an action's sheet seems to be of other actions, though none of them surely is named.
+
+    Two numbers at least of a column of actions are no parts of that action (`2.1` in the sheet of 1.3), or all
+    actions' numbers stand there. In a column before that one 1, 2, 3 may count steps.
+    """
+    if not scope.action or is_recapitulative(view, columns, actions, scope):
+        return False
+    told = [(row, number) for row in view.body if (number := action_number(row, columns))]
+    numbers = {number for _, number in told}
+    sure = {number for row, number in told if "." in number or not _numbered_before(row, columns)}
+    others = {number for number in sure if not f"{number}.".startswith(f"{scope.action}.")}
+    known = {sheet.number for sheet in actions.sheets}
+    return len(others) >= _SEVERAL or (numbers >= known and len(known) > _SEVERAL)
+
+
+def _numbered_before(row: BodyRow, columns: tuple[Column, ...]) -> bool:
+    """Whether no number leads what stands in the columns of actions: it stands before them."""
+    return not any(_LED.match(row.cells[c.index].text) for c in columns if c.role is Role.ACTION)
+
+
+def _counts(view: TableView, columns: tuple[Column, ...], column: Column) -> bool:
+    """Whether a column counts the rows: 1, 2, 3, where `1.1` beside actions' titles is an action's number."""
+    if column.role is not Role.RANK or columns[column.index + 1].role is not Role.ACTION:
+        return column.role is Role.RANK
+    return not any("." in cell.text.strip(" .") for cell in view.column(column.index))
+
+
+def adrift(view: TableView, columns: tuple[Column, ...], actions: ActionIndex, first: BodyRow) -> bool:
+    """Whether cells name actions, and none in the first row: they may stand in the middle of their rows."""
+    over = any(row.group for row in view.body if row.index < first.index)
+    named = any(row_action(row, columns, actions) for row in view.body if not row.group)
+    return named and not over and row_action(first, columns, actions) is None
 
 
 def band_action(text: str, actions: ActionIndex, scope: Scope) -> str | None:

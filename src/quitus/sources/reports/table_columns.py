@@ -39,13 +39,15 @@ def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabular
     """Whether the first column only counts the rows: 1, 2, 3 … beside a column of words that names it.
 
     Beside titles of actions it holds their numbers, which need not follow one another; nor need those below `N°`.
-    Beside names of indicators they may count parts of a number: 2.1, 2.2. A total may run over both columns.
+    Beside names of indicators they may count parts of a number: 2.1, 2.2. A total may run over both columns or
+    stand below the numbers of actions.
     """
     roles = [column.role for column in columns[:2]]
     if len(columns) < 3 or roles[0] not in {Role.VALUE, Role.LABEL} or roles[1] not in {*_NAMES, Role.ACTION}:
         return False
     texts = [text for cell in view.column(0) if (text := cell.text.strip()) and cell.column_span == 1]
     if columns[1].role is Role.ACTION:
+        texts = [text for text in texts if vocabulary.topic("totals").opens(text) is None]
         return bool(texts) and all(_ACTION_NUMBER.fullmatch(text) for text in texts)
     if not texts or not all(_RANK.fullmatch(text) for text in texts):
         return False
