@@ -27,7 +27,8 @@ from quitus.sources.reports.claims.texts import Reader, Span
 
 _NEVER = (
     "unreal", "elsewhere", "last", "two_back", "per", "only", "state", "budget", "rest", "multiple", "portion",
-    "gap_up", "gap_down", "up", "down", "same", "but", "first", "second", "least", "joint", "span", "as_planned",
+    "gap_up", "gap_down", "up", "down", "same", "but", "first", "second", "third_place", "least", "joint", "span",
+    "as_planned",
 )  # fmt: skip
 _LIMITING = frozenset({"elsewhere", "unreal", "neg", "thing", "year", "last", "people"})
 _IN = frozenset({"pour", "dan", "en", "a", "chez", "au", "aux"})

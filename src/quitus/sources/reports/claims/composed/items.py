@@ -24,6 +24,10 @@ _ORDINAL = re.compile(r"(?:er|ere|re|e|eme|nde?)(?!\w)")
 _RANKS = {"1": "premier", "2": "deuxieme"}
 # A label's own word goes before what it could do in a clause that has no use for it.
 _SOFT = frozenset({"weigh", "pay", "reached", "spend", "ours", "budget"})
+_COMPARED = {"first": "more", "least": "less"}
+_THAN = frozenset({"que", "qu"})
+_ARTICLES = frozenset({"le", "la", "les", "l", "leur", "notre", "son", "sa", "de", "second", "deuxieme"})
+_FAR = 6
 _TIMES = (NumberClass.TIME,)
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
@@ -53,7 +57,18 @@ def _items(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[I
         found.append(_of_territory(found, _done_by_us(found, item)))
         at += count
     found = [_done_by_now(span, found, at) if item.name == "perfect" else item for at, item in enumerate(found)]
+    found = [_compared(found, at) for at in range(len(found))]
     return [_of_a_span(item, known) for item in qualified(numbers_in_words(found))]
+
+
+def _compared(items: Sequence[Item], at: int) -> Item:
+    """`plus coûteux que` compares; with an article before it it is the most of all."""
+    item = items[at]
+    if item.name not in _COMPARED or item.stems[0] not in ("plu", "moin"):
+        return item
+    before = items[at - 1].stems[-1:] if at else ()
+    than = any(_THAN & set(other.stems[:1]) for other in items[at + 1 : at + _FAR])
+    return replace(item, name=_COMPARED[item.name]) if than and not _ARTICLES & set(before) else item
 
 
 def _of_a_span(item: Item, known: Known) -> Item:

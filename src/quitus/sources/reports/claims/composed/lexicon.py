@@ -31,7 +31,7 @@ _ADJECTIVES = (
 RELATIONS = frozenset({
     "up", "down", "same", "more", "less", "gap_up", "gap_down", "gap", "rest", "over", "double", "double_of",
     "triple", "quadruple", "multiplied", "divided", "half", "third", "quarter", "fifth", "tenth", "sixth",
-    "eighth", "all", "first", "second", "least", "spend", "goal", "joint", "move", "state", "plan",
+    "eighth", "all", "first", "second", "third_place", "least", "spend", "goal", "joint", "move", "state", "plan",
     "judged", "multiple",
 })  # fmt: skip
 """The classes one of which stands in whatever a clause may claim in words."""

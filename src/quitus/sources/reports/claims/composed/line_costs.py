@@ -32,7 +32,9 @@ def unit_cost(clause: Clause, reader: Reader) -> Iterator[Claim]:
     if (
         len(numbers) != 1
         or numbers[0].unit != "EUR"
-        or clause.has(*RELATING, "plan", "neg", "first", "least", "portion", "post", "but")
+        or clause.has(
+            *RELATING, "plan", "neg", "first", "second", "third_place", "least", "portion", "post", "but"
+        )
     ):
         return
     per = [item for item in clause.of("per") if item.stems[0] in ("par", "chaqu", "chacun")] or _of_one(clause)

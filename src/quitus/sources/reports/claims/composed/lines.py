@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import amount_term, is_zero
+from quitus.sources.reports.claims.comparisons import ABOVE, BELOW
 from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
@@ -29,10 +31,13 @@ from quitus.sources.reports.claims.composed.stating import (
 )
 from quitus.sources.reports.claims.lines import amounts_of, slip
 from quitus.sources.reports.claims.spend import gives
-from quitus.sources.reports.claims.texts import Reader
+from quitus.sources.reports.claims.texts import INFINITE, Reader
 from quitus.sources.reports.claims.values import near_miss, value_claim
 
 _TWO = 2
+_WHOLE = Decimal(100)
+_ANYWHERE = frozenset({"position", "tete", "marche", "queue"})
+_PLACES = ("first", "second", "third_place")
 _CHANGES = ("up", "down", "same", "gap_up", "gap_down", "judged", "move")
 # What may be said of people and time as well as of money.
 _SOFT = ("mobilis", "absorb", "necessit", "employ", "realis", "utilis", "engag", "consomm")
@@ -55,11 +60,13 @@ def line_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         return
     if plain.has("pay"):
         return
-    if plain.has("first", "second", "least"):
+    if plain.has("first", "second", "third_place", "least"):
         if len(lines) == 1:
             yield from _rank(plain, lines[0], reader)
     elif len(lines) == _TWO and plain.has("more", "less", "multiple") and not plain.has("joint"):
         yield from _order(plain, lines, reader)
+    elif len(lines) > _TWO and plain.has("more", "less") and plain.has("joint"):
+        yield from _together(plain, lines, reader)
     elif (
         len(lines) >= _TWO
         and sum(item.unit == "EUR" for item in plain.of("number")) >= len(lines)
@@ -86,7 +93,7 @@ def _carries(item: Item) -> bool:
 
 def _rank(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
     """The line against the one that would have to be smaller, or larger, if its rank is what is said."""
-    if clause.has("neg", "rest", "over", "gap", "multiple", "portion", "but", "plan") or line.spent is None:
+    if clause.has("rest", "over", "gap", "multiple", "portion", "but", "plan") or line.spent is None:
         return
     if clause.has(*_CHANGES):
         # `le poste le plus stable`, `la ligne la plus en retrait`: of what has changed, not of what it cost.
@@ -96,12 +103,32 @@ def _rank(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
     others = sorted((t for t in terms if t.row != line.spent.row), key=lambda t: t.interval.high, reverse=True)
     if numbers or len(others) < _TWO:
         return
-    rank = 0 if clause.has("first") else 1 if clause.has("second") else len(others)
+    if _of_anything(clause) and not clause.has("spend", "budget", "post"):
+        # `En tête viennent les ateliers`: of what is not said.
+        return
+    no = denied(clause)
+    rank = next((at for at, name in enumerate(_PLACES) if clause.has(name)), len(others))
+    if no is None or (no and 0 < rank < len(others)) or (rank > 0 and len(others) < rank):
+        return
     larger = sum(term.interval.high > line.spent.interval.high for term in others)
     above = larger >= rank and rank < len(others)
     other, bounds = (others[rank], NOT_BELOW) if above else (others[rank - 1], NOT_ABOVE)
+    if no:
+        # `n'est pas le premier poste`: some other is larger.
+        other, bounds = (others[0], BELOW) if not rank else (others[-1], ABOVE)
     said = Said(ClaimKind.BESIDE, Measure.DIFFERENCE, bounds)
     yield from settle([[claim_of(clause, (line.spent, other), said, reader)]])
+
+
+def _of_anything(clause: Clause) -> bool:
+    """Whether what says a place may say it of anything: a position, no post or expense."""
+    return any(_ANYWHERE & set(item.stems) for item in clause.of(*_PLACES, "least"))
+
+
+def _one_of(clause: Clause, lines: Sequence[Spoken]) -> bool:
+    """Whether `un` stands right before what names a line."""
+    starts = {line.at for line in lines}
+    return any(item.name == "one" and behind.start in starts for item, behind in pairwise(clause.items))
 
 
 def _is(item: Item, term: Term, reader: Reader) -> bool:
@@ -113,11 +140,39 @@ def _order(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[
     """Two lines against each other, where the words that compare stand between them."""
     one, other = lines
     between = [i for i in clause.of("more", "less", "multiple") if one.at < i.start < other.at]
+    if clause.has("one") and _one_of(clause, lines):
+        # `Un atelier coûte moins cher que la communication`: one of them.
+        return
     if not between or clause.has("plan", "up", "down", "over", "rest") or one.spent is None or other.spent is None:
         return
-    paid = clause.has("budget") or any(not item.stems[0].startswith(_SOFT) for item in clause.of("spend"))
+    paid = clause.has("budget", "post") or any(not item.stems[0].startswith(_SOFT) for item in clause.of("spend"))
+    paid = (
+        paid or any(len(item.stems) > 1 for item in between) or any(_weighs(item) for item in clause.of("weigh"))
+    )
     if not is_zero(other.spent) and (paid or any(item.unit == "EUR" for item in clause.of("number"))):
         yield from settle([pair_claims(clause, (one.spent, other.spent), reader)])
+
+
+def _together(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
+    """Lines together against the one behind what compares: `X et Y dépassent, réunis, le coût de Z`."""
+    order = clause.of("more", "less")
+    *some, last = lines
+    between = len(order) == 1 and some[-1].at < order[0].start < last.at
+    numbers = [item for item in clause.of("number") if item.how != "more"]
+    told = not (clause.has("plan", "up", "down", "rest", "multiple", "portion", "neg", "but", "same") or numbers)
+    terms = tuple(term for line in lines if (term := line.spent) is not None)
+    if not between or not told or len(terms) != len(lines) or is_zero(terms[-1]):
+        return
+    if not clause.has("spend", "budget", "post") and not any(item.unit == "EUR" for item in clause.of("number")):
+        return
+    above = order[0].name == "more"
+    bounds = Interval(_WHOLE, INFINITE) if above else Interval(Decimal(0), _WHOLE)
+    said = Said(ClaimKind.BESIDE, Measure.SHARE_OF_SUM, Bounds(bounds, bounds))
+    yield from settle([[claim_of(clause, terms, said, reader)]])
+
+
+def _weighs(item: Item) -> bool:
+    return item.stems[0].startswith("pe")
 
 
 def _sum(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:

@@ -82,7 +82,18 @@ def of_ours(clause: Clause, reader: Reader) -> bool:
 def total_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause that names no line, indicator or payer: what was planned and what was spent."""
     if clause.strict or clause.has(
-        "ratio", "state", "department", "per", "first", "second", "least", "post", "weigh", "pay", "line_word"
+        "ratio",
+        "state",
+        "department",
+        "per",
+        "first",
+        "second",
+        "third_place",
+        "least",
+        "post",
+        "weigh",
+        "pay",
+        "line_word",
     ):
         return
     catalog = clause.known.catalog
@@ -206,7 +217,11 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     who = _payers(clause, reader)
     if any(item.stems[0] != "part" for item in clause.of("ratio")):
         return
-    if not who or clause.strict or clause.has("per", "first", "second", "least", "post", "line_word"):
+    if (
+        not who
+        or clause.strict
+        or clause.has("per", "first", "second", "third_place", "least", "post", "line_word")
+    ):
         return
     catalog = clause.known.catalog
     stages = _stages(clause)

@@ -25,7 +25,7 @@ from quitus.sources.reports.claims.texts import Reader
 _NEVER = (
     "unreal", "elsewhere", "reason", "per", "goal", "plan", "as_planned", "budget", "spend", "state", "up", "down",
     "same", "more", "less", "gap_up", "gap_down", "gap", "over", "multiple", "rest", "two_back", "neg", "judged",
-    "year_end", "move", "first", "second", "least", "ratio", "joint", "tally", "vague", "but",
+    "year_end", "move", "first", "second", "third_place", "least", "ratio", "joint", "tally", "vague", "but",
 )  # fmt: skip
 _ANYONE = PEOPLE | {"personne", "beneficiaire", "usager", "participant"}
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "ces", "leur", "nos"})

@@ -27,8 +27,8 @@ from quitus.sources.reports.claims.composed.things import Thing
 from quitus.sources.reports.claims.texts import Reader
 
 NOT_OF_COUNTS = (
-    "unreal", "elsewhere", "reason", "per", "first", "second", "least", "post", "state", "budget", "ratio",
-    "weigh", "line_word", "reach",
+    "unreal", "elsewhere", "reason", "per", "first", "second", "third_place", "least", "post", "state", "budget",
+    "ratio", "weigh", "line_word", "reach",
 )  # fmt: skip
 # Whom any indicator of people may be said to count, and what any indicator may.
 _ANYONE = frozenset({"personne", "usager", "public", "individu", "gen", "beneficiaire", "participant"})
