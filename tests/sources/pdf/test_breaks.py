@@ -119,6 +119,19 @@ def test_a_table_named_once_more_behind_a_break_goes_on(name: str, heads: tuple[
     assert [row[0].text for row in table.grid()] == ["Mesure", "Accueil", "Emploi"]
 
 
+@pytest.mark.parametrize(
+    ("below", "tables"), [("à suivre", 1), ("(suite page suivante)", 1), ("Accueil à suivre", 2)]
+)
+def test_a_table_that_says_that_it_goes_on_behind_a_break_does(below: str, tables: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(400, 70, below)
+        _page(canvas, 160, (_HEAD, ("Accueil", "Repas", "12", "")), [], False)
+        canvas.drawString(50, 800, "(suite du tableau)")
+        _page(canvas, 790, (_HEAD, ("Emploi", "Contrats", "7", "")), [], False)
+
+    assert len(read_document(drawn(draw), "x").tables) == tables
+
+
 @pytest.mark.parametrize(("name", "measure"), [("Visites", "Suivi"), ("Total", "")])
 def test_a_blank_measure_behind_a_break_is_the_one_above_where_each_row_has_one(name: str, measure: str) -> None:
     def draw(canvas: Canvas) -> None:

@@ -19,5 +19,10 @@ def names_continued(caption: object, lines: Sequence[Line]) -> bool:
     return isinstance(caption, Line) and len(lines) == 1 and _plain(caption) == _plain(lines[0])
 
 
+def says_going_on(lines: Sequence[Line]) -> bool:
+    """Whether all that stands below a table says that it goes on on the next page: `à suivre`."""
+    return len(lines) == 1 and default_layout_words().going_on.fullmatch(lines[0].text) is not None
+
+
 def _plain(line: Line) -> str:
     return " ".join(line.text.split()).casefold()

@@ -14,7 +14,7 @@ from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks, labelled
 from quitus.sources.pdf.captions import set_captions
-from quitus.sources.pdf.continued import names_continued
+from quitus.sources.pdf.continued import names_continued, says_going_on
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.foots import take_foot_rows
@@ -214,7 +214,9 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
     leading = [item for item in page[:first] if isinstance(item, Line)]
     lower = page[first] if first < len(page) else None
     assert isinstance(upper, Draft)
-    if trailing and not (isinstance(lower, Draft) and not leading and taken_in(upper, trailing, lower)):
+    if says_going_on(trailing):
+        upper.repeated += trailing
+    elif trailing and not (isinstance(lower, Draft) and not leading and taken_in(upper, trailing, lower)):
         return 0
     del flow[last + 1 :]
     named = names_continued(flow[last - 1] if last else None, leading)

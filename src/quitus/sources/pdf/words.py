@@ -12,7 +12,10 @@ import yaml
 
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LISTS = ("contents", "tables", "continued", "units_before", "units", "totals", "details", "parts", "natures")
+_LISTS = (
+    "contents", "tables", "continued", "going_on", "units_before", "units", "totals", "details", "parts",
+    "natures",
+)  # fmt: skip
 
 
 class LayoutWordsError(ValueError):
@@ -27,6 +30,7 @@ class LayoutWords:
         contents: the heading of a table of contents.
         table: the numbered name of a table.
         continued: how the name of a table ends that goes on from the page before (searched).
+        going_on: a line below a table that goes on on the next page.
         unit: a line that gives the unit of a table's numbers.
         total: how the label of a total begins (matched, not held against the whole line).
         detail: how a row begins that goes into the detail of the one above (matched).
@@ -37,6 +41,7 @@ class LayoutWords:
     contents: re.Pattern[str]
     table: re.Pattern[str]
     continued: re.Pattern[str]
+    going_on: re.Pattern[str]
     unit: re.Pattern[str]
     total: re.Pattern[str]
     detail: re.Pattern[str]
@@ -61,6 +66,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
         contents=_pattern(lists["contents"]),
         table=_pattern(rf"(?:{lists['tables']})\s+(?:n\s*[°o]\s*)?\d.*"),
         continued=_pattern(rf"(?:\(\s*(?:{lists['continued']})\s*\)|[–—-]\s*(?:{lists['continued']}))\W*$"),
+        going_on=_pattern(rf"\W*(?:{lists['going_on']})\W*"),
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),
         total=_pattern(rf"(?:{lists['totals']})\b"),
         detail=_pattern(rf"(?:{lists['details']})\b"),
