@@ -18,9 +18,11 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 def beside_figures(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
     """The columns, those of words or numbers whose heads say who is in charge, when, or which account, asides.
 
-    Percentages below `Atteinte 2021` beside values of that year are rates.
+    So too prices of one, and the numbers of them beside such prices. Percentages below `Atteinte 2021` beside
+    values of that year are rates.
     """
     asides = vocabulary.topic("asides")
+    priced = any(asides.first(column.head) == "unit_price" for column in columns)
     columns = tuple(
         replace(column, role=Role.RATE) if _is_attained(column, columns, vocabulary) else column
         for column in columns
@@ -30,7 +32,8 @@ def beside_figures(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple
         if column.index
         and column.role in {Role.LABEL, Role.VALUE, Role.PERIOD}
         and not column.periods
-        and asides.first(column.head)
+        and (key := asides.first(column.head))
+        and (priced or key != "quantity")
         and not vocabulary.left_over(column.head, "asides")
         else column
         for column in columns

@@ -14,6 +14,7 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import column_label
+from quitus.sources.reports.other_payers import with_other_payers
 from quitus.sources.reports.others_again import others_again
 from quitus.sources.reports.outline import name_of
 from quitus.sources.reports.wording import stems
@@ -53,9 +54,12 @@ def assemble(
 ) -> Assembled:
     """All amounts as rows; `first_other` is where these other rows will begin in the report's other figures."""
     book = _Book()
+    ruled: list[tuple[int, Amount, tuple[Amount, ...]]] = []
     for index, (table, result) in enumerate(tables):
         terms = _terms(index, table, result, book, context, first_other)
         for rule in result.rules:
+            over = tuple(result.amounts[term] for term in rule.terms)
+            ruled.append((len(book.relations), result.amounts[rule.result], over))
             book.relations.append(
                 Relation(
                     rule.check,
@@ -66,6 +70,8 @@ def assemble(
                     result.amounts[rule.result].label,
                 )
             )
+    for at, whole, over in ruled:
+        book.relations[at] = with_other_payers(book.relations[at], whole, over, book.budget)
     book.relations += _totals_elsewhere(book)
     return Assembled(tuple(book.budget), tuple(book.others), tuple(book.relations), tuple(book.findings))
 

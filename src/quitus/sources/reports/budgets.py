@@ -93,7 +93,7 @@ def _read_cell(
     cell = row.body.cells[column.index]
     if (cell.row, cell.column) != (row.body.index, column.index) and _is_repeat(row, column, cell):
         return
-    unit = _UNITS.get(column.role, "EUR")
+    unit = _UNITS.get(column.role, "EUR") if not (column.role is Role.ASIDE and column.euros) else "EUR"
     scale = _scale(table, column) if unit == "EUR" else Decimal(1)
     reading = read(cell, context.words, unit, scale)
     amount_due = column.role is Role.VALUE and bool(row.label or column.funder)
