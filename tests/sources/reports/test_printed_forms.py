@@ -11,11 +11,11 @@ from reportlab.platypus import PageBreak, SimpleDocTemplate, Table, TableStyle
 
 from quitus.figures.kinds import Missing
 from quitus.figures.readings import Reading
-from quitus.sources.pdf.model import Block
+from quitus.sources.pdf.model import Block, BlockKind
 from quitus.sources.pdf.model import Table as ReadTable
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.reading import read_report
-from tests.sources.reports.made import context, document, heading, table
+from tests.sources.reports.made import context, document, heading, paragraph, passage, table
 
 _Rows = list[list[str]]
 _TITLES = ("Héberger les sortants", "Ouvrir un guichet mobile")
@@ -211,3 +211,58 @@ def test_a_heading_of_both_stages_gives_none() -> None:
     assert not _of(table([*_identity("1", _TITLES[0]), *rows])).budget
     rows = [["Plan de financement réalisé", "<"], *_PLANNED]
     assert {row[1] for row in _budget(_of(table([*_identity("1", _TITLES[0]), *rows])))} == {"executed"}
+
+
+def _listed(rows: _Rows) -> list[Block | ReadTable]:
+    """A form as lines: bands as headings, labels small, answers below them."""
+    flow: list[Block | ReadTable] = []
+    for label, answer in rows:
+        if answer == "<":
+            flow.append(heading(label))
+            continue
+        flow.append(Block(BlockKind.PARAGRAPH, passage(label, size=8.0)))
+        flow += [paragraph(answer)] if answer else []
+    return flow
+
+
+def test_a_form_printed_as_lines_of_labels_above_answers() -> None:
+    flow = [
+        heading("Rapport", size=18.0),
+        paragraph("Ce rapport est imprimé."),
+        *_listed(_sheet(1)),
+        *_listed(_sheet(2)),
+    ]
+    recap = [["N°", "Action", "Réalisé"], ["1", _TITLES[0], "70000 €"], ["2", _TITLES[1], "70000 €"]]
+    flow += [heading("Conclusion", size=18.0), paragraph("En tout 3 % de plus."), table(recap)]
+    reading = _of(*flow)
+    assert [(row.action, row.title, row.start) for row in reading.actions] == [
+        ("1", _TITLES[0], "01/02/2020"),
+        ("2", _TITLES[1], "01/02/2020"),
+    ]
+    assert _budget(reading) == [(action, *row) for action in ("1", "2") for row in _AMOUNTS]
+    assert _values(reading) == _INDICATED * 2
+
+
+def test_blank_answers_leave_labels_apart() -> None:
+    asked = _asked("Jeunes hébergés", ("", "35", ""))
+    reading = _of(
+        *_listed([*_identity("1", _TITLES[0]), ["Indicateur 1", "<"], *asked, ["Indicateur 2", "<"], *asked])
+    )
+    assert [(row.period, str(row.nature), row.value) for row in reading.indicators] == [
+        ("2018", "observed", None),
+        ("2019", "observed", 35),
+        ("2019", "target", None),
+    ] * 2
+
+
+def test_labels_in_lines_are_no_form_without_an_actions_number() -> None:
+    rows = _identity("", _TITLES[0])[2:]
+    flow = [heading("Action 1 – Loger"), *_listed([*rows, ["Budget prévisionnel", "<"], *_PLANNED])]
+    assert not _of(*flow).budget
+
+
+def test_a_number_behind_its_label_in_a_heading_opens_an_action() -> None:
+    flow = (heading("Numéro de l'action : 4"), paragraph("Intitulé : Loger"), heading("Budget prévisionnel"))
+    reading = _of(*flow, table([["Poste", "Montant"], ["Loyers", "6 €"], ["Total", "6 €"]]))
+    assert [(row.action, row.title) for row in reading.actions] == [("4", "Loger")]
+    assert {row.action for row in reading.budget} == {"4"}

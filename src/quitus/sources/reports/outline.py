@@ -159,7 +159,11 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
             sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
         ):
             continue
-        action = announced.read(item.text) or announced.read(_with_number(document, index, vocabulary))
+        action = (
+            announced.read(item.text)
+            or announced.read(_with_number(document, index, vocabulary))
+            or _labelled_number(item.text, vocabulary)
+        )
         if item.form:
             action = (item.number, item.title) if item.form == "action" else None
         found.append(
@@ -190,6 +194,13 @@ def _with_number(document: Document, index: int, vocabulary: Vocabulary) -> str:
         return ""
     numbers = [item.text for item in beside if isinstance(item, Block) and _ALONE.fullmatch(item.text)]
     return " ".join([label.text, *numbers]) if numbers else ""
+
+
+def _labelled_number(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """An action's number behind its label: `Numéro de l'action : 3`."""
+    label, colon, number = text.partition(":")
+    named = colon and _ALONE.fullmatch(number.strip()) and vocabulary.topic("action_numbers").whole(label)
+    return (re.sub(r"(?i)^n\s*[°o]\s*", "", number.strip()), "") if named else None
 
 
 def _number_and_title(block: Block) -> tuple[str, str]:

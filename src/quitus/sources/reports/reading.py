@@ -25,6 +25,7 @@ from quitus.sources.reports.claims.stretches import parted, report_claims, state
 from quitus.sources.reports.classify import Purpose, Verdict
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, TableReading, read_flow
+from quitus.sources.reports.form_lists import with_listed_forms
 from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
 from quitus.sources.reports.ledger import read_ledger, spots
@@ -72,6 +73,7 @@ def read_report(
 def prepared(document: Document, context: ReportContext) -> Document:
     """The document with answers whole behind labels, forms as sheets, and headings over tables of actions."""
     whole = with_answers_below(document, context.vocabulary)
+    whole = with_listed_forms(whole, context.vocabulary)
     formed = with_printed_forms(whole, context.vocabulary, context.words)
     return with_sheet_heads(formed, context.vocabulary, context.words)
 
