@@ -24,6 +24,7 @@ from tests.sources.reports.made import context, document, heading, table
         (("État", "Fonds propres", "Fonds propres des associations"), ["state", "department", "other"]),
         (("État", "Participation des communes"), ["state", "other"]),
         (("CCAS de Voiron", "Achat de mobilier"), ["", ""]),
+        (("CCAS de Voiron", "Commune de Vienne"), ["", ""]),
         (("Concours de l'État", "Quote-part du Département"), ["state", "department"]),
     ],
 )
@@ -157,3 +158,15 @@ def test_who_pays_is_told_by_rows_over_the_width_stages_in_a_column_and_several_
     assert ", ".join(f"{row.label} {row.funder}" for row in reading.budget) == wanted
     kinds = {str(row.kind) for row in reading.budget if not row.label.startswith(("Total", "Sous"))}
     assert kinds == {"line"}
+
+
+def test_who_acts_beside_what_is_paid_pays_nothing() -> None:
+    rows = [["Association Toit", "Bail glissant", "28 000 €"], ["CCAS d'Annonay", "Nuitées", "12 000 €"]]
+    grid = table([["Opérateur", "Objet", "Montant payé"], *rows, ["Total", "<", "40 000 €"]])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [(row.funder.value, row.label) for row in reading.budget] == [
+        ("", "Bail glissant"),
+        ("", "Nuitées"),
+        ("", "Total"),
+    ]

@@ -29,7 +29,7 @@ def beside_figures(columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple
     )
     return tuple(
         replace(column, role=Role.ASIDE)
-        if column.index
+        if (column.index or _names_nobody_else(columns))
         and column.role in {Role.LABEL, Role.VALUE, Role.PERIOD}
         and not column.periods
         and (key := asides.first(column.head))
@@ -64,6 +64,11 @@ def _is_attained(column: Column, columns: tuple[Column, ...], vocabulary: Vocabu
         return False
     beside = (c for c in columns if c is not column and c.role is Role.VALUE and not c.percent)
     return any(c.periods == column.periods and c.nature is not Nature.TARGET for c in beside)
+
+
+def _names_nobody_else(columns: tuple[Column, ...]) -> bool:
+    """Whether the second column names the rows too, so that the first need not: `Opérateur | Objet`."""
+    return len(columns) > 1 and columns[1].role in {Role.LABEL, Role.INDICATOR, Role.MEASURE}
 
 
 def with_asides(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from quitus.figures.kinds import Funder, LineKind, Stage
 from quitus.sources.reports.actions import ActionIndex, says_number
 from quitus.sources.reports.budget_columns import label_columns
+from quitus.sources.reports.chance_funders import without_chance_funders
 from quitus.sources.reports.columns import Column, Role, periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
@@ -95,7 +96,7 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
             began, astray = True, adrift(table.view, table.columns, actions, body)
         row = replace(row, doubt=NOT_FIRST) if astray and named is None else row
         found.append(replace(row, action="") if unknown else row)
-    return _without_chance_funders(_staged(_own_totals(found) if recap else found), context)
+    return without_chance_funders(_staged(_own_totals(found) if recap else found), table.columns, context)
 
 
 def _staged(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
@@ -132,35 +133,6 @@ def _own_totals(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:
         if row.kind is LineKind.TOTAL and not found[-1].grand:
             seen.add(row.action)
     return found
-
-
-def _without_chance_funders(rows: list[BudgetRowHead], context: ReportContext) -> list[BudgetRowHead]:
-    """The rows, without a funder where labels only begin with one among lines that name what is paid.
-
-    `Département – fournitures` beside `Ateliers` says where money was spent, not whose it was; beside
-    `État – crédits de la stratégie`, or where every line names a funder, it says who pays.
-    """
-    lines = [row for row in rows if row.kind is LineKind.LINE and not row.generic]
-    named = {row.funder for row in lines}
-    if None in named and named <= {None, Funder.OTHER}:
-        # Where nobody pays who signed the convention, an association or a town among things is paid.
-        return [replace(row, funder=None) if row.kind is LineKind.LINE else row for row in rows]
-    if None not in named or {Funder.STATE, Funder.DEPARTMENT} <= named:
-        return rows
-    if any(row.funder in {Funder.STATE, Funder.DEPARTMENT} and _wholly_named(row, context) for row in lines):
-        return rows
-    return [
-        replace(row, funder=None) if row.kind is LineKind.LINE and not _wholly_named(row, context) else row
-        for row in rows
-    ]
-
-
-def _wholly_named(row: BudgetRowHead, context: ReportContext) -> bool:
-    """Whether one of the row's cells of words names a funder and is nothing but its name."""
-    return any(
-        funder_of(label_text(cell), context.vocabulary, context.signatory, begins=False) is not None
-        for cell in row.body.cells
-    )
 
 
 def _row(
