@@ -120,7 +120,10 @@ def _doubted(accused: _Accused) -> bool:
     in_words = "moved" in kinds and accused.claim.stated is None and accused.claim.kind in _DIRECTIONS
     if (in_words or "count" in kinds) and _strange_before(accused):
         return True
-    if "moved" in kinds and (_both_ways(accused) or _against_another(accused, series) or _has_two_bases(accused)):
+    # By how many a cell's own number is beyond another says of itself what it is held against.
+    told = accused.anchored and accused.claim.kind is ClaimKind.DIFFERENCE
+    beside = not told and (_against_another(accused, series) or _has_two_bases(accused))
+    if "moved" in kinds and (_both_ways(accused) or beside):
         return True
     named = not accused.anchored and bool(kinds & {"moved", "count", "share"})
     return named and another_thing(accused.claim, accused.span, series, grammar)

@@ -16,6 +16,7 @@ from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
 from quitus.sources.reports.claims.composed.aims import aim_claims
+from quitus.sources.reports.claims.composed.beyond import beyond
 from quitus.sources.reports.claims.composed.earlier import earlier_values
 from quitus.sources.reports.claims.composed.levels import levels
 from quitus.sources.reports.claims.composed.lexicon import lexicon
@@ -163,6 +164,9 @@ def _by_words(
 ) -> list[Claim]:
     """The claims found in a sentence, and those that its words make where these decided nothing."""
     catalog = known.catalog
+    if not any(_settles(claim, sentence) for claim in found):
+        by = beyond(sentence, known, topic, lexicon(), reader)
+        found = [*found, *undoubted(by, sentence, catalog, reader, anchored=True)]
     if not any(_settles(claim, sentence) for claim in found):
         aims = aim_claims(sentence, known, lexicon(), reader)
         found = [*found, *undoubted(aims, sentence, catalog, reader, anchored=True)]

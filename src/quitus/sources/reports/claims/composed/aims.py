@@ -1,4 +1,4 @@
-"""Whether a goal that a sentence gives with its number was reached: `la cible de 80 logements est manquée`.
+"""Whether a goal that a sentence gives with its number was reached: `la cible de 90 logements est manquée`.
 
 The number is the table's goal of one indicator only: with a word of its label beside it, it says which is meant.
 """

@@ -1,4 +1,4 @@
-"""What a sentence says that an indicator has come to, beside how it changed: `a perdu huit points, à 60 %`.
+"""What a sentence says that an indicator has come to, beside how it changed: `a gagné cinq points, à 68 %`.
 
 The other part of the sentence may be right: of the number alone it is asked whether the table has it.
 """

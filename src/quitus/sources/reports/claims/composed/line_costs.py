@@ -23,6 +23,7 @@ from quitus.sources.reports.claims.lines import amounts_of
 from quitus.sources.reports.claims.texts import Reader
 
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "au", "aux"})
+_WHERE = frozenset({"a", "dan", "chez", "sur", "pour"})
 _LOW, _HIGH = Decimal("0.93"), Decimal("1.07")
 
 
@@ -46,6 +47,9 @@ def unit_cost(clause: Clause, reader: Reader) -> Iterator[Claim]:
         if item.name in ("mark", "number", "year", "spend", "ours"):
             break
         if item.name == "neutral" and behind and not _LINKS & set(item.stems):
+            if _WHERE & set(item.stems):
+                # `par ménage relogé à l'hôtel`: of some of them.
+                return
             break
         behind.append(item)
     things = [item for item in behind if item.name in ("thing", "unknown", "people")]

@@ -1,4 +1,4 @@
-"""What an indicator comes to over two years: `sur les deux exercices, 312 contrats ont été signés`."""
+"""What an indicator comes to over two years: `sur les deux exercices, 240 contrats ont été signés`."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from quitus.sources.reports.claims.composed.clauses import Clause, clauses_of, i
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon, lexicon
 from quitus.sources.reports.claims.composed.lines import line_claims
+from quitus.sources.reports.claims.composed.means import mean_claims
 from quitus.sources.reports.claims.composed.money import of_money, payer_claims, total_claims
 from quitus.sources.reports.claims.composed.portions import portion_claims
 from quitus.sources.reports.claims.composed.series import PEOPLE, series_claims
@@ -96,7 +97,7 @@ def composed(sentence: Span, known: Known, topic: Topic | None, reader: Reader) 
         if not found and len(clause.known.series) > 1:
             found = list(portion_claims(clause, reader))
         if not found and clause.known.catalog.amounts and of_money(clause, reader):
-            found = [
+            found = list(mean_claims(clause, reader)) or [
                 *total_claims(clause, reader),
                 *payer_claims(clause, reader),
                 *line_claims(clause, reader),
