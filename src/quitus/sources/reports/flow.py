@@ -140,6 +140,8 @@ def _lists(texts: list[Placed], context: ReportContext, found: Found) -> None:
         rows, findings = read_listed(place.block, place.scope, context, tabled.get(place.scope.action, ()))
         found.indicators += rows
         found.findings += findings
+        places = {row.source.locator for row in rows}
+        found.cited = [cited for cited in found.cited if cited.source.locator not in places]
 
 
 def read_table(

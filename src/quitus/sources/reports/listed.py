@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quitus.figures.kinds import Check, Missing, Nature, Severity
+from quitus.figures.places import Source
 from quitus.figures.rows import Finding, IndicatorRow
 from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.printed import CellReading, MissingValue, PrintedNumber
@@ -16,18 +17,21 @@ from quitus.sources.pdf.model import Block, BlockKind
 from quitus.sources.reports.columns import nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.indicators import unit_of
+from quitus.sources.reports.listed_values import SaidValue, said_values
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.wording import stems
 
 _ITEM = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>[^:]{1,60}?)[\s.;,]*")
+_SEVERAL = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>.{3,160})")
 _CHANGE = re.compile(r"[+−]\s?\d")
 _LABEL_WORDS, _SENTENCE_WORDS = 25, 5
 
 
 class _Item(NamedTuple):
-    """One line of a list: what it names, what it says, and where these stand in the block's text."""
+    """One line of a list: what it names, what it says, where it begins and where what it says stands."""
 
     label: str
+    begin: int
     start: int
     end: int
     value: str
@@ -51,13 +55,45 @@ def read_listed(
             continue
         reading = _reading(block, item, context)
         row = _row(block, item, reading, scope, context)
-        if row is None and tabled and _comments(item, tabled):
+        several = _several(block, item, scope, context) if row is None else [row]
+        if not several and tabled and _comments(item, tabled):
             continue
-        if row is None:
+        if not several:
             findings.append(_unread(block, item, scope, context))
-        else:
-            rows.append(row)
+        rows += several
     return tuple(rows), tuple(findings)
+
+
+def _several(block: Block, item: _Item, scope: Scope, context: ReportContext) -> list[IndicatorRow]:
+    """The rows of an item with several values, each with its year or nature; none where that is not clear."""
+    match = _SEVERAL.fullmatch(block.text, item.begin, item.end)
+    if match is None or block.passage.marked() or nature_in(match["label"], context.vocabulary)[0]:
+        return []
+    label, named = match["label"], periods_in(match["label"])
+    values = said_values(block.text, *match.span("value"), label, context)
+    if len(named) > 1:
+        return []
+    own = named[0] if named else str(context.year)
+    rows = [_valued(block, label, value, value.period or own, scope, context) for value in values]
+    return rows if len({(row.period, row.nature) for row in rows}) == len(rows) else []
+
+
+def _valued(
+    block: Block, label: str, value: SaidValue, period: str, scope: Scope, context: ReportContext
+) -> IndicatorRow:
+    token = value.token
+    return _listed_row(
+        scope,
+        label,
+        period,
+        value.nature,
+        context.source(block.passage.place(token.start, token.end)),
+        context,
+        value=token.value,
+        unit=token.unit or unit_of("", label, context),
+        note=token.note,
+        quantum=token.quantum,
+    )
 
 
 def _comments(item: _Item, tabled: Collection[str]) -> bool:
@@ -84,7 +120,8 @@ def _items(block: Block, context: ReportContext) -> Iterator[_Item]:
     if not block.bullet and all(item is not None and _counts(item.label, context) for item in items):
         yield from (item for item in items if item is not None)
     elif _numbered(text, opening, context) and (block.bullet or _counts(text, context)):
-        yield _Item(text[opening:].strip(), opening, len(text), "")
+        end = len(text.rstrip(" .;,"))
+        yield _Item(text[opening:].strip(), _first(text, opening), opening, end, "")
 
 
 def _lines(block: Block) -> Iterator[tuple[int, int]]:
@@ -96,11 +133,15 @@ def _lines(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _item(text: str, start: int, end: int) -> _Item | None:
-    blank = len(text[start:end]) - len(text[start:end].lstrip())
-    match = _ITEM.fullmatch(text, start + blank, end)
+    match = _ITEM.fullmatch(text, _first(text, start), end)
     if match is None or len(match["label"].split()) > _LABEL_WORDS:
         return None
-    return _Item(match["label"], match.start("value"), match.end("value"), match["value"])
+    return _Item(match["label"], match.start("label"), *match.span("value"), match["value"])
+
+
+def _first(text: str, start: int) -> int:
+    """Where the first character that is no space stands from a place on."""
+    return start + len(text[start:]) - len(text[start:].lstrip())
 
 
 def _counts(label: str, context: ReportContext) -> bool:
@@ -126,7 +167,6 @@ def _row(
     if len(periods) > 1 or nature is Nature.TARGET or baseline or not item.value:
         return None
     period = periods[0] if periods else str(context.year)
-    later = period[:4].isdigit() and int(period[:4]) > context.year
     unit = unit_of("", item.label, context)
     if (
         isinstance(reading, PrintedNumber)
@@ -141,21 +181,42 @@ def _row(
         value, missing, note, quantum = None, reading.missing, reading.note, Decimal(0)
     else:
         return None
+    return _listed_row(
+        scope, item.label, period, None, context.source(place), context,
+        value=value, unit=unit, note=note, quantum=quantum, missing=missing,
+    )  # fmt: skip
+
+
+def _listed_row(
+    scope: Scope,
+    label: str,
+    period: str,
+    nature: Nature | None,
+    source: Source,
+    context: ReportContext,
+    *,
+    value: Decimal | None,
+    unit: str,
+    note: str,
+    quantum: Decimal,
+    missing: Missing = Missing.NONE,
+) -> IndicatorRow:
+    later = period[:4].isdigit() and int(period[:4]) > context.year
     return IndicatorRow(
         context.territory,
         context.year,
         scope.action,
         "",
-        item.label,
+        label,
         period,
-        Nature.TARGET if later else Nature.OBSERVED,
+        nature or (Nature.TARGET if later else Nature.OBSERVED),
         value,
         unit,
         missing,
         note,
         "",
-        context.source(place),
-        indicator_code=context.vocabulary.topic("indicators").first(item.label) or "",
+        source,
+        indicator_code=context.vocabulary.topic("indicators").first(label) or "",
         quantum=quantum,
     )
 
