@@ -9,9 +9,9 @@ import pytest
 from reportlab.lib import colors
 from reportlab.platypus import PageBreak, SimpleDocTemplate, Table, TableStyle
 
-from quitus.figures.kinds import Missing
+from quitus.figures.kinds import Missing, Status
 from quitus.figures.readings import Reading
-from quitus.sources.pdf.model import Block, BlockKind
+from quitus.sources.pdf.model import Block, BlockKind, TableKind
 from quitus.sources.pdf.model import Table as ReadTable
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.reading import read_report
@@ -266,3 +266,50 @@ def test_a_number_behind_its_label_in_a_heading_opens_an_action() -> None:
     reading = _of(*flow, table([["Poste", "Montant"], ["Loyers", "6 €"], ["Total", "6 €"]]))
     assert [(row.action, row.title) for row in reading.actions] == [("4", "Loger")]
     assert {row.action for row in reading.budget} == {"4"}
+
+
+def test_a_target_told_at_length_is_the_blocks_and_what_nobody_knows_is_none() -> None:
+    rows = _asked("Lits", ("3", "4", "5"))
+    rows[5][0] = "Cible 2019 fixée par la convention et par ses avenants successifs"
+    rows[6:6] = [["Situation géographique", "Rurale"]]
+    reading = _of(table([*_identity("1", _TITLES[0]), ["Indicateur 1", "<"], *rows]))
+    assert [(row.period, str(row.nature), str(row.value)) for row in reading.indicators] == [
+        ("2018", "observed", "3"),
+        ("2019", "observed", "4"),
+        ("2019", "target", "5"),
+    ]
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_fields_of_an_indicator_that_no_row_names_are_told_and_no_indicators(joined: bool) -> None:
+    labels = ["Libellé de l'indicateur Unité", "dont femmes personnes"]
+    rows = [*([labels] if joined else []), ["Résultat 2018", "3"], ["Résultat 2019", "4"], ["Cible 2019", ""]]
+    reading = _of(heading("Action 1 – Loger"), heading("Indicateurs"), table(rows))
+    assert not reading.indicators
+    assert any("ne dit pas de quel indicateur" in finding.message for finding in reading.findings)
+
+
+def test_an_indicator_that_neither_band_nor_row_names_is_told() -> None:
+    rows = [["Mesure", "Loger"], ["Libellé de l'indicateur", ""], ["Résultat 2018", "3"], ["Résultat 2019", "4"]]
+    reading = _of(table([*_identity("1", _TITLES[0]), ["Indicateur 1", "<"], *rows]))
+    assert not reading.indicators
+    assert any("ne dit pas de quel indicateur" in finding.message for finding in reading.findings)
+
+
+def test_an_answer_that_a_page_break_cuts_off_its_label_is_whole() -> None:
+    first = [*_identity("1", _TITLES[0]), ["Indicateur 1", "<"], ["Libellé de l'indicateur", ""]]
+    second = [["", "Jeunes hébergés"], ["Résultat 2018", "3"], ["Résultat 2019", "4"], ["Cible 2019", "5"]]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, topMargin=40).build([_typeset(first), PageBreak(), _typeset(second)])
+    reading = read_report(read_document(buffer.getvalue(), "form.pdf"), [], context())
+    assert [(row.indicator, str(row.value)) for row in reading.indicators] == [
+        ("Jeunes hébergés", value) for value in ("3", "4", "5")
+    ]
+
+
+def test_a_form_without_rules_in_which_two_labels_are_one_is_in_doubt() -> None:
+    joined = [["Mesure Libellé de l'indicateur", "Loger Lits"], ["Résultat 2018", "3"], ["Résultat 2019", "4"]]
+    rows = [*_identity("1", _TITLES[0])[1:], *_asked("Jeunes hébergés", ("31", "35", "40"))]
+    flow = (table(rows, TableKind.HORIZONTAL), paragraph("La suite."), table(joined, TableKind.HORIZONTAL))
+    assert {row.status for row in _of(*flow).indicators} == {Status.DOUBTFUL}
+    assert {row.status for row in _of(*flow[:2]).indicators} == {Status.UNCONFIRMED}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from quitus.sources.numbers.printed import Blank, MissingValue, PrintedNumber
+from quitus.sources.numbers.printed import Blank, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell
-from quitus.sources.reports.columns import nature_in
+from quitus.sources.reports.columns import nature_in, periods_in
 from quitus.sources.reports.relative_years import is_relative
-from quitus.sources.reports.tableview import is_year, label_text, read
+from quitus.sources.reports.tableview import is_value, is_year, label_text, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(
@@ -50,6 +50,8 @@ def field_of(label: Cell, answer: Cell, vocabulary: Vocabulary, words: NumberWor
     first = heads[0].key if heads and heads[0].start == 0 else ""
     if any(match.key == "justification" for match in heads):
         return Field.JUSTIFICATION
+    if are_joined(label, vocabulary):
+        return None
     if first in {"unit", "measure"}:
         return Field(first)
     if first == "indicator":
@@ -57,21 +59,29 @@ def field_of(label: Cell, answer: Cell, vocabulary: Vocabulary, words: NumberWor
         return None if vocabulary.left_over(_SERIAL.sub("", text), "heads") or not named else Field.INDICATOR
     if vocabulary.topic("rates").opens(text) and not vocabulary.left_over(text, "rates", "stages", "natures"):
         return Field.RATE
-    return Field.VALUE if _asks_value(text, vocabulary) and _may_be_value(answer, words) else None
+    return Field.VALUE if _asks_value(text, answer, vocabulary, words) else None
 
 
-def _asks_value(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label says little more than when, and if wanted or reached: `Nombre de réalisations` says what."""
+def are_joined(label: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a label seems to be two, as where no rules part rows: `Libellé de l'indicateur Unité`."""
+    heads = vocabulary.topic("heads").matches(bare(label))
+    return len({match.key for match in heads} & {"indicator", "measure", "unit"}) > 1
+
+
+def _asks_value(text: str, answer: Cell, vocabulary: Vocabulary, words: NumberWords) -> bool:
+    """Whether a label says when, and if wanted or reached, before all else: `Nombre de réalisations` says what.
+
+    What says more than that without a year may be anything (`Situation familiale`): only a value tells it.
+    """
     nature, baseline = nature_in(text, vocabulary)
+    dated = bool(periods_in(text)) or is_relative(text.rsplit(maxsplit=1)[-1])
     if vocabulary.topic("units").opens(text) or not (nature or baseline or is_year(text) or is_relative(text)):
         return False
-    return len(vocabulary.left_over(text, *_HEADS)) <= _MORE_WORDS
-
-
-def _may_be_value(answer: Cell, words: NumberWords) -> bool:
-    """Whether an answer is a number, a mark for none, blank, or a few words instead."""
     reading = read(answer, words)
-    return isinstance(reading, PrintedNumber | MissingValue | Blank) or len(answer.text.split()) <= _ANSWER_WORDS
+    if isinstance(reading, PrintedNumber | Blank) or is_value(reading):
+        return dated or len(vocabulary.left_over(text, *_HEADS)) <= _MORE_WORDS
+    bare_label = not vocabulary.left_over(text, *_HEADS)
+    return (bare_label or dated) and len(answer.text.split()) <= _ANSWER_WORDS
 
 
 def is_indicator_band(text: str, vocabulary: Vocabulary) -> bool:

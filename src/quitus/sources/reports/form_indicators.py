@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.pdf.model import Cell, Line, Table
+from quitus.sources.pdf.model import Cell, Line, Passage, Table
 from quitus.sources.reports.form_fields import Field, bare, field_of
 from quitus.sources.reports.form_rows import FormRow, as_table
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain
 
 _FEW_WORDS = 5
+_BAND = re.compile(r"\w+\s*(?:n\s*[°ºo]\.?\s*)?[\w.]{1,8}\s*[:–—-]\s*(?P<name>\S.*)$", re.IGNORECASE)
 _BEFORE = frozenset({Field.MEASURE, Field.UNIT})
 
 
@@ -55,12 +57,19 @@ def blocks(rows: Sequence[FormRow], vocabulary: Vocabulary, words: NumberWords) 
     return found
 
 
-def named_block(rows: Sequence[FormRow], vocabulary: Vocabulary, words: NumberWords) -> Block | None:
-    """The rows of an indicator that the band above names; None where one of them names it."""
+def named_block(band: Cell, rows: Sequence[FormRow], vocabulary: Vocabulary, words: NumberWords) -> Block | None:
+    """The rows of an indicator that the band above names; None where it does not, or one of the rows does."""
     fields = [_field(row, vocabulary, words) for row in rows]
-    if Field.INDICATOR in fields:
+    name = _BAND.match(band.text)
+    if Field.INDICATOR in fields or name is None or not any(char.isalpha() for char in name["name"]):
         return None
-    return _block(rows, fields, 0, len(rows), vocabulary)
+    found = _block(rows, fields, 0, len(rows), vocabulary)
+    if found is None:
+        return None
+    start, passage = name.start("name"), band.passage
+    named = replace(band, passage=Passage(passage.lines, passage.text[start:], passage.origins[start:]))
+    head = FormRow(found.rows[0].table, found.rows[0].index, (band, named))
+    return Block(found.places, (head, *found.rows), (Field.INDICATOR, *found.fields))
 
 
 def _field(row: FormRow, vocabulary: Vocabulary, words: NumberWords) -> Field | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quitus.sources.pdf.model import EMPTY, Block, Cell, CellPart, Table, TableKind
+from quitus.sources.reports.sheet_heads import joined
 
 _EDGE = 4.0
 
@@ -83,8 +84,39 @@ def rows_of(tables: Sequence[Table]) -> list[FormRow]:
         for index, row in enumerate(table.grid()):
             cells = [cell for place, cell in enumerate(row) if place == 0 or cell is not row[place - 1]]
             found.append(FormRow(table, index, tuple(cells)))
+    found = _whole(found)
     answered = {cell.fill for row in found for cell in row.cells if any(c.text.strip() for c in row.cells[1:])}
     return [replace(row, painted=_is_painted(row.cells) and row.cells[0].fill not in answered) for row in found]
+
+
+def _whole(rows: Sequence[FormRow]) -> list[FormRow]:
+    """The rows, those that a page break cuts in two whole: an answer goes on beside no label, or a label alone."""
+    found: list[FormRow] = []
+    for row in rows:
+        above = found[-1] if found else None
+        if above is not None and _continues(above, row):
+            cells = (_with(above.cells[0], row.cells[0]), _with(above.cells[1], row.cells[1]))
+            found[-1] = replace(above, cells=cells)
+        else:
+            found.append(row)
+    return found
+
+
+def _continues(above: FormRow, row: FormRow) -> bool:
+    if any(len(each.cells) != 2 or any(cell.row_span > 1 for cell in each.cells) for each in (above, row)):
+        return False
+    label, answer = (cell.text.strip() for cell in row.cells)
+    cut_here = row.cells[0].parts[0].page == above.cells[0].parts[-1].page + 1 and bool(
+        above.cells[0].text.strip()
+    )
+    return cut_here and (bool(answer and not label) or bool(label[:1].islower() and not answer))
+
+
+def _with(cell: Cell, rest: Cell) -> Cell:
+    if not rest.text.strip():
+        return cell
+    passage = joined(cell.passage, rest.passage) if cell.text.strip() else rest.passage
+    return replace(cell, parts=(*cell.parts, *rest.parts), passage=passage)
 
 
 def _is_painted(cells: Sequence[Cell]) -> bool:

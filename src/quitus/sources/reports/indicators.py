@@ -17,7 +17,7 @@ from quitus.sources.reports.columns import Column, Role, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_head, grid_doubt, label_doubts, unlabelled
 from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Labels, labels_of, lines_of
-from quitus.sources.reports.subjects import names_nothing
+from quitus.sources.reports.subjects import asks_values, names_nothing
 from quitus.sources.reports.tableview import is_year, read
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
@@ -51,6 +51,8 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
             return _unnamed(table, context)
     else:
         table = replace(table, subject="")
+    if labels.indicator is not None and asks_values(table.view, labels.indicator, context):
+        return _unnamed(table, context)
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     told = labels.indicator is not None or bool(table.subject)

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.pdf.model import Block, BlockKind, Cell, Document, Furniture, Passage, Table
-from quitus.sources.reports.form_fields import action_number, bare, is_indicator_band
+from quitus.sources.pdf.model import Block, BlockKind, Cell, Document, Furniture, Passage, Table, TableKind
+from quitus.sources.reports.form_fields import Field, action_number, are_joined, bare, field_of, is_indicator_band
 from quitus.sources.reports.form_indicators import Block as IndicatorBlock
 from quitus.sources.reports.form_indicators import blocks, named_block, tabled
 from quitus.sources.reports.form_rows import FormRow, cut, rows_of, runs
@@ -69,6 +69,7 @@ class _Part:
 
 def with_printed_forms(document: Document, vocabulary: Vocabulary, words: NumberWords) -> Document:
     """The document with each printed form as headings and tables."""
+    document = _doubted(document, vocabulary)
     out = _Out()
     changed = False
     for run in runs(document.flow):
@@ -87,6 +88,20 @@ def with_printed_forms(document: Document, vocabulary: Vocabulary, words: Number
     if not changed:
         return document
     return replace(document, flow=tuple(out.flow), furniture=(*document.furniture, *out.again))
+
+
+def _doubted(document: Document, vocabulary: Vocabulary) -> Document:
+    """The document, its open grids of two columns unsure where two labels of a form are one."""
+    open_grids = [t for t in document.tables if t.kind is not TableKind.RULED and t.columns == _FEWEST]
+    if not any(are_joined(cell, vocabulary) for table in open_grids for cell in table.cells if not cell.column):
+        return document
+    flow = (
+        replace(item, sure=False, doubts=tuple(dict.fromkeys((*item.doubts, "row_breaks"))))
+        if item in open_grids
+        else item
+        for item in document.flow
+    )
+    return replace(document, flow=tuple(flow))
 
 
 def _is_form(rows: Sequence[FormRow], vocabulary: Vocabulary, words: NumberWords) -> bool:
@@ -160,12 +175,14 @@ def _write(
             continue
         held.flush()
         out.flow += [_band(part.band)] if part.band is not None else []
-        own = named_block(part.rows, vocabulary, words) if asked else None
+        own = named_block(part.band, part.rows, vocabulary, words) if asked and part.band is not None else None
         if own is not None:
             out.flow.append(tabled([own])[0])
             _write_text(_left(part.rows, [own]), out)
         elif found:
             _write_mixed(part.rows, found, held)
+        elif asked:
+            _write_unnamed(part.rows, out, vocabulary, words)
         elif part.rows:
             out.flow.append(cut(part.rows))
     held.flush()
@@ -182,6 +199,14 @@ def _write_mixed(rows: Sequence[FormRow], found: Sequence[IndicatorBlock], held:
     below = rows[last + 1 :]
     if below:
         out.flow += [_band(below[0].cells[0]), cut(below)] if below[0].cells[0].text.strip() else [cut(below)]
+
+
+def _write_unnamed(rows: Sequence[FormRow], out: _Out, vocabulary: Vocabulary, words: NumberWords) -> None:
+    """The rows of an indicator that nothing names: its values as a table, which is told, and the rest as text."""
+    fields = [row.pair and field_of(*row.pair, vocabulary, words) for row in rows]
+    values = [row for row, each in zip(rows, fields, strict=True) if each is Field.VALUE]
+    out.flow += [cut(values)] if values else []
+    _write_text([row for row in rows if row not in values], out)
 
 
 def _left(rows: Sequence[FormRow], found: Sequence[IndicatorBlock], start: int = 0) -> list[FormRow]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import TableView
+from quitus.sources.reports.tableview import TableView, is_year, label_text
 
 _CODE = re.compile(r"\s*(?:n\s*[°ºo]\.?\s*)?[\w.]{0,8}\s*[:–—-]\s*(?P<name>\S.*)", re.IGNORECASE)
 _LONGEST = 40
@@ -41,3 +41,15 @@ def names_nothing(columns: tuple[Column, ...], context: ReportContext) -> bool:
     """Whether the heads of the value columns say no more than years, natures and stages."""
     values = [column for column in columns if column.role is Role.VALUE]
     return bool(values) and not any(context.vocabulary.left_over(column.head, *_HEADS) for column in values)
+
+
+def asks_values(view: TableView, column: Column, context: ReportContext) -> bool:
+    """Whether a row is called by a year and a nature alone (`Cible 2023`): that is a field of an indicator."""
+    labels = (label_text(row.cells[column.index]) for row in view.body if not row.group)
+    return any(
+        bool(periods_in(label))
+        and not is_year(label)
+        and context.vocabulary.topic("natures").first(label) is not None
+        and not context.vocabulary.left_over(label, "natures", "stages", "heads")
+        for label in labels
+    )
