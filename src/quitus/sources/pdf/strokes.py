@@ -17,6 +17,8 @@ THIN = 3.2
 _BOLDEST = 6.0
 _DEEPEST = 12
 _MOST_SEGMENTS = 20_000
+_FEW_POINTS = 40
+_ROUNDED = 0.9
 
 
 class Rule(NamedTuple):
@@ -170,7 +172,7 @@ def _add_outline(found: Drawings, item: int, frame: Affine, filled: bool, stroke
             last = None
             continue
         last = box
-        if curved and not (filled and len(points) < 40):
+        if curved and not (filled and (len(points) < _FEW_POINTS or _is_rounded(points, box))):
             continue
         if filled and not curved and _add_thin(found, box):
             continue
@@ -178,6 +180,13 @@ def _add_outline(found: Drawings, item: int, frame: Affine, filled: bool, stroke
             _add_fill(found, item, box, False)
         if stroked and not curved:
             _add_strokes(found, [*points, points[0]] if closed else points)
+
+
+def _is_rounded(points: list[tuple[float, float]], box: Box) -> bool:
+    """Whether a curved outline leaves out little but the corners of its box, however many points draw these."""
+    turns = pairwise([*points, points[0]])
+    area = abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in turns)) / 2
+    return area >= _ROUNDED * (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _ring(outer: Box, inner: Box) -> bool:
