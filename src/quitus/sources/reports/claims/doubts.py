@@ -42,6 +42,7 @@ _SECOND = re.compile(
 _MORE = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:(?:de|en) (?:plus|moins|mieux)|supplementaires?|manquante?s?)(?!\w)(?! que? | qu')"
 )
+_OWN_PART = re.compile(r"(?:avec|et|mais)\s")
 _TURNED = Decimal(-1)
 _PAIR = 2
 _BASES = ("target", "last_year", "as_planned", "year_before")
@@ -154,6 +155,9 @@ def _strange_before(accused: _Accused) -> bool:
     span, grammar = accused.span, accused.reader.grammar
     stated = accused.claim.stated
     if stated is None and gives_a_number(accused.claim, span):
+        return False
+    if stated is None and _OWN_PART.match(fold(accused.claim.said)):
+        # `L'effort s'est poursuivi, avec davantage d'agents formés`: what was before says nothing of it.
         return False
     at = span.printed.find(stated.source.raw if stated is not None else accused.claim.said)
     known = known_of(accused.catalog, grammar)

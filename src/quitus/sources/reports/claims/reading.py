@@ -8,22 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from quitus.figures.claims import Claim, ClaimKind, Verdict
+from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.amounts import same_amounts
 from quitus.sources.reports.claims.asides import without_asides
+from quitus.sources.reports.claims.by_words import by_words
 from quitus.sources.reports.claims.carried import pointed, shares_since, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
 from quitus.sources.reports.claims.comparisons import compared
-from quitus.sources.reports.claims.composed.aims import aim_claims
-from quitus.sources.reports.claims.composed.beyond import beyond
-from quitus.sources.reports.claims.composed.earlier import earlier_values
-from quitus.sources.reports.claims.composed.levels import levels
 from quitus.sources.reports.claims.composed.lexicon import lexicon
-from quitus.sources.reports.claims.composed.over_years import over_years
-from quitus.sources.reports.claims.composed.reading import composed, goes_on, says_no_more
-from quitus.sources.reports.claims.composed.restated import may_restate, restated
-from quitus.sources.reports.claims.composed.sequences import names_no_other, told_since
+from quitus.sources.reports.claims.composed.reading import goes_on, says_no_more
+from quitus.sources.reports.claims.composed.sequences import names_no_other
 from quitus.sources.reports.claims.composed.things import Known, known_of
 from quitus.sources.reports.claims.composed.vetoes import vetoed
 from quitus.sources.reports.claims.doubts import undoubted
@@ -147,7 +142,7 @@ def _of_text(
                 found += undoubted(_of_clause(clause, catalog, whole, topic, reader), clause, catalog, reader)
         if known is not None and catalog is not None:
             found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
-            found = _by_words(sentence, found, known, topic, above, reader)
+            found = by_words(sentence, found, known, topic, above, reader)
         above = sentence
         claims += found
         if found or topic is None or known is None or not goes_on(sentence, known, reader.grammar):
@@ -157,45 +152,6 @@ def _of_text(
             claims += own_relations(sentence, taken, reader)
             claims += points_between(sentence, taken, reader)
     return claims, topic
-
-
-def _by_words(
-    sentence: Span, found: list[Claim], known: Known, topic: Topic | None, above: Span | None, reader: Reader
-) -> list[Claim]:
-    """The claims found in a sentence, and those that its words make where these decided nothing."""
-    catalog = known.catalog
-    if not any(_settles(claim, sentence) for claim in found):
-        by = beyond(sentence, known, topic, lexicon(), reader)
-        found = [*found, *undoubted(by, sentence, catalog, reader, anchored=True)]
-    if not any(_settles(claim, sentence) for claim in found):
-        aims = aim_claims(sentence, known, lexicon(), reader)
-        found = [*found, *undoubted(aims, sentence, catalog, reader, anchored=True)]
-        found = [*found, *undoubted(over_years(sentence, known, lexicon(), reader), sentence, catalog, reader)]
-    if not any(_settles(claim, sentence) for claim in found):
-        found = [*found, *undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)]
-    if not any(_settles(claim, sentence) for claim in found):
-        since = told_since(sentence, above, known, lexicon(), reader)
-        found = [*found, *undoubted(since, sentence, catalog, reader)]
-    if may_restate(sentence):
-        if not any(claim.verdict() is Verdict.DIFFERS for claim in found):
-            earlier = earlier_values(sentence, known, lexicon(), reader)
-            found = [*found, *undoubted(earlier, sentence, catalog, reader)]
-        # First, as it may decide what a pattern left undecided.
-        found = [*restated(sentence, found, known, lexicon(), reader), *found]
-    if sentence.holds() and not any(claim.verdict() is Verdict.DIFFERS for claim in found):
-        come = levels(sentence, found, known, lexicon(), reader)
-        found = [*found, *undoubted(come, sentence, catalog, reader, anchored=True)]
-    return found
-
-
-def _settles(claim: Claim, sentence: Span) -> bool:
-    """Whether a claim decides what its sentence says.
-
-    A number that is the table's says nothing of the rest, nor do words nothing of a number beside them.
-    """
-    printed = any(term.row is None or term.row[0] == "cited_figures" for term in claim.terms)
-    beside = claim.kind is ClaimKind.VALUE or (claim.stated is None and not printed and sentence.holds())
-    return claim.verdict() is Verdict.DIFFERS or (claim.verdict() is Verdict.HOLDS and not beside)
 
 
 def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:

@@ -168,7 +168,9 @@ def portion_claim(
     bounds, token = portion_bounds(sentence, match, reader)
     text = sentence.read.text.passage.text
     proper = (pair for pair in pairs if pair[0].interval != pair[1].interval)
-    otherwise = any(gives(pair, bounds.allowed) for pair in proper)
+    # Nearly any two amounts give `plus du tiers`: only those that come near to it may be meant.
+    bound = bounds.holds if bounds.allowed.high == INFINITE or not bounds.allowed.low else bounds.allowed
+    otherwise = any(gives(pair, bound) for pair in proper)
     return made(
         sentence, reader, ClaimKind.SHARE, Measure.SHARE, terms, bounds,
         said=text[sentence.start + match.start() : sentence.start + match.end()].strip(), unit="percent",

@@ -21,7 +21,7 @@ class Item:
         stems: its words.
         value: the number that it says, a portion in percent.
         token: the number as it is printed, where it is.
-        how: how firmly a number in words is meant.
+        how: how firmly a number in words is meant; `of` its unit, where one stands behind it.
     """
 
     name: str
@@ -31,11 +31,12 @@ class Item:
     value: Decimal | None = None
     token: Token | None = None
     how: str = ""
+    of: str = ""
 
     @property
     def unit(self) -> str:
         """The unit of a number; `count` where it has none."""
-        return (self.token.unit if self.token is not None else "") or "count"
+        return self.of or (self.token.unit if self.token is not None else "") or "count"
 
     def counts_as(self, unit: str) -> bool:
         """Whether a number may be one of a unit: `60 t` of what counts tonnes, a bare number of days."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.folding import stems_of
@@ -32,7 +33,15 @@ def numbers_in_words(items: Sequence[Item]) -> list[Item]:
         alone = item.name == "one" and at + 1 < len(items) and items[at + 1].name in ("gap_up", "gap_down")
         one = replace(item, name="small", value=Decimal(1)) if alone else item
         found.append(_joined(found, one))
-    return [replace(item, name="number") if item.name == "small" else item for item in found]
+    return [
+        _number(item, behind) if item.name == "small" else item for item, behind in zip_longest(found, found[1:])
+    ]
+
+
+def _number(item: Item, behind: Item | None) -> Item:
+    """A number in words; `de trois points` is of points."""
+    points = behind is not None and behind.name == "neutral" and behind.stems == ("point",)
+    return replace(item, name="number", of="points" if points else "")
 
 
 def _joined(found: list[Item], item: Item) -> Item:

@@ -11,34 +11,29 @@ from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
-from quitus.sources.reports.claims.catalog import amount_term, is_zero
-from quitus.sources.reports.claims.comparisons import ABOVE, BELOW
+from quitus.sources.reports.claims.catalog import is_zero
 from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.line_costs import unit_cost
 from quitus.sources.reports.claims.composed.money import EXECUTED, PLANNED, claim_of, of_whole, pair_claims
+from quitus.sources.reports.claims.composed.places import is_amount, rank_claims
 from quitus.sources.reports.claims.composed.spoken import Spoken, spoken_of
 from quitus.sources.reports.claims.composed.stating import (
-    NOT_ABOVE,
-    NOT_BELOW,
     Said,
-    bound_of,
     bounds_of,
     denied,
     readings,
     settle,
 )
-from quitus.sources.reports.claims.lines import amounts_of, slip
+from quitus.sources.reports.claims.lines import amounts_of, explained, slip
+from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.spend import gives
 from quitus.sources.reports.claims.texts import INFINITE, Reader
 from quitus.sources.reports.claims.values import near_miss, value_claim
 
 _TWO = 2
 _WHOLE = Decimal(100)
-_ANYWHERE = frozenset({"position", "tete", "marche", "queue"})
-_PLACES = ("first", "second", "third_place")
-_CHANGES = ("up", "down", "same", "gap_up", "gap_down", "judged", "move")
 # What may be said of people and time as well as of money.
 _SOFT = ("mobilis", "absorb", "necessit", "employ", "realis", "utilis", "engag", "consomm")
 
@@ -62,7 +57,7 @@ def line_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         return
     if plain.has("first", "second", "third_place", "least"):
         if len(lines) == 1:
-            yield from _rank(plain, lines[0], reader)
+            yield from rank_claims(plain, lines[0], reader)
     elif len(lines) == _TWO and plain.has("more", "less", "multiple") and not plain.has("joint"):
         yield from _order(plain, lines, reader)
     elif len(lines) > _TWO and plain.has("more", "less") and plain.has("joint"):
@@ -91,49 +86,10 @@ def _carries(item: Item) -> bool:
     )
 
 
-def _rank(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
-    """The line against the one that would have to be smaller, or larger, if its rank is what is said."""
-    if clause.has("rest", "over", "gap", "multiple", "portion", "but", "plan") or line.spent is None:
-        return
-    if clause.has(*_CHANGES):
-        # `le poste le plus stable`, `la ligne la plus en retrait`: of what has changed, not of what it cost.
-        return
-    numbers = [item for item in clause.of("number") if not _is(item, line.spent, reader)]
-    terms = [amount_term(*row) for row in clause.known.catalog.lines(Stage.EXECUTED)]
-    others = sorted((t for t in terms if t.row != line.spent.row), key=lambda t: t.interval.high, reverse=True)
-    if numbers or len(others) < _TWO:
-        return
-    if _of_anything(clause) and not clause.has("spend", "budget", "post"):
-        # `En tête viennent les ateliers`: of what is not said.
-        return
-    no = denied(clause)
-    rank = next((at for at, name in enumerate(_PLACES) if clause.has(name)), len(others))
-    if no is None or (no and 0 < rank < len(others)) or (rank > 0 and len(others) < rank):
-        return
-    larger = sum(term.interval.high > line.spent.interval.high for term in others)
-    above = larger >= rank and rank < len(others)
-    other, bounds = (others[rank], NOT_BELOW) if above else (others[rank - 1], NOT_ABOVE)
-    if no:
-        # `n'est pas le premier poste`: some other is larger.
-        other, bounds = (others[0], BELOW) if not rank else (others[-1], ABOVE)
-    said = Said(ClaimKind.BESIDE, Measure.DIFFERENCE, bounds)
-    yield from settle([[claim_of(clause, (line.spent, other), said, reader)]])
-
-
-def _of_anything(clause: Clause) -> bool:
-    """Whether what says a place may say it of anything: a position, no post or expense."""
-    return any(_ANYWHERE & set(item.stems) for item in clause.of(*_PLACES, "least"))
-
-
 def _one_of(clause: Clause, lines: Sequence[Spoken]) -> bool:
     """Whether `un` stands right before what names a line."""
     starts = {line.at for line in lines}
     return any(item.name == "one" and behind.start in starts for item, behind in pairwise(clause.items))
-
-
-def _is(item: Item, term: Term, reader: Reader) -> bool:
-    exact = item.unit == "EUR" and not bound_of(item, reader)
-    return exact and bounds_of(item, 1, reader).holds.meets(term.interval)
 
 
 def _order(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
@@ -183,7 +139,7 @@ def _sum(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Cl
         return
     terms = tuple(term for line in lines if (term := line.spent) is not None)
     whole = clause.known.catalog.sound_total(EXECUTED)
-    numbers = [i for i in clause.of("number") if not any(_is(i, term, reader) for term in terms)]
+    numbers = [i for i in clause.of("number") if not any(is_amount(i, term, reader) for term in terms)]
     if len(numbers) + len(clause.of("portion")) != 1 or whole is None or len(terms) != len(lines):
         return
     if numbers and numbers[0].unit == "EUR":
@@ -218,7 +174,7 @@ def _listed(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator
         amounts = [i for i in clause.of("number") if line.at < i.start < end]
         if len(amounts) != 1 or amounts[0].unit != "EUR" or amounts[0].token is None or line.spent is None:
             return
-        if _is(amounts[0], line.spent, reader):
+        if is_amount(amounts[0], line.spent, reader):
             right += 1
         else:
             wrong.append((amounts[0], line.spent))
@@ -239,7 +195,8 @@ def _one(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
     shares = [*clause.of("portion"), *(i for i in clause.of("number") if i.unit == "percent")]
     amounts = [item for item in clause.of("number") if item.unit == "EUR"]
     if shares and not clause.has(*RELATING):
-        yield from _share(clause, spent, reader)
+        found = list(_share(clause, spent, reader))
+        yield from found or _beside_share(clause, amounts, spent, reader)
     elif (
         clause.has(*RELATING) and clause.has("plan", "as_planned") and planned is not None and not is_zero(planned)
     ):
@@ -253,11 +210,31 @@ def _one(clause: Clause, line: Spoken, reader: Reader) -> Iterator[Claim]:
         yield from amount_claims(clause, amounts[0], spent, reader)
 
 
+def _beside_share(clause: Clause, amounts: Sequence[Item], spent: Term, reader: Reader) -> Iterator[Claim]:
+    """An amount that is not the line's beside a share that is: `7 200 €, soit 72 % du total`."""
+    if len(amounts) != 1 or amounts[0].token is None or amounts[0].how or is_amount(amounts[0], spent, reader):
+        return
+    rest = replace(clause, items=tuple(item for item in clause.items if item is not amounts[0]))
+    shares = [i for i in rest.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")]
+    whole = clause.known.catalog.sound_total(EXECUTED)
+    if len(shares) != 1 or whole is None or not clause.has("weigh", "spend", "budget") or clause.has("post"):
+        return
+    bounds = around(shares[0].how, shares[0].value or Decimal(0)) if shares[0].token is None else None
+    stated = (bounds or bounds_of(shares[0], 1, reader)).holds
+    text = reader.term(clause.span.read, amounts[0].token)
+    others = any(gives((text, other), stated) for other in (whole, spent))
+    if not gives((spent, whole), stated) or others or clause.has("neg", "plan", "but"):
+        return
+    # Which part of any other whole that is a text may well say.
+    sure = not explained(text, spent, clause.known.catalog, clause.span.read, reader)
+    yield from settle([[value_claim(clause.span, reader, amounts[0].token, spent, spent.label, sure=sure)]])
+
+
 def _share(clause: Clause, spent: Term, reader: Reader) -> Iterator[Claim]:
     catalog = clause.known.catalog
     whole = catalog.sound_total(EXECUTED)
-    plain = [i for i in clause.of("number") if not _is(i, spent, reader) and i.unit == "percent"]
-    strange = [i for i in clause.of("number") if not _is(i, spent, reader) and i.unit != "percent"]
+    plain = [i for i in clause.of("number") if not is_amount(i, spent, reader) and i.unit == "percent"]
+    strange = [i for i in clause.of("number") if not is_amount(i, spent, reader) and i.unit != "percent"]
     if whole is None or strange or len(plain) > 1 or not of_whole(clause, "thing"):
         return
     wholes = [term for stage in Stage if (term := catalog.sound_total(stage)) is not None]

@@ -47,6 +47,7 @@ _MONEY = frozenset({
     "enveloppe", "budget", "credit", "depense", "cout", "coute", "financement", "somme", "dotation", "paye",
     "mandate", "liquide", "decaisse", "debourse", "regle", "budgetaire", "paiement", "mandatement",
 })  # fmt: skip
+_OF_LINES = ("first", "second", "third_place", "least", "post", "line_word")
 _TWO = 2
 _IN = frozenset({"dan", "en", "au", "a", "sur", "du"})
 _STAGES = (EXECUTED, PLANNED)
@@ -81,20 +82,7 @@ def of_ours(clause: Clause, reader: Reader) -> bool:
 
 def total_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause that names no line, indicator or payer: what was planned and what was spent."""
-    if clause.strict or clause.has(
-        "ratio",
-        "state",
-        "department",
-        "per",
-        "first",
-        "second",
-        "third_place",
-        "least",
-        "post",
-        "weigh",
-        "pay",
-        "line_word",
-    ):
+    if clause.strict or clause.has("ratio", "state", "department", "per", "weigh", "pay", *_OF_LINES):
         return
     catalog = clause.known.catalog
     executed, planned = (catalog.sound_total(stage) for stage in _STAGES)
@@ -217,11 +205,7 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     who = _payers(clause, reader)
     if any(item.stems[0] != "part" for item in clause.of("ratio")):
         return
-    if (
-        not who
-        or clause.strict
-        or clause.has("per", "first", "second", "third_place", "least", "post", "line_word")
-    ):
+    if not who or clause.strict or clause.has("per", *_OF_LINES):
         return
     catalog = clause.known.catalog
     stages = _stages(clause)

@@ -23,7 +23,7 @@ from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.series import series_claims
 from quitus.sources.reports.claims.composed.stating import bounds_of
-from quitus.sources.reports.claims.composed.things import Known, Thing
+from quitus.sources.reports.claims.composed.things import Known, Thing, root
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.lines import amounts_of
 from quitus.sources.reports.claims.slots import NumberClass
@@ -31,7 +31,7 @@ from quitus.sources.reports.claims.spend import gives
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _OPENS = re.compile(r"[,(;:]|represent|equiva|correspond|(?<!\w)pes")
-_RELATING = ("up", "down", "more", "less", "gap_up", "gap_down", "over", "multiple")
+_RELATING = ("up", "down", "more", "less", "gap_up", "gap_down", "over", "multiple", "judged")
 _OTHERS = ("thing", "unknown", "elsewhere", "reach")
 _STATING = frozenset({*_RELATING, "number", "portion"})
 _NEVER = (*_OTHERS, "unreal", "reason", "neg", "goal", "plan", "ratio", "per", "budget", "sur")
@@ -71,7 +71,8 @@ _COUNTS = (NumberClass.COUNT, NumberClass.AMOUNT, NumberClass.PERCENT)
 
 def may_restate(sentence: Span) -> bool:
     """Whether a sentence may say a number in other words: a cheap look."""
-    return sentence.holds() and _OPENS.search(sentence.masked) is not None
+    counts = sentence.holds() or " points" in sentence.masked
+    return counts and _OPENS.search(sentence.masked) is not None
 
 
 def restated(
@@ -100,7 +101,8 @@ def restated(
         if rate:
             yield from _undoubted(rate[0], clause, sentence, reader)
             return
-        series = None if clause.has(*_NEVER) or not _relates(clause) else anchored(head, found, known, reader)
+        fits = not clause.has(*_NEVER) and _relates(clause)
+        series = anchored(head, found, known, reader) or _rate_of(head, clause, known) if fits else None
         claims = list(series_claims(clause, series, reader)) if series is not None else []
         if claims and not _of_the_text(claims[0], sentence, reader):
             yield from _undoubted(claims[0], clause, sentence, reader)
@@ -214,6 +216,18 @@ def anchored(head: Sequence[Item], found: Sequence[Claim], known: Known, reader:
     (thing,) = given.values()
     said = {stem for item in head for stem in item.stems}
     return thing.series if said & (thing.words | thing.roots) else None
+
+
+def _rate_of(head: Sequence[Item], clause: Clause, known: Known) -> Series | None:
+    """The one rate all of whose words stand before points: `Trois sur quatre sont satisfaits, en recul de …`."""
+    if not any(item.unit == "points" for item in clause.of("number")) or any(i.name in _NOT_BEFORE for i in head):
+        return None
+    said = frozenset(known_word for item in head for known_word in item.stems)
+    roots = frozenset(map(root, said))
+    told = frozenset(stem for item in head if item.name in ("thing", "unknown") for stem in item.stems)
+    rates = [t for t in known.series if t.series is not None and t.series.unit == "percent" and t.covers(told)]
+    full = [thing.series for thing in rates if told and not thing.missing(said, roots)]
+    return full[0] if len(full) == 1 else None
 
 
 def _of_the_text(claim: Claim, sentence: Span, reader: Reader) -> bool:
