@@ -34,6 +34,8 @@ _BETTER = re.compile("amelior|redress|degrad|meilleur|favorable|bonn?e?s?$")
 # `l'action la plus importante` is held against all others, not against a number beside it.
 _SUPERLATIVE = re.compile(r"(?<!\w)(?:la|le|les|l')\s*$")
 _MOST = re.compile("plus|moins|meilleur")
+_TO = re.compile(r"\s+(?:a|au|aux|que|de|du)\s+(?:la\s+|l'|les?\s+)?")
+_SAME_THING = re.compile(r"celui|celle|ceux|niveau|chiffre|resultat|valeur|an(?!\w)|annee|exercice|un an|[^a-z]")
 _OBJECT = re.compile(r"\s+(?:\w+\s+)?(?:du|de|des|de la|de leurs?|d')(?!\w)")
 
 
@@ -78,18 +80,26 @@ def compared(clause: Span, found: list[Pair], reader: Reader, catalog: Catalog |
     pair = found[0]
     said = said_of(clause, pair.used, reader, catalog)
     for statement in said:
-        claim = stated_claim(clause, pair, statement, reader) if _belongs(clause, pair, statement) else None
+        belongs = _belongs(clause, pair, statement, reader.grammar)
+        claim = stated_claim(clause, pair, statement, reader) if belongs else None
         if claim is not None:
             yield replace(claim, sure=claim.sure and pair.sure)
     for claim in _multiples(clause, pair, reader):
         yield replace(claim, sure=pair.sure)
 
 
-def _belongs(clause: Span, pair: Pair, statement: Statement) -> bool:
+def _belongs(clause: Span, pair: Pair, statement: Statement, grammar: Grammar) -> bool:
     """Whether words stand near enough to the pair to be said of it, and have no object of their own behind it."""
     if statement.start < pair.end:
         return pair.start - statement.end <= _BEFORE
-    own_object = statement.token is None and _OBJECT.match(clause.masked, statement.end)
+    own_object = statement.token is None and _OBJECT.match(clause.masked, statement.end) is not None
+    if statement.token is None and _TO.match(clause.masked, statement.end):
+        # `ramené de 54 à 41 jours, reste supérieur à la norme`: to what the pair does not give.
+        than = _TO.sub("", clause.masked[statement.end :], count=1)
+        same = _SAME_THING.match(than) or any(
+            grammar.any_of[name].match(than) for name in ("last_year", "year_ago")
+        )
+        own_object = own_object or not same
     return statement.start - pair.end <= _BEHIND and not own_object
 
 

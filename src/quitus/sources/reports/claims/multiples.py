@@ -10,9 +10,10 @@ from quitus.figures.intervals import Interval
 from quitus.sources.reports.claims.denials import denied
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import CLASSES, slot
-from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
-_EXACT, _ROUGH = 2, 5
+_EXACT, _ROUGH, _BEYOND = 2, 5, 30
+_MORE_THAN = re.compile(r"(?<!\w)plus (?:de |d'|du |des |que )(?:une? |la |le |les |l')?$")
 _LESS, _MORE = Decimal("0.95"), Decimal("1.05")
 SIGNS = {"up": 1, "down": -1, "printed": 0, "either": 0}
 _TIMES = re.compile(rf"multipli\w+ par (?P<n>[{slot(CLASSES['count'])}])")
@@ -52,10 +53,20 @@ def fraction_change(clause: Span, reader: Reader) -> tuple[Bounds, str, int, int
         )
         if match is not None and value is not None and not denied(clause, *match.span(), reader):
             words = clause.read.text.passage.text[clause.start + match.start() : clause.start + match.end()]
-            middle = value * SIGNS[rule.fields["sign"]]
-            holds = Interval(middle - _EXACT, middle + _EXACT)
-            return Bounds(holds, Interval(middle - _ROUGH, middle + _ROUGH)), words.strip(), *match.span()
+            before = clause.masked[: match.start("fraction")]
+            bounds = _changed_by(value, SIGNS[rule.fields["sign"]], more=_MORE_THAN.search(before) is not None)
+            return bounds, words.strip(), *match.span()
     return None
+
+
+def _changed_by(value: Decimal, sign: int, *, more: bool) -> Bounds:
+    """How far something has risen or fallen by a fraction, or by more than it."""
+    if more:
+        near, far = sorted((value * sign, (value + _BEYOND) * sign)), (value - _EXACT) * sign
+        allowed = Interval(far, INFINITE) if sign > 0 else Interval(-INFINITE, far)
+        return Bounds(Interval(near[0], near[1]), allowed)
+    middle = value * sign
+    return Bounds(Interval(middle - _EXACT, middle + _EXACT), Interval(middle - _ROUGH, middle + _ROUGH))
 
 
 def fraction_value(words: str, grammar: Grammar) -> Decimal | None:

@@ -167,6 +167,9 @@ def _claims(clause: Clause, pair: Pair, reader: Reader) -> list[Claim]:
     if clause.has("judged") and fewer(clause, pair.series):
         return []
     numbers = [item for item in clause.of("number") if not _retells(item, pair, clause, reader)]
+    if pair.goal and len(numbers) == 1 and _was(numbers[0], pair.series, clause, reader):
+        # `passées de 130 à 156, au-delà de la cible`
+        numbers = []
     if len(numbers) > 1 or (numbers and not _fits(numbers[0], pair.series)):
         return []
     number = numbers[0] if numbers else None
@@ -203,6 +206,12 @@ def _retells(item: Item, pair: Pair, clause: Clause, reader: Reader) -> bool:
         return False
     stated = bounds_of(item, 1, reader).holds
     return any(stated.meets(term.interval) for term in (pair.new, pair.old))
+
+
+def _was(item: Item, series: Series, clause: Clause, reader: Reader) -> bool:
+    """Whether a number is the indicator's of the year before."""
+    last = series.term(clause.known.catalog.last_year)
+    return last is not None and item.value is not None and bounds_of(item, 1, reader).holds.meets(last.interval)
 
 
 def _fits(item: Item, series: Series) -> bool:
