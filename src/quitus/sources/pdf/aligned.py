@@ -35,7 +35,7 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     """
     size = _size(zone.rows)
     printed = zone.rows
-    zone, found = columned(zone, size)
+    zone, found = columned(zone, size, fills)
     if len(found) < 2:
         return None
     values = value_columns(zone.rows, found)

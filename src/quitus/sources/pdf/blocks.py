@@ -137,8 +137,10 @@ def block(group: Sequence[Line], setting: Setting, words: Lexicon) -> Block:
 
 
 def labelled(label: Label, words: Lexicon) -> Block:
-    """The heading that a form's label or title is, whatever it is set in."""
+    """The heading that a form's label or title is, whatever it is set in; a box's text is none."""
     whole = passage(label.lines, words)
+    if label.text:
+        return Block(BlockKind.PARAGRAPH, whole, form="box")
     number, title = heading_number(whole.text, strict=True) or ("", whole.text)
     return Block(BlockKind.HEADING, whole, number, title, label=label.beside)
 

@@ -9,8 +9,10 @@ from itertools import pairwise
 from quitus.sources.pdf.columns import Column, columns
 from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.painted_over import Over, holds, painted_over
 from quitus.sources.pdf.rows import TextRow, text_row
 from quitus.sources.pdf.seams import parted
+from quitus.sources.pdf.strokes import Fill
 from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.unpainted import completed
 from quitus.sources.pdf.zones import Zone
@@ -18,14 +20,15 @@ from quitus.sources.pdf.zones import Zone
 _WIDE = 0.55
 
 
-def columned(zone: Zone, size: float) -> tuple[Zone, list[Column]]:
+def columned(zone: Zone, size: float, fills: Sequence[Fill] = ()) -> tuple[Zone, list[Column]]:
     """The zone with its chunks cut at drawn column edges, and its columns."""
-    if not zone.edges or _holds_several(zone.rows, zone.edges) or _cut_numbers(zone.rows, zone.edges):
+    over = painted_over(zone.edges, zone.rows, fills) if zone.edges else ()
+    if not zone.edges or _holds_several(zone.rows, zone.edges) or _cut_numbers(zone.rows, zone.edges, over):
         rows, seams = parted(zone.rows, size)
         found = columns(rows, size, seams)
         return replace(zone, edges=(), rows=tuple(_heads_apart(rows, found))), found
     zone = replace(zone, edges=completed(zone, size))
-    rows = [_cut_row(row, zone.edges[1:-1]) for row in zone.rows]
+    rows = [_cut_row(row, zone.edges[1:-1], over) for row in zone.rows]
     found = [Column(a + 0.5, b - 0.5) for a, b in zip(zone.edges, zone.edges[1:], strict=False)]
     return replace(zone, rows=tuple(rows)), found
 
@@ -56,11 +59,14 @@ def _holds_several(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
     return doubled > 1
 
 
-def _cut_numbers(rows: Sequence[TextRow], edges: Sequence[float]) -> bool:
-    """Whether drawn edges go through numbers, be it between their digits: they are another table's."""
+def _cut_numbers(rows: Sequence[TextRow], edges: Sequence[float], over: Sequence[Over]) -> bool:
+    """Whether drawn edges go through numbers, be it between their digits: they are another table's.
+
+    Numbers in painted boxes over several columns are none of them.
+    """
     through = 0
     for row in rows:
-        for chunk in row.chunks if row.values else ():
+        for chunk in (c for c in row.chunks if row.values and not _is_over(c, over)):
             inner = any(chunk.lefts[0] + 1 < x < chunk.rights[-1] - 1 for x in edges)
             through += inner and is_number(chunk.text) and not is_year(chunk.text) and _is_one(chunk)
     return through > 1
@@ -81,12 +87,23 @@ def _in_word(chunk: Line, x: float) -> bool:
     return False
 
 
-def _cut_row(row: TextRow, inner: Sequence[float]) -> TextRow:
-    """The row's chunks cut at the edges; words alone in a row run over edges, as a row over others does."""
+def _is_over(chunk: Line, over: Sequence[Over]) -> bool:
+    return any(holds(each.box, chunk) for each in over)
+
+
+def _cut_row(row: TextRow, inner: Sequence[float], over: Sequence[Over]) -> TextRow:
+    """The row's chunks cut at the edges; words alone in a row run over edges, as a row over others does.
+
+    So does a value in a painted box over several columns.
+    """
     first = row.chunks[0]
     whole = bool(row.values) and not any(map(str.isdigit, first.text))
     words = [x for x in inner if not (whole and _in_word(first, x))]
-    parts = [part for chunk in row.chunks for part in cut(chunk, words if chunk is first else inner)]
+    parts = [
+        part
+        for chunk in row.chunks
+        for part in ([chunk] if _is_over(chunk, over) else cut(chunk, words if chunk is first else inner))
+    ]
     if (
         row.alone
         and len(parts) > 1

@@ -11,6 +11,7 @@ from quitus.sources.pdf.heads import Hints
 from quitus.sources.pdf.lines import assembled
 from quitus.sources.pdf.merging import merged_down
 from quitus.sources.pdf.model import Line
+from quitus.sources.pdf.painted_over import merged_over, painted_over
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.zones import Zone
@@ -64,6 +65,8 @@ def filled_table(
     if rows < 2:
         return None
     ys = _row_edges(zone, head_rows, groups)
+    if zone.edges:
+        placed = merged_over(placed, painted_over(zone.edges, zone.rows, fills))
     placed = merged_down(placed, xs, ys, head_rows, rules)
     told = doubts | ({"row_breaks"} if is_cut(placed, head_rows) else set())
     grid = Grid(zone.kind, xs, ys, tuple(span for span, _ in placed), tuple(sorted(told)))

@@ -25,10 +25,11 @@ _IRREGULAR = "irregular_cells"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A form's label, which stands beside what it heads, or its title, which stands above."""
+    """A form's label, which stands beside what it heads, or its title, which stands above; or a text in a box."""
 
     lines: tuple[Line, ...]
     beside: bool
+    text: bool = False
 
 
 Item = Line | Draft | Label
@@ -104,6 +105,11 @@ def _is_in(inner: Draft, cell: DraftCell, part: int) -> bool:
     return any(each.page == page and within(box, each.box) for each in cell.parts)
 
 
+def is_key_box(made: Draft) -> bool:
+    """Whether a draft is a painted box beside running text, which heads nothing."""
+    return made.rows == made.columns == 1 and made.kind is TableKind.BANDED
+
+
 def unfolded(flow: Sequence[Line | Draft]) -> list[Item]:
     """The flow with the parts of each form in its place; one that holds no table is told by another's labels.
 
@@ -115,7 +121,7 @@ def unfolded(flow: Sequence[Line | Draft]) -> list[Item]:
         if not isinstance(item, Draft):
             out.append(item)
         elif item.rows == item.columns == 1:
-            out.append(Label(tuple(item.cells[0].lines), beside=False))
+            out.append(Label(tuple(item.cells[0].lines), beside=False, text=is_key_box(item)))
         elif _is_form(item) or (not item.inner and any(_is_like(item, form) for form in forms)):
             out.extend(_parts(item))
         else:

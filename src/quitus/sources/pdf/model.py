@@ -198,7 +198,7 @@ class Block:
         bullet: the list mark that opens the paragraph, or empty.
         label: whether it is a form's label, which names what stands beside it.
         form: what it is in a form that was read into a flow: `action`, its number and title, `band`, a part's name
-            that ends the part above, or empty.
+            that ends the part above, or empty. `box` is what a painted box beside running text says: no heading.
     """
 
     kind: BlockKind

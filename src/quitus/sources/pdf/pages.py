@@ -19,6 +19,7 @@ from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
 from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
 from quitus.sources.pdf.gridless import gridless
 from quitus.sources.pdf.grids import Filled, Grid
+from quitus.sources.pdf.key_boxes import key_boxes
 from quitus.sources.pdf.lattice import lattices, overlap_free
 from quitus.sources.pdf.lines import assembled, cut, kept, merged, rows
 from quitus.sources.pdf.model import Area, Line, PageInfo
@@ -125,6 +126,7 @@ def page_parts(
     grids = overlap_free(lattices(joined(drawings.horizontal), joined(drawings.vertical)))
     grids = [with_painted_tops(painted(grid, drawings.fills), drawings.fills) for grid in _clear(grids, entries)]
     titled, body = banners(body, drawings.fills, grids, turn)
+    boxed, body = key_boxes(body, drawings.fills, grids, turn)
     filled, rest = fill(grids, body, drawings.fills, turn, shown)
     filled, loose = refine(filled, body, drawings)
     upright = [line for line in (*rest, *loose) if line.turn == turn]
@@ -140,7 +142,7 @@ def page_parts(
     beyond = [] if len(inside) == len(glyphs.lines) + len(seen) else _beyond(glyphs.lines, inside)
     turned = [line for line in inside if line.turn != turn]
     info = replace(info, characters=plain_text(whole, turned))
-    made = [*filled, *found, *titled, *beside]
+    made = [*filled, *found, *titled, *beside, *boxed]
     return PageParts(info, turn, width, height, made, lines, hidden, glyphs.slanted, beyond, areas, parted, listed)
 
 

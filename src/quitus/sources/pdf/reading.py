@@ -18,11 +18,12 @@ from quitus.sources.pdf.continued import names_continued, says_going_on
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.foots import take_foot_rows
-from quitus.sources.pdf.forms import Label, goes_on, join, nested, unfolded
+from quitus.sources.pdf.forms import Label, goes_on, is_key_box, join, nested, unfolded
 from quitus.sources.pdf.frames import shown_box
 from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
 from quitus.sources.pdf.integrity import broken_stream
+from quitus.sources.pdf.key_boxes import place_below
 from quitus.sources.pdf.level import bands, own_lines_last
 from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
@@ -173,7 +174,8 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
     shown = (part.info.width, part.info.height)
     placed: list[tuple[float, float, int, Line | Draft]] = []
     for made in nested([draft(grid, part.info.number, part.turn, shown) for grid in part.grids]):
-        placed.append((made.frame.top, made.frame.x0, len(placed), made))
+        top = place_below(made.frame, part.outside) if is_key_box(made) else made.frame.top
+        placed.append((top, made.frame.x0, len(placed), made))
     for line in (*part.outside, *part.contents):
         if id(line) not in dropped:
             placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))

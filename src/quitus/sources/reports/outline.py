@@ -134,7 +134,7 @@ def looks_like_heading(block: Block) -> bool:
     """Whether a block may be a heading: laid out as one, or short, bold and not a sentence."""
     if block.kind is BlockKind.HEADING:
         return True
-    if block.kind is not BlockKind.PARAGRAPH or block.bullet or not block.bold:
+    if block.kind is not BlockKind.PARAGRAPH or block.bullet or not block.bold or block.form == "box":
         return False
     return len(block.text.split()) <= _HEADING_WORDS and not block.text.rstrip().endswith((".", ";", ","))
 

@@ -32,7 +32,7 @@ def stray_rows(document: Document, name: str, context: ReportContext) -> Iterato
     lines: dict[int, list[Line]] = {}
     for before, item in pairwise((*document.flow, None)):
         if isinstance(before, Block) and before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            if before.form == "action":
+            if before.form in {"action", "box"}:
                 continue
             # The number and title of an action atop a table head it, and stand in it too.
             if isinstance(item, Table) and before.passage.lines[0] in item.cells[0].passage.lines:

@@ -1,0 +1,97 @@
+"""A painted box with a large figure beside running text is no part of its sentences, and no column of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.pdf.reading import read_document
+from quitus.sources.reports.reading import read_report
+from tests.sources.pdf.papers import drawn
+from tests.sources.reports.made import context
+
+_TEXT = (
+    "Les jeunes sont reçus dans trois antennes, et sur les marchés des communes",
+    "rurales où un fourgon stationne deux fois par mois. Les travailleurs sociaux",
+    "proposent un premier rendez-vous, puis un accompagnement de six mois que",
+    "des bénévoles prolongent aussi longtemps que le jeune le demande.",
+)
+_WHOLE = " ".join(_TEXT)
+_HEADS = ("Indicateur", "2020", "2021")
+_ROW = ("Jeunes reçus", "170", "208")
+
+
+def _box(canvas: Canvas, top: float) -> None:
+    canvas.setFillColor(HexColor("#f4e9d8"))
+    canvas.rect(430, top - 44, 115, 44, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#000000"))
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(436, top - 20, "208 jeunes")
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(436, top - 34, "reçus dans l'année")
+
+
+def _report(top: float) -> Document:
+    """An action with a box beside its text, its first line at the height of the text's second one for 694."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(50, 740, "Action 1.1 – Accueillir les jeunes")
+        canvas.setFont("Helvetica", 10)
+        for index, line in enumerate(_TEXT):
+            canvas.drawString(50, 690 - 14 * index, line)
+        _box(canvas, top)
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(50, 620, "Les indicateurs")
+        canvas.setFont("Helvetica", 9)
+        for index, row in enumerate((_HEADS, _ROW, ("Antennes", "2", "3"))):
+            canvas.line(50, 606 - 18 * index, 545, 606 - 18 * index)
+            for x, text in zip((54, 320, 420), row, strict=True):
+                canvas.drawString(x, 594 - 18 * index, text)
+        canvas.line(50, 552, 545, 552)
+        canvas.showPage()
+
+    return read_document(drawn(draw), "11-aude/2021/rapport-execution.pdf")
+
+
+def test_a_box_is_read_behind_the_text_beside_it_and_ends_no_action() -> None:
+    document = _report(696)
+    texts = [(item.kind, item.text) for item in document.flow if isinstance(item, Block)]
+    assert texts[1:3] == [(BlockKind.PARAGRAPH, _WHOLE), (BlockKind.PARAGRAPH, "208 jeunes reçus dans l'année")]
+    reading = read_report(document, [], context())
+    assert [(row.action, row.indicator, str(row.value)) for row in reading.indicators] == [
+        ("1.1", label, value) for label, *values in (_ROW, ("Antennes", "2", "3")) for value in values
+    ]
+    assert "doubtful_reading" not in {finding.check for finding in reading.findings}
+
+
+def _values(draw: Callable[[Canvas], None]) -> list[list[str]]:
+    (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
+    return [[cell.text for cell in row] for row in table.grid()]
+
+
+def test_a_painted_column_of_values_stays_one() -> None:
+    rows = (
+        ("Jeunes reçus dans les trois antennes du territoire", "208"),
+        ("Jeunes suivis au-delà de six mois", "61"),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(HexColor("#f4e9d8"))
+        canvas.rect(430, 640, 115, 60, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(54, 688, "Indicateur")
+        canvas.drawString(500, 688, "2021")
+        canvas.setFont("Helvetica", 9)
+        for index, (label, value) in enumerate(rows):
+            canvas.drawString(54, 670 - 18 * index, label)
+            canvas.setFont("Helvetica", 12)
+            canvas.drawRightString(520, 670 - 18 * index, value)
+            canvas.setFont("Helvetica", 9)
+        canvas.showPage()
+
+    assert _values(draw) == [["Indicateur", "2021"], *map(list, rows)]
