@@ -100,7 +100,8 @@ def _belongs(clause: Span, pair: Pair, statement: Statement, grammar: Grammar) -
             grammar.any_of[name].match(than) for name in ("last_year", "year_ago")
         )
         own_object = own_object or not same
-    return statement.start - pair.end <= _BEHIND and not own_object
+    apart = grammar.any_of["apart"].search(clause.masked[pair.end : statement.start]) is not None
+    return statement.start - pair.end <= _BEHIND and not (own_object or apart)
 
 
 def said_of(clause: Span, used: frozenset[int], reader: Reader, catalog: Catalog | None = None) -> list[Statement]:

@@ -35,6 +35,7 @@ _MORE = re.compile(
     rf"|soit\s+[{slot(SAYING)}]\x01*(?:\s+\w+)?\s+de (?:plus|moins)(?!\w))"
 )
 _CLOSED = re.compile(r"\s*(?:[.,;:()]|$|(?:et|mais|car|grace|malgre|en raison|du fait)(?!\w))")
+_OTHER_GOAL = re.compile(r"(?<!\w)(?:celui|celle|ceux|celles)\s(?:de|des|du|fixee?)\s?(?:[\w']+\s)?$")
 _TELLING = 100
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
@@ -156,6 +157,9 @@ def _reached(
     """What was reached: the sentence's one other number of the goal's unit, else what the table gives."""
     others = [i for i in map(index_of, _SAYING.findall(sentence.masked)) if i not in taken]
     tokens = [sentence.read.text.tokens[i] for i in others]
+    if any(_OTHER_GOAL.search(sentence.read.masked, sentence.start, token.start) for token in tokens):
+        # `contrairement à celle de 160 contrats`
+        return None
     alike = [token for token in tokens if (token.unit or "count") == (goal.unit or "count")]
     if len(tokens) == 1 == len(alike):
         return reader.term(sentence.read, alike[0])

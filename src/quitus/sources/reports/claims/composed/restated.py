@@ -204,7 +204,11 @@ def anchored(head: Sequence[Item], found: Sequence[Claim], known: Known, reader:
     things = [thing for thing in known.series if thing.series is not None and thing.label in held]
     if len(things) == 1 == len(held):
         return things[0].series
-    numbers = [item for item in head if item.name == "number" and item.token is not None]
+    numbers = [item for item in head if item.name == "number"]
+    if numbers and numbers[-1].token is None:
+        # `12 000 personnes, sur six sites, soit deux de plus`
+        return None
+    numbers = [item for item in numbers if item.token is not None]
     given = {
         id(thing): thing
         for item in numbers
