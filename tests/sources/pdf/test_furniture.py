@@ -79,3 +79,38 @@ def test_a_number_at_one_page_s_foot_is_no_page_number() -> None:
     document = paged(8, beside)
     assert document.furniture == ()
     assert "12" in " ".join(b.text for b in blocks(document)).split()
+
+
+def test_names_of_sheets_beside_the_page_numbers_at_the_foot_run() -> None:
+    def beside(canvas: Canvas, page: int) -> None:
+        canvas.drawString(60, 30, f"Feuille {'ABBCD'[page - 1]}")
+        canvas.drawRightString(535, 30, f"Page {page} / 5")
+        canvas.drawString(60, 46, f"Une note de bas de page, propre à la page {page * 7}.")
+
+    document = paged(5, beside)
+    assert [item.line.text for item in document.furniture if item.kind == "foot"] == [
+        f"Feuille {name}" for name in "ABBCD"
+    ]
+    assert len([b for b in blocks(document) if "note de bas" in b.text]) == 5
+
+
+def test_what_stands_beside_few_page_numbers_or_those_at_the_head_is_text() -> None:
+    def beside(canvas: Canvas, page: int) -> None:
+        canvas.drawString(60, 800, f"Action {page} – {'ABCDE'[page - 1]}")
+        canvas.drawRightString(535, 800, str(page))
+        if page in {2, 4}:
+            canvas.drawString(60, 30, f"Note {'ABCDE'[page - 1]}")
+            canvas.drawRightString(535, 30, str(page))
+
+    document = paged(5, beside)
+    assert {item.kind for item in document.furniture} == {"page_number"}
+    texts = [b.text for b in blocks(document)]
+    assert [text for text in texts if text.startswith(("Action", "Note"))] == [
+        "Action 1 – A",
+        "Action 2 – B",
+        "Note B",
+        "Action 3 – C",
+        "Action 4 – D",
+        "Note D",
+        "Action 5 – E",
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quitus.sources.pdf.drafts import Draft, DraftCell
+from quitus.sources.pdf.headings import numbers_action
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.pdf.tokens import is_year
 
@@ -17,11 +18,24 @@ VALUE = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?"
 
 def fits(upper: Draft, lower: Draft) -> bool:
     """Whether the lower table (first of its page) may continue the upper one (last of the page before)."""
-    if shared_edges(upper, lower) is None:
+    if shared_edges(upper, lower) is None or _opens_sheet(upper, lower):
         return False
     if repeated_header(upper, lower):
         return True
     return not _own_header(upper, lower)
+
+
+def _opens_sheet(upper: Draft, lower: Draft) -> bool:
+    """Whether the lower table begins with the number of an action over all its columns: it is the action's sheet.
+
+    In a table of several actions such a row has others like it above, but not as the first of all.
+    """
+    return _titles_action(lower, 0) and not any(_titles_action(upper, row) for row in range(1, upper.rows))
+
+
+def _titles_action(table: Draft, row: int) -> bool:
+    cells = [cell for cell in table.row(row) if cell.lines]
+    return len(cells) == 1 and cells[0].columns == table.columns > 1 and numbers_action(cells[0].text)
 
 
 def shared_edges(upper: Draft, lower: Draft) -> tuple[float, ...] | None:

@@ -24,7 +24,8 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     """Each page's running heads, feet and page numbers.
 
     What stands on the baseline of a text that is repeated runs with it, a chapter's name across from the title's;
-    but no amount or percentage does, which would be counted as furniture without a word.
+    but no amount or percentage does, which would be counted as furniture without a word. So does what stands level
+    with the page's number at the foot of most pages, at one side: the name of a sheet that has a few of them.
     """
     seen: Counter[tuple[str, int, int]] = Counter()
     candidates = [
@@ -34,10 +35,13 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
         seen.update({key for _, key in page})
     numbered = _numbered(pages, candidates)
     needed = min(len(pages), max(3, len(pages) // 2)) if len(pages) > 1 else 2
+    named = _beside_numbers(candidates, numbered, needed)
     out: list[list[Furniture]] = []
     for index, page in enumerate(candidates):
         repeated = [
-            line for line, key in page if _repeated(seen, key) >= needed and id(line) not in numbered[index]
+            line
+            for line, key in page
+            if (_repeated(seen, key) >= needed or id(line) in named) and id(line) not in numbered[index]
         ]
         running = [
             Furniture(line, "head" if key[1] == 0 else "foot")
@@ -46,6 +50,25 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
         ]
         out.append(running + [Furniture(line, "page_number") for line, _ in page if id(line) in numbered[index]])
     return out
+
+
+def _beside_numbers(
+    candidates: Sequence[list[tuple[Line, tuple[str, int, int]]]], numbered: Sequence[set[int]], needed: int
+) -> set[int]:
+    """The ids of lines level with the page numbers at the foot, that begin or end at one place on most pages."""
+    found: list[Line] = []
+    for page, own in zip(candidates, numbered, strict=True):
+        numbers = [line for line, key in page if id(line) in own and key[1] == 1]
+        rest = [line for line, _ in page if id(line) not in own and _MEASURED.search(line.text) is None]
+        found += [line for line in rest if any(_level(line, number) for number in numbers)]
+    sides: Counter[tuple[str, int]] = Counter()
+    for line in found:
+        sides.update(_sides(line))
+    return {id(line) for line in found if any(sides[side] >= needed for side in _sides(line))}
+
+
+def _sides(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
+    return ("left", round(line.lefts[0])), ("right", round(line.rights[-1]))
 
 
 def _runs(line: Line, repeated: Sequence[Line]) -> bool:

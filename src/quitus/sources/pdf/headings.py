@@ -8,14 +8,21 @@ _NUMBERED = re.compile(r"((?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})*[.)]?)\s*(?:
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})([.)]?)\s+(?:[-–—:]\s*)?(?=[^\W\d_a-zà-ÿ]|[«\"“(])")
 _DECIMAL_ANY = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5})([.)]?)\s*(?:[-–—:]\s*)?(?=[^\W\d_]|[«\"“(])")
 _ROMAN = re.compile(r"([IVX]{1,5}|[A-H])([.)]|\s*[-–—])\s*(?=[^\W\d_]|[«\"“(])")
+_ACTION = r"fiches?[- ]actions?|fiche|actions?"
 _WORDS = (
-    r"(?:fiches?[- ]actions?|fiche|actions?|axe|mesure|objectif|engagement|annexe|partie|chapitre|titre|volet"
+    rf"(?:{_ACTION}|axe|mesure|objectif|engagement|annexe|partie|chapitre|titre|volet"
     r"|th[ée]matique|orientation|priorit[ée]|avenant|article|section)"
 )
 _MARK = r"(?:n\s?[°ºo]\s*\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])(?![\w,]|\.\d)"
 _NAMED = re.compile(
     rf"({_WORDS}\s+{_MARK}(?:\s*[-–—:/,.]\s*{_WORDS}\s+{_MARK})*)\.?\s*(?:[-–—:.|]\s*|$|(?=\s))", re.IGNORECASE
 )
+_OF_ACTION = re.compile(rf"(?:{_ACTION})\s+{_MARK}", re.IGNORECASE)
+
+
+def numbers_action(text: str) -> bool:
+    """Whether a text begins with the number of an action in words: `Fiche action n° 3 – Loger`."""
+    return _OF_ACTION.match(text) is not None
 
 
 def heading_number(text: str, strict: bool = False) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ from quitus.sources.reports.recapitulative import (
     row_action,
     unpresented,
 )
-from quitus.sources.reports.row_words import is_generic, label_stage
+from quitus.sources.reports.row_words import is_generic, label_stage, without_version
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
 
@@ -167,7 +167,8 @@ def _row(
     return BudgetRowHead(
         body, label, kind, grand, None if kind is LineKind.TOTAL else funder, own_stage or stage,
         named or (action if recap and action else table.scope.action), generic,
-        next(iter(periods_in(label)), "") if is_year(label) or own_stage else "", over_all or not inner,
+        next(iter(periods_in(without_version(label, context))), "") if is_year(label) or own_stage else "",
+        over_all or not inner,
     )  # fmt: skip
 
 
@@ -245,7 +246,16 @@ def _kind(
 def _row_stage(table: BudgetTable, body: BodyRow, context: ReportContext) -> Stage | None:
     for column in table.columns:
         if column.role in {Role.LABEL, Role.NATURE, Role.MEASURE, Role.PERIOD}:
-            stage = label_stage(body.cells[column.index].text, context)
+            text = body.cells[column.index].text
+            stage = label_stage(text, context) or _versioned_stage(table, column, text, context)
             if stage is not None:
                 return stage
     return None
+
+
+def _versioned_stage(table: BudgetTable, column: Column, text: str, context: ReportContext) -> Stage | None:
+    """The stage of a label that names a contract too; None where others name that stage (`Prévu initial`)."""
+    bare = without_version(text, context)
+    stage = label_stage(bare, context) if bare != text else None
+    texts = {row.cells[column.index].text for row in table.view.body if not row.group}
+    return stage if len({each for each in texts if stage_in(each, context.vocabulary) is stage}) == 1 else None

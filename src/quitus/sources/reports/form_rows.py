@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quitus.sources.pdf.headings import numbers_action
 from quitus.sources.pdf.model import EMPTY, Block, Cell, CellPart, Table, TableKind
 from quitus.sources.reports.sheet_heads import joined
 
@@ -60,8 +61,13 @@ def runs(flow: Sequence[Block | Table]) -> Iterator[tuple[Table, ...] | Block]:
 
 
 def _goes_on(upper: Table, lower: Table) -> bool:
-    """Whether a table atop a page begins with a band and has the columns of the last one of the page before."""
+    """Whether a table atop a page begins with a band and has the columns of the last one of the page before.
+
+    A band that gives an action's number opens the sheet of that action.
+    """
     if upper.columns != lower.columns or upper.columns < 2 or {upper.kind, lower.kind} != {TableKind.RULED}:
+        return False
+    if numbers_action(lower.cells[0].text):
         return False
     follows = lower.parts[0].page == upper.parts[-1].page + 1
     return follows and lower.cells[0].column_span == lower.columns and _alike(_edges(upper), _edges(lower))

@@ -10,6 +10,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.tableview import is_year
 
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _UNIT = re.compile(r"\(?(?:(?<!\w)en\s+)?(?:(?<!\w)[kM]\s?)?(?:€|(?<!\w)euros?(?!\w))\s*\)?", re.IGNORECASE)
 
 
@@ -22,9 +23,19 @@ def label_stage(text: str, context: ReportContext) -> Stage | None:
     return stage if funder_of(text, vocabulary, context.signatory, stages=True) is not None else None
 
 
+def without_version(text: str, context: ReportContext) -> str:
+    """A label without the contract that it names at its end, in brackets: `Prévu 2021 (avenant n° 2)`."""
+    vocabulary = context.vocabulary
+    bracket = _BRACKET.search(text)
+    if bracket is None or vocabulary.topic("versions").first(bracket[1]) is None:
+        return text
+    return text if vocabulary.left_over(bracket[1], "versions") else text[: bracket.start()]
+
+
 def is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
     """Whether a row's label names neither a line nor a funder: a stage, a year, a rate, `Montant`, or nothing."""
-    if not label or is_year(label) or (stage is not None and not context.vocabulary.left_over(label, "stages")):
+    bare = without_version(label, context)
+    if not label or is_year(label) or (stage is not None and not context.vocabulary.left_over(bare, "stages")):
         return True
     if names_rate(label, context):
         return True
