@@ -19,11 +19,16 @@ _STAGES = {"prévu": Stage.PLANNED, "réalisé": Stage.EXECUTED}
 
 
 def claims_beside(
-    said: str, budget: Mapping[str, Mapping[str, int]], rows: Mapping[str, Mapping[str, int]], row: str = ""
+    said: str,
+    budget: Mapping[str, Mapping[str, int]],
+    rows: Mapping[str, Mapping[str, int]],
+    row: str = "",
+    section: str = "results",
 ) -> list[Claim]:
     """The claims of a text, in the row of an indicator where one is named; amounts by stage and label."""
-    texts = [replace(text, subject=row) for text in texts_of(said)]
-    cited = [found for text in texts for found in read_citations(text.passage, SCOPE, CONTEXT)]
+    scope = replace(SCOPE, section=section)
+    texts = [replace(text, subject=row) for text in texts_of(said, scope=scope)]
+    cited = [found for text in texts for found in read_citations(text.passage, scope, CONTEXT)]
     return list(read_claims(texts, _indicators(rows), _budget(budget), cited, CONTEXT))
 
 

@@ -31,3 +31,14 @@ def test_what_does_not_hold_is_found(table: str, said: str) -> None:
 @pytest.mark.parametrize(("table", "said"), list(_of("sound")))
 def test_who_may_be_right_is_not_accused(table: str, said: str) -> None:
     assert _differing(table, said) == []
+
+
+def test_an_outlook_tells_what_came_of_a_goal() -> None:
+    tables: dict[str, Any] = _DATA["tables"]["sheltered"]
+    said = "L'objectif de 60 bénévoles étant dépassé, il sera revu à la hausse."
+    asked = "L'objectif de 60 bénévoles sera dépassé et 70 bénévoles seront formés."
+    found = [
+        differing(claims_beside(each, tables["budget"], tables["rows"], section="outlook"))
+        for each in (said, asked)
+    ]
+    assert found == [[said], []]

@@ -10,6 +10,7 @@ from quitus.sources.reports.claims.composed.beyond import beyond
 from quitus.sources.reports.claims.composed.earlier import earlier_values
 from quitus.sources.reports.claims.composed.levels import levels
 from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.opposites import opposite_claims
 from quitus.sources.reports.claims.composed.over_years import over_years
 from quitus.sources.reports.claims.composed.reading import composed
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
@@ -41,6 +42,15 @@ def by_words(
     return found
 
 
+def looked_back(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
+    """What a sentence about plans says of a goal that was reached or not, and of a rate of the year it names."""
+    words, catalog = lexicon(), known.catalog
+    aims = list(aim_claims(sentence, known, words, reader))
+    if not aims and sentence.years() == {catalog.this_year}:
+        aims = list(opposite_claims(sentence, known, words, reader))
+    yield from undoubted(aims, sentence, catalog, reader, anchored=True)
+
+
 def _in_turn(
     sentence: Span, known: Known, topic: Topic | None, above: Span | None, reader: Reader
 ) -> Iterator[Iterator[Claim]]:
@@ -51,6 +61,8 @@ def _in_turn(
         yield undoubted(told, sentence, catalog, reader, anchored=True)
         aims = aim_claims(sentence, known, words, reader)
         yield undoubted(aims, sentence, catalog, reader, anchored=True)
+        rest = opposite_claims(sentence, known, words, reader)
+        yield undoubted(rest, sentence, catalog, reader, anchored=True)
         yield undoubted(over_years(sentence, known, words, reader), sentence, catalog, reader)
     yield undoubted(composed(sentence, known, topic, reader), sentence, catalog, reader)
     yield undoubted(told_since(sentence, above, known, words, reader), sentence, catalog, reader)

@@ -11,7 +11,7 @@ from itertools import groupby
 from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.amounts import same_amounts
 from quitus.sources.reports.claims.asides import without_asides
-from quitus.sources.reports.claims.by_words import by_words
+from quitus.sources.reports.claims.by_words import by_words, looked_back
 from quitus.sources.reports.claims.carried import pointed, shares_since, tied_rates
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.changes import changes
@@ -58,7 +58,8 @@ from quitus.sources.reports.claims.within import own_relations, points_between
 _NEARBY = 8
 _TWO = 2
 _NUMBER_OR_BRACKET = re.compile(f"[{slot(SAYING)}(]")
-_SET_APART = frozenset({"outlook", "description", "start", "duration", "partners", "fapi"})
+_OUTLOOK = "outlook"
+_SET_APART = frozenset({_OUTLOOK, "description", "start", "duration", "partners", "fapi"})
 
 
 def action_claims(texts: Sequence[Text], catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
@@ -119,7 +120,7 @@ def _of_text(
 ) -> tuple[list[Claim], Topic | None]:
     """The claims of a text, and what its last sentence was about; `above` is the sentence before the text."""
     if read.text.scope.section in _SET_APART:
-        return list(_told_apart(read, catalog, reader)), None
+        return list(_told_apart(read, catalog, known, reader)), None
     if not (read.numbers or read.text.subject or may_state(read.masked, reader.grammar)):
         return [], None
     claims = list(ratio_values(read, catalog, whole, reader)) if catalog is not None and read.numbers else []
@@ -154,13 +155,18 @@ def _of_text(
     return claims, topic
 
 
-def _told_apart(read: Read, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:
-    """What a text that tells of plans may still confirm: amounts that a table has, nothing that could differ."""
+def _told_apart(read: Read, catalog: Catalog | None, known: Known | None, reader: Reader) -> Iterator[Claim]:
+    """What a text that tells of plans may still state: amounts that a table has, which confirm and never differ.
+
+    And what came of a goal, or of the year that it names, from which its plans are drawn.
+    """
     if catalog is None or not read.numbers:
         return
     for sentence in read.sentences:
         if sentence.holds("amount"):
             yield from same_amounts(sentence, catalog, reader)
+        if known is not None and read.text.scope.section == _OUTLOOK:
+            yield from looked_back(sentence, known, reader)
 
 
 def _of_numbers(sentence: Span, catalog: Catalog | None, reader: Reader) -> Iterator[Claim]:

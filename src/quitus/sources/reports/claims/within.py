@@ -23,6 +23,8 @@ from quitus.sources.reports.claims.texts import Reader, Span, clauses
 
 _TWO = 2
 _MOST = 4
+_OF_ALL = re.compile(r"(?<!\w)(?:sur|parmi)\s+(?:les\s+|ces\s+|nos\s+)?$")
+_OF_WHICH = re.compile(r"(?<!\w)(?:dont|parmi)(?!\w)")
 _HUNDRED = 100
 _SIGNS = {"up": 1, "down": -1}
 _PERCENTS = frozenset({NumberClass.PERCENT, NumberClass.SIGNED_PERCENT})
@@ -77,7 +79,7 @@ def own_relations(sentence: Span, taken: frozenset[str], reader: Reader) -> Iter
         if not _together(sentence, number, base, reader):
             continue
         if number.index in changes:
-            if not _contrasts(sentence, reader):
+            if not _contrasts(sentence, reader) or _some_of(sentence, base):
                 continue
             yield from _change(sentence, number, base, (low, high), changes[number.index], reader)
         elif base[0].kind not in _PERCENTS:
@@ -103,6 +105,13 @@ def points_between(sentence: Span, taken: frozenset[str], reader: Reader) -> Ite
         return
     low, high = sorted((reader.term(sentence.read, number.token) for number in base), key=lambda t: t.interval.low)
     yield from _change(sentence, told[0], base, (low, high), statement, reader)
+
+
+def _some_of(sentence: Span, base: Sequence[_Number]) -> bool:
+    """Whether one of two numbers is some of the other (`Sur les 186 ménages, 62 …`): neither became the other."""
+    first, last = base
+    between = sentence.masked[first.start : last.start]
+    return _OF_ALL.search(sentence.masked, 0, first.start) is not None or _OF_WHICH.search(between) is not None
 
 
 def _speaks_of_both(sentence: Span, number: _Number, base: Sequence[_Number]) -> bool:
