@@ -46,7 +46,7 @@ _TO_REACH = re.compile(
     r"(?<!\w)(?:atteindre|depasser|tenir|remplir|honorer|respecter|franchir|satisfaire|realiser|manquer)(?!\w)"
 )
 _TO_BE = re.compile(r"(?<!\w)etre(?!\w)")
-_AIM = re.compile("objectif|cible|ambition|vise|attendu|escompte|prevu|programme|(?<!\\w)but(?!\\w)")
+_AIM = re.compile("objectif|cible|seuil|ambition|vise|attendu|escompte|prevu|programme|(?<!\\w)but(?!\\w)")
 _NUMBER = re.compile(f"[{slot(SAYING)}]")
 _AIMED = frozenset(
     {"vise", "visee", "attendu", "attendue", "escompte", "escomptee", "prevu", "prevue", "programme"}
