@@ -170,3 +170,18 @@ def test_who_acts_beside_what_is_paid_pays_nothing() -> None:
         ("", "Nuitées"),
         ("", "Total"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "funders"), [("Financeur", ["state", "department"]), ("Poste de dépense", ["", ""])]
+)
+def test_below_financeur_a_kind_beside_the_name_says_who_pays(head: str, funders: list[str]) -> None:
+    rows = [["Dotation 304", "État", "12 000 €"], ["Enveloppe sociale", "Département", "8 000 €"]]
+    grid = table([[head, "Type", "Montant payé"], *rows, ["Total", "", "20 000 €"]])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [(row.label, row.funder.value) for row in reading.budget] == [
+        ("Dotation 304", funders[0]),
+        ("Enveloppe sociale", funders[1]),
+        ("Total", ""),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quitus.figures.kinds import Check
+from quitus.figures.kinds import Check, Status
 from quitus.figures.readings import Reading
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
@@ -71,3 +71,10 @@ def test_amounts_of_several_years_are_no_budget_of_one() -> None:
     assert not reading.budget
     assert len(reading.other_figures) == 4
     assert Check.MISSING_SECTION in {finding.check for finding in reading.findings}
+
+
+def test_a_cell_of_several_years_is_doubted() -> None:
+    grid = table([["Indicateur", "Exercice", "Valeur"], ["Familles reçues", "2020 2021", "12"]], header_rows=1)
+    reading = read_report(document(_ACTION, heading("Indicateurs"), grid), [], context(2021))
+    assert {row.status for row in reading.indicators} <= {Status.DOUBTFUL}
+    assert Check.DOUBTFUL_READING in {finding.check for finding in reading.findings}

@@ -20,7 +20,7 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.rows_by_values import Grouping, is_data
 from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
 from quitus.sources.pdf.strokes import Fill, Rule
-from quitus.sources.pdf.tokens import is_number, is_year
+from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.wrapped import rests_joined
 from quitus.sources.pdf.zones import Zone, narrowed
 
@@ -46,12 +46,14 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     behind = [column for column in values if column > 0]
     label_end = xs[min(behind)] if behind else xs[1]
     drawn = _painted(zone, printed, label_end, fills)
+    counting = [column for column in sorted(behind) if not _of_years(zone, found, column)]
+    headed = bool(zone.ys) and zone.rows[0].bottom < zone.ys[0] + 1
+    spanning = short_rules(rules, zone.ys, zone.x0, zone.x1, found, counting, headed=headed)
+    if spanning is not None:
+        return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
     counted = cycled(zone, found, rules, None if drawn is None else drawn.bottom)
     if counted is not None:
         return _counted(zone, found, xs, counted, drawn, (fills, rules))
-    spanning = short_rules(rules, zone.ys, zone.x0, zone.x1, found, sorted(behind))
-    if spanning is not None:
-        return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
     merged = _beside(zone, found, xs, label_end, drawn, sorted(behind), (fills, rules))
     if merged is not None:
         return merged
@@ -68,6 +70,13 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     for row, group in enumerate(body, head_rows):
         placed += row_cells(row, group, found)
     return filled_table(zone, xs, placed, head_rows, body, doubts, fills, rules)
+
+
+def _of_years(zone: Zone, found: Sequence[Column], column: int) -> bool:
+    """Whether all values of a column are years, which name the rows."""
+    chunks = (chunk for row in zone.rows for chunk in row.chunks if covered_by(chunk, found)[0] == column)
+    values = [chunk.text for chunk in chunks if is_value(chunk.text)]
+    return all(map(is_year, values))
 
 
 def _painted(
@@ -110,10 +119,10 @@ def _spanned(
     spanning: Spanning,
     drawn: tuple[Sequence[Fill], Sequence[Rule]],
 ) -> Filled | None:
-    """The table of a zone whose short rules leave its first columns open over several rows."""
+    """The table of a zone whose short rules leave its first or last columns open over several rows."""
     ys = sorted([*zone.ys, *spanning.ys])
-    grouping = grouped(stripped(zone.rows, spanning.cut), ys, label_end)
-    head = head_groups(grouping.groups, label_end, ys, found[spanning.columns :])
+    grouping = grouped(stripped(zone.rows, spanning.cut, spanning.end), ys, label_end)
+    head = head_groups(grouping.groups, label_end, ys, found[spanning.columns : spanning.last])
     body = grouping.groups[head:]
     if not body:
         return None
@@ -122,7 +131,7 @@ def _spanned(
     below = [row for row in zone.rows if (row.top + row.bottom) / 2 >= start]
     placed, head_rows = head_cells(above, found, xs, hints_of(zone, *drawn))
     for row, group in enumerate(body, head_rows):
-        placed += [cell for cell in row_cells(row, group, found) if cell[0].column >= spanning.columns]
+        placed += [cell for cell in row_cells(row, group, found) if spanning.parts(cell[0].column)]
     placed += labels_beside(below, zone.ys, body, head_rows, spanning, found)
     doubts = {"row_breaks"} if grouping.guessed else set()
     return filled_table(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), head_rows, body, doubts, *drawn)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.aligned import beside, table_of
+from quitus.sources.pdf.answer_boxes import without_answer_boxes
 from quitus.sources.pdf.grids import Filled
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.rows import TextRow, set_rows
@@ -25,6 +26,7 @@ def gridless(
     boxes = [filled.grid.box for filled in grids]
     rules = [rule for rule in joined(drawings.horizontal, 20) if not _inside_rule(rule, boxes)]
     fills = [fill for fill in drawings.fills if not _inside_box(fill.box, boxes)]
+    fills, rules = without_answer_boxes(fills, rules, rows)
     found: list[Filled] = []
     look = _Look(fills, rules, pages)
     zones = stacked_zones([*rule_stacks(rules, rows), *band_stacks(fills, rows)], rows)

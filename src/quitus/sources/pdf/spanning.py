@@ -24,11 +24,22 @@ _LEAST = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Spanning:
-    """The places of the short rules, and how many first columns they leave open."""
+    """The places of the short rules, from where to where they are, and which columns they part.
+
+    Attributes:
+        columns: how many first columns they leave open.
+        last: the first of the last columns that they leave open, as remarks on several rows are.
+    """
 
     ys: tuple[float, ...]
     cut: float
+    end: float
     columns: int
+    last: int
+
+    def parts(self, column: int) -> bool:
+        """Whether the rules run through a column."""
+        return self.columns <= column < self.last
 
 
 def short_rules(
@@ -38,33 +49,41 @@ def short_rules(
     x1: float,
     found: Sequence[Column],
     values: Sequence[int],
+    *,
+    headed: bool = False,
 ) -> Spanning | None:
-    """The rules inside a zone that begin right of its first columns and end at its right edge; None without any.
+    """The rules inside a zone that begin right of its first columns; None without any.
 
-    `ys` are the full rules, `values` the columns of values: at least one column of labels must stay beside them.
+    They end at its right edge, or all where its last columns begin. `ys` are the full rules, `values` the columns
+    of values: at least one column of labels must stay beside them. Where the table is `headed`, its head stands
+    above the first of them.
     """
+    ends = [column.start for column in found[1:] if column.start > x0 + _EDGE]
     short = [
         rule
         for rule in rules
         if len(ys) > 1
-        and ys[1] < rule.at < ys[-1]
+        and ys[0 if headed else 1] < rule.at < ys[-1]
         and rule.start > x0 + _EDGE
-        and abs(rule.end - x1) < _EDGE
+        and (abs(rule.end - x1) < _EDGE or any(0 <= start - rule.end < _EDGE for start in ends))
         and rule.end - rule.start > _LEAST * (x1 - x0)
         and all(abs(rule.at - y) > _NEAR for y in ys)
     ]
     if not short:
         return None
-    cut = min(rule.start for rule in short)
+    cut, end = min(rule.start for rule in short), max(rule.end for rule in short)
     columns = sum(1 for column in found if column.end <= cut + 2)
-    if not columns or not values or columns >= min(values):
+    last = next((at for at, column in enumerate(found) if column.start > end - 2), len(found))
+    if not columns or not values or columns >= min(values) or last <= max(values):
         return None
-    return Spanning(tuple(rule.at for rule in short), cut, columns)
+    if last < len(found) and any(abs(rule.end - end) >= _NEAR for rule in short):
+        return None
+    return Spanning(tuple(rule.at for rule in short), cut, end if last < len(found) else 1e6, columns, last)
 
 
-def stripped(rows: Sequence[TextRow], cut: float) -> list[TextRow]:
-    """The rows without what stands left of the cut."""
-    parts = (row.within(cut - 2, 1e6) for row in rows)
+def stripped(rows: Sequence[TextRow], cut: float, end: float = 1e6) -> list[TextRow]:
+    """The rows without what stands left of the cut, or right of the end."""
+    parts = (row.within(cut - 2, end + 2) for row in rows)
     return [part for part in parts if part is not None]
 
 
@@ -76,16 +95,19 @@ def labels_beside(
     spanning: Spanning,
     found: Sequence[Column],
 ) -> list[Placed]:
-    """The cells of the first columns: one for each stretch between full rules, over all the rows inside it."""
+    """The cells of the open columns: one for each stretch between full rules, over all the rows inside it."""
     slots = [_slot(group[0], ys) for group in groups]
     placed: list[Placed] = []
     for slot in sorted(set(slots)):
         inside = [index for index, other in enumerate(slots) if other == slot]
-        chunks = [
-            c for row in rows if _slot(row, ys) == slot for c in row.chunks if c.rights[-1] <= spanning.cut + 2
-        ]
+        chunks = [c for row in rows if _slot(row, ys) == slot for c in row.chunks]
+        left = [c for c in chunks if c.rights[-1] <= spanning.cut + 2]
+        right = [c for c in chunks if c.lefts[0] >= spanning.end - 2]
         for column in range(spanning.columns):
-            own = [chunk for chunk in chunks if _nearest(chunk, found[: spanning.columns]) == column]
+            own = [chunk for chunk in left if _nearest(chunk, found[: spanning.columns]) == column]
+            placed.append((Span(first + inside[0], column, len(inside), 1), own))
+        for column in range(spanning.last, len(found)):
+            own = [c for c in right if spanning.last + _nearest(c, found[spanning.last :]) == column]
             placed.append((Span(first + inside[0], column, len(inside), 1), own))
     return placed
 

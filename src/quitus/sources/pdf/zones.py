@@ -22,6 +22,8 @@ _LARGER = 0.8
 _TAIL = 3
 _LOOSE = 1.7
 _SAME_END = 2.0
+_FAR, _FARTHEST = 1.5, 3.0
+_EMPTY_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _beyond(
     """Rows just above and below the stack that go on with it: a head without a rule, a body without a last one."""
     level = level_with(stack, stacks)
     before = [r for r in rows if (r.top + r.bottom) / 2 < stack.ys[0]]
-    above = _leading(inside[0], below_others(before, stack, stacks), stack, level)
+    above = _leading(inside, below_others(before, stack, stacks), stack, level)
     follow = [
         row
         for row in rows
@@ -171,27 +173,42 @@ def _beyond(
     return above, going_on(inside, above_others(follow, stack, stacks), stack.x0, stack.x1, pitch)
 
 
-def _leading(first: TextRow, before: Sequence[TextRow], stack: Stack, level: Sequence[Stack]) -> list[TextRow]:
+def _leading(
+    inside: Sequence[TextRow], before: Sequence[TextRow], stack: Stack, level: Sequence[Stack]
+) -> list[TextRow]:
     """The rows above a stack that belong to it: close to one another, and a table row first of all.
 
     What stands beside such a row must be over another stack, level with it.
     """
     out: list[TextRow] = []
     for row in reversed(before):
-        below = out[0] if out else first
+        below = out[0] if out else inside[0]
         part = row.within(stack.x0 - 2, stack.x1 + 2)
         white = (below.top - row.bottom) / row.size
         if any((part is None or chunk not in part.chunks) and not _over(chunk, level) for chunk in row.chunks):
             break
         if part is None:
             continue
-        if white > 1.5 or running(part, stack.x0, stack.x1):
+        if white > (_FARTHEST if not out and _is_set_over(part, inside) else _FAR) or running(
+            part, stack.x0, stack.x1
+        ):
             break
         out.insert(0, part)
     while out and not out[0].tabular and not (len(out) > 1 and overlapping(out[0], out[1])):
         out.pop(0)
     beside = any(overlapping(above, row) for above, row in itertools.pairwise(out))
     return out if beside or any(row.tabular for row in out) else []
+
+
+def _is_set_over(head: TextRow, body: Sequence[TextRow]) -> bool:
+    """Whether words of a row begin or end where one below them does, as heads of columns do; one may be empty."""
+    pieces = [chunk for row in body for chunk in row.chunks]
+    set_over = sum(any(_same_edge(chunk, piece) for piece in pieces) for chunk in head.chunks)
+    return set_over > 1 and set_over >= len(head.chunks) - (set_over > _EMPTY_BESIDE) and not head.values
+
+
+def _same_edge(one: Line, other: Line) -> bool:
+    return min(abs(one.lefts[0] - other.lefts[0]), abs(one.rights[-1] - other.rights[-1])) < _SAME_END
 
 
 def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:

@@ -27,6 +27,8 @@ from quitus.sources.reports.recapitulative import (
 from quitus.sources.reports.row_words import is_generic, label_stage, without_version
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
+_PAYING = frozenset({"payer", "funder"})
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetTable:
@@ -151,14 +153,7 @@ def _row(
     named = row_action(body, table.columns, actions) if recap else None
     kind, over_all = _kind(table, body, label, context, named)
     own_stage = _row_stage(table, body, context)
-    funder = next(
-        (
-            f
-            for text in (label_text(body.cells[c.index]) for c in label_columns(table.columns))
-            if (f := funder_of(text, vocabulary, context.signatory, stages=bool(own_stage)))
-        ),
-        None,
-    )
+    funder = _payer(table, body, context, staged=bool(own_stage))
     if kind is LineKind.SUBTOTAL:
         funder = funder_of(label, vocabulary, context.signatory, stages=True)
     generic = (named is not None and not inner) or is_generic(label, own_stage, context)
@@ -170,6 +165,23 @@ def _row(
         next(iter(periods_in(without_version(label, context))), "") if is_year(label) or own_stage else "",
         over_all or not inner,
     )  # fmt: skip
+
+
+def _payer(table: BudgetTable, body: BodyRow, context: ReportContext, *, staged: bool) -> Funder | None:
+    """Who the row's cells of words name.
+
+    Below `Financeur`, a remark before the amounts may say which kind a name is of (`Fonds de solidarité | État`).
+    """
+    vocabulary, own, labels = context.vocabulary, context.signatory, label_columns(table.columns)
+    named = (funder_of(label_text(body.cells[c.index]), vocabulary, own, stages=staged) for c in labels)
+    if funder := next(filter(None, named), None):
+        return funder
+    if not any(vocabulary.topic("heads").first(column.head) in _PAYING for column in labels):
+        return None
+    first = min((c.index for c in table.columns if c.role is Role.VALUE), default=0)
+    remarks = (c for c in table.columns if c.role is Role.JUSTIFICATION and c.index < first)
+    kinds = (funder_of(label_text(body.cells[c.index]), vocabulary, own, begins=False) for c in remarks)
+    return next(filter(None, kinds), None)
 
 
 def _several_lines(table: BudgetTable, actions: ActionIndex, context: ReportContext, outside: int | None) -> bool:

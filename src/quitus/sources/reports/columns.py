@@ -284,10 +284,10 @@ def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _all_periods(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether each cell names one year, alone or with a nature (`2021`, `Cible 2022`)."""
+    """Whether each cell names a year, or several, alone or with a nature (`2021`, `Cible 2022`)."""
     texts = [cell.text for cell in view.column(index) if cell.text.strip()]
     return all(
-        is_year(text) or (len(periods_in(text)) == 1 and not vocabulary.left_over(text, "natures", "stages"))
+        is_year(text) or (periods_in(text) and not vocabulary.left_over(text, "natures", "stages"))
         for text in texts
     )
 

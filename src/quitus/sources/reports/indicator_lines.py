@@ -27,6 +27,7 @@ _ENDING = re.compile(r"\(([^()]+)\)\s*$|\s[–—:-]\s+([^–—:()]+)$")
 _NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
 _NO_ACTION = "le titre au-dessus nomme une action que le rapport ne présente pas"
 _STRANGE = "la ligne nomme une action que le rapport ne présente pas"
+_PERIODS = "la case de l'année en nomme plusieurs"
 _STARTS_OVER = "les périodes recommencent sous un même libellé"
 
 
@@ -138,6 +139,7 @@ def lines_of(
         doubt = _STARTS_OVER if label and not own and said in counted else held or _held(table, body, labels)
         doubt = NOT_FIRST if astray and own_action is None else doubt
         doubt = _STRANGE if unknown else doubt
+        doubt = doubt or (_PERIODS if len(periods_in(_text(body, labels.period))) > 1 else "")
         found.append(replace(line, doubt=doubt))
         counted.append(said)
     return found
