@@ -68,6 +68,55 @@ def test_a_box_is_read_behind_the_text_beside_it_and_ends_no_action() -> None:
     assert "doubtful_reading" not in {finding.check for finding in reading.findings}
 
 
+def _beside(
+    *boxes: tuple[float, float, float, float, tuple[tuple[float, str], ...]], left: float = 50
+) -> Document:
+    """The text with boxes beside it, each by its left, top, width and height, and its lines by their sizes."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for index, line in enumerate(_TEXT):
+            canvas.drawString(left, 690 - 14 * index, line)
+        for x, start, width, height, lines in boxes:
+            canvas.setFillColor(HexColor("#f4e9d8"))
+            canvas.rect(x, start - height, width, height, stroke=0, fill=1)
+            top = start
+            canvas.setFillColor(HexColor("#000000"))
+            for size, line in lines:
+                top -= size + 4
+                canvas.setFont("Helvetica", size)
+                name, _, value = line.partition("|")
+                canvas.drawString(x + 5, top, name)
+                canvas.drawRightString(x + width - 5, top, value)
+        canvas.showPage()
+
+    return read_document(drawn(draw), "x")
+
+
+def test_boxes_beside_one_another_are_each_read_behind_the_text() -> None:
+    lines = (((18.0, "208"), (8.0, "jeunes")), ((18.0, "61 %"), (8.0, "logés")))
+    for second in ((490, 702), (430, 658)):
+        document = _beside((430, 702, 55, 44, lines[0]), (*second, 55, 44, lines[1]))
+        assert [item.text for item in document.flow if isinstance(item, Block)] == [
+            _WHOLE,
+            "208 jeunes",
+            "61 % logés",
+        ]
+
+
+def test_amounts_beside_payers_in_a_box_stay_a_table() -> None:
+    lines = ((8.0, "État|30 000 €"), (8.0, "Département|25 000 €"), (12.0, "Total|55 000 €"))
+    tables = [item for item in _beside((430, 700, 115, 60, lines)).flow if isinstance(item, Table)]
+    assert [[[cell.text for cell in row] for row in table.grid()] for table in tables] == [
+        [line.split("|") for _, line in lines]
+    ]
+
+
+def test_an_actions_number_in_a_box_is_no_figure() -> None:
+    document = _beside((50, 702, 60, 52, ((8.0, "Fiche action"), (20.0, "4"))), left=130)
+    assert not [item for item in document.flow if isinstance(item, Block) and item.form == "box"]
+
+
 def _values(draw: Callable[[Canvas], None]) -> list[list[str]]:
     (table,) = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Table)]
     return [[cell.text for cell in row] for row in table.grid()]

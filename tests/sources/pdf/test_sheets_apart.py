@@ -57,3 +57,20 @@ def test_a_list_of_actions_goes_on_with_the_next_actions_row() -> None:
     below = _grid([["Action 2", "", ""], ["Repas", "4 000 €", "3 500 €"]], 0, widths=widths)
     (table,) = [item for item in read_document(paper(above, None, below), "x").flow if isinstance(item, ReadTable)]
     assert [row[0].text for row in table.grid()] == ["Ligne", "Action 1", "Loyers", "Action 2", "Repas"]
+
+
+def test_a_sheet_in_one_table_goes_on_below_its_title_once_more() -> None:
+    title = ["Action 1 – Loger les jeunes", ""]
+    above = _grid([title, ["Pilote", "Service du logement"]], 0)
+    below = _grid([title, ["Partenaires", "CAF"]], 0)
+    (table,) = [item for item in read_document(paper(above, None, below), "x").flow if isinstance(item, ReadTable)]
+    assert [row[0].text for row in table.grid()] == [title[0], "Pilote", "Partenaires"]
+
+
+def test_heads_alone_go_on_with_the_first_actions_row() -> None:
+    widths = (200, 130, 130)
+    head = _grid([["Ligne", "Prévisionnel 2019", "Réalisé 2019"]], widths=widths)
+    head.setStyle(TableStyle([("FONT", (0, 0), (-1, -1), "PaperBold", 9)]))
+    below = _grid([["Action 1", "", ""], ["Repas", "4 000 €", "3 500 €"]], 0, widths=widths)
+    (table,) = [item for item in read_document(paper(head, None, below), "x").flow if isinstance(item, ReadTable)]
+    assert [row[0].text for row in table.grid()] == ["Ligne", "Action 1", "Repas"]

@@ -18,19 +18,20 @@ VALUE = re.compile(r"[\d\s.,'’%€+()/-]+|NR|NC|ND|n\.?d\.?|n\.?c\.?|s\.?o\.?"
 
 def fits(upper: Draft, lower: Draft) -> bool:
     """Whether the lower table (first of its page) may continue the upper one (last of the page before)."""
-    if shared_edges(upper, lower) is None or _opens_sheet(upper, lower):
+    if shared_edges(upper, lower) is None:
         return False
     if repeated_header(upper, lower):
         return True
-    return not _own_header(upper, lower)
+    return not _own_header(upper, lower) and not _opens_sheet(upper, lower)
 
 
 def _opens_sheet(upper: Draft, lower: Draft) -> bool:
     """Whether the lower table begins with the number of an action over all its columns: it is the action's sheet.
 
-    In a table of several actions such a row has others like it above, but not as the first of all.
+    In a table of several actions such a row has others like it above, but not as the first of all, or heads alone.
     """
-    return _titles_action(lower, 0) and not any(_titles_action(upper, row) for row in range(1, upper.rows))
+    listed = _all_header(upper) or any(_titles_action(upper, row) for row in range(1, upper.rows))
+    return _titles_action(lower, 0) and not listed
 
 
 def _titles_action(table: Draft, row: int) -> bool:

@@ -49,7 +49,7 @@ def runs(flow: Sequence[Block | Table]) -> Iterator[tuple[Table, ...] | Block]:
     """The flow, tables that page breaks part at a band together."""
     held: list[Table] = []
     for item in flow:
-        if held and not (isinstance(item, Table) and _goes_on(held[-1], item)):
+        if held and not (isinstance(item, Table) and _goes_on(held, item)):
             yield tuple(held)
             held = []
         if isinstance(item, Table):
@@ -60,14 +60,15 @@ def runs(flow: Sequence[Block | Table]) -> Iterator[tuple[Table, ...] | Block]:
         yield tuple(held)
 
 
-def _goes_on(upper: Table, lower: Table) -> bool:
+def _goes_on(held: Sequence[Table], lower: Table) -> bool:
     """Whether a table atop a page begins with a band and has the columns of the last one of the page before.
 
-    A band that gives an action's number opens the sheet of that action.
+    A band that gives an action's number opens the sheet of that action, unless it began the first table too.
     """
+    upper, band = held[-1], lower.cells[0].text
     if upper.columns != lower.columns or upper.columns < 2 or {upper.kind, lower.kind} != {TableKind.RULED}:
         return False
-    if numbers_action(lower.cells[0].text):
+    if numbers_action(band) and band != held[0].cells[0].text:
         return False
     follows = lower.parts[0].page == upper.parts[-1].page + 1
     return follows and lower.cells[0].column_span == lower.columns and _alike(_edges(upper), _edges(lower))
