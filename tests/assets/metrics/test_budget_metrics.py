@@ -142,6 +142,19 @@ def test_a_line_without_an_amount_keeps_lines_from_being_summed_but_not_a_total(
     assert value(measured([*lines, total], findings=lacking), "executed", "1.1") == 9
 
 
+@pytest.mark.parametrize(("whole", "share"), [("10", 40), ("12", None)])
+def test_an_amount_left_out_elsewhere_is_no_line_of_funders_that_make_the_total(
+    whole: str, share: int | None
+) -> None:
+    rows = [
+        amount("1.1", P, "État", "4", funder=STATE),
+        amount("1.1", P, "Département", "6", funder=DEPARTMENT),
+        amount("1.1", P, "TOTAL", whole, TOTAL),
+    ]
+    found = measured(rows, findings=[finding(Check.MISSING_AMOUNT)])
+    assert value(found, "planned_state_share", "1.1") == share
+
+
 def test_nothing_planned_gives_no_rate_but_a_gap() -> None:
     found = measured([amount("1.1", P, "TOTAL", "0", TOTAL), amount("1.1", E, "TOTAL", "5", TOTAL)])
     assert value(found, "gap", "1.1") == 5

@@ -49,12 +49,16 @@ def stage_total(rows: Sequence[Record], stage: Stage, lacks_amount: bool) -> Kno
 
 
 def state_total(planned: Sequence[Record], lacks_amount: bool) -> Known:
-    """What the State plans to pay: its printed total, else the sum of its lines."""
+    """What the State plans to pay: its printed total, else the sum of its lines.
+
+    An amount that is left out elsewhere is none of them where the funders' lines make the printed total.
+    """
     of_state = [row for row in planned if row["funder"] == Funder.STATE]
     printed = [row for row in of_state if row["kind"] == LineKind.TOTAL]
     lines: Known = Absent("la part de l'État n'est pas imprimée")
     if any(row["kind"] == LineKind.LINE for row in of_state):
-        lines = _sum_of_one_set(of_state, "montant prévisionnel de l'État", lacks_amount)
+        lacks = lacks_amount and not _make_whole(planned)
+        lines = _sum_of_one_set(of_state, "montant prévisionnel de l'État", lacks)
         if not printed and isinstance(lines, Term) and (whole := _sum_of_others(of_state)) is not None:
             lines = _once(lines, whole, planned)
     return _the_one(_terms(printed), lines, "plusieurs totaux sont imprimés pour l'État")
@@ -78,6 +82,12 @@ def _once(lines: Term, whole: Term, planned: Sequence[Record]) -> Known:
     if total(own).value in printed:
         return whole
     return Absent("une ligne de l'État est la somme de ses autres lignes")
+
+
+def _make_whole(planned: Sequence[Record]) -> bool:
+    """Whether the lines of all funders add up to the printed total."""
+    funded = [row for row in planned if row["funder"] != Funder.NONE and row["kind"] == LineKind.LINE]
+    return total(_terms(funded)).value in {term.value for term in _terms(row for row in planned if _is_whole(row))}
 
 
 def _is_whole(row: Record) -> bool:
