@@ -8,7 +8,7 @@ from quitus.figures.claims import Claim, ClaimKind, Verdict
 from quitus.sources.reports.claims.composed.aims import aim_claims
 from quitus.sources.reports.claims.composed.beyond import beyond
 from quitus.sources.reports.claims.composed.earlier import earlier_values
-from quitus.sources.reports.claims.composed.levels import levels
+from quitus.sources.reports.claims.composed.levels import levels, newer_values
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.opposites import opposite_claims
 from quitus.sources.reports.claims.composed.over_years import over_years
@@ -37,7 +37,10 @@ def by_words(
         # First, as it may decide what a pattern left undecided.
         found = [*restated(sentence, found, known, lexicon(), reader), *found]
     if numbers and not any(claim.verdict() is Verdict.DIFFERS for claim in found):
-        come = levels(sentence, found, known, lexicon(), reader)
+        come = [
+            *newer_values(sentence, known, lexicon(), reader),
+            *levels(sentence, found, known, lexicon(), reader),
+        ]
         found = [*found, *undoubted(come, sentence, catalog, reader, anchored=True)]
     return found
 

@@ -13,7 +13,7 @@ PATTERNS = {
     "open_shares": {"part", "share"}, "fractions": {"a", "b", "share"}, "totals": {"t"}, "parts": {"whole"},
     "unit_prices": {"price"}, "products": {"n", "t"}, "represented": {"t"}, "counted_products": {"n", "m", "t"},
     "priced_products": {"n", "price", "t"}, "values": {"v"}, "own_values": {"v"}, "costs": {"v"},
-    "arrivals": {"v"}, "two_years": set(),
+    "arrivals": {"v"}, "two_years": set(), "held_against": {"v", "s"},
     "costs_behind": {"v"}, "costs_listed": {"v"}, "line_leads": set(), "execution_rates": set(),
     "line_shares": set(), "line_shares_behind": set(), "spent_shares": {"v"}, "unit_costs": {"each"},
     "word_shares": {"part", "whole"}, "averages": {"each", "t", "n"}, "per_head": {"each"},

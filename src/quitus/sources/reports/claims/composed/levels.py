@@ -30,6 +30,8 @@ _BESIDE = frozenset({
     "neutral", "number", "one", "reached", "spend", "mark", "only", "neg", "more", "up", "down", "ratio", "pay",
     "rest", "reason", "same", "tally", "weigh", "whole", "joint",
 })  # fmt: skip
+_NAMING = frozenset({"thing", "neutral", "number", "mark", "year", "one", "ours", "people", "reached", "but"})
+_DATING = frozenset({"neutral", "year", "last", "mark", "number", "one"})
 _NOW = re.compile(r"(?<!\w)(?:plus que|desormais|maintenant|aujourd'hui)(?!\w)")
 _ENDS = re.compile("[,.;:()]")
 _MEANING = (ClaimKind.ORDER, ClaimKind.DIFFERENCE, ClaimKind.RATE, ClaimKind.MULTIPLE)
@@ -64,6 +66,36 @@ def levels(
         return
     sure = _is_slip(come, series, table, sentence, known.catalog, reader)
     yield value_claim(sentence, reader, come.to, table, series.label, sure=sure)
+
+
+def newer_values(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Iterator[Claim]:
+    """The claim `142 sorties vers l'emploi, contre 72 en 2018`, of which the older number only is the table's."""
+    this, last = known.catalog.this_year, known.catalog.last_year
+    match = next(_held_against(sentence, reader), None)
+    if match is None or not sentence.years() <= {this, last}:
+        return
+    items = items_of(sentence, known, words, reader.grammar)
+    before = tuple(item for item in items if item.start < match.start("s") and item.stems != ("contre",))
+    behind = [item for item in items if item.start > match.start("s")]
+    clause = Clause(sentence, before, known, reader.grammar)
+    full = clause.full(known.series) if clause.strict else []
+    said_now = all(item.stems[:1] != (last,) for item in before if item.name == "year")
+    if len(full) != 1 or any(item.name not in _NAMING for item in before) or not said_now:
+        return
+    series, new, old = full[0].series, sentence.read.token(match["v"]), sentence.read.token(match["s"])
+    table, earlier = (series.term(this), series.term(last)) if series is not None else (None, None)
+    if series is None or table is None or earlier is None or any(i.name not in _DATING for i in behind):
+        return
+    told = reader.term(sentence.read, new)
+    if not _counts(new, series, items) or not reader.term(sentence.read, old).interval.meets(earlier.interval):
+        return
+    sure = near_miss(told, table) and not reader.how(new) and not _elsewhere(told, series, known.catalog)
+    yield value_claim(sentence, reader, new, table, series.label, sure=sure)
+
+
+def _held_against(sentence: Span, reader: Reader) -> Iterator[re.Match[str]]:
+    for pattern in reader.grammar.patterns["held_against"].fitting(sentence.masked):
+        yield from pattern.finditer(sentence.masked)
 
 
 def _arrivals(sentence: Span, reader: Reader) -> Iterator[_Come]:
