@@ -201,7 +201,12 @@ def _leading(
 
 
 def _is_set_over(head: TextRow, body: Sequence[TextRow]) -> bool:
-    """Whether words of a row begin or end where one below them does, as heads of columns do; one may be empty."""
+    """Whether words of a row begin or end where one below them does, as heads of columns do; one may be empty.
+
+    Two words at the margins, as of a running head, are none of a table of more columns.
+    """
+    if len(head.chunks) < max(len(row.chunks) for row in body) - 1:
+        return False
     pieces = [chunk for row in body for chunk in row.chunks]
     set_over = sum(any(_same_edge(chunk, piece) for piece in pieces) for chunk in head.chunks)
     return set_over > 1 and set_over >= len(head.chunks) - (set_over > _EMPTY_BESIDE) and not head.values
