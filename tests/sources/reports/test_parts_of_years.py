@@ -78,3 +78,37 @@ def test_a_cell_of_several_years_is_doubted() -> None:
     reading = read_report(document(_ACTION, heading("Indicateurs"), grid), [], context(2021))
     assert {row.status for row in reading.indicators} <= {Status.DOUBTFUL}
     assert Check.DOUBTFUL_READING in {finding.check for finding in reading.findings}
+
+
+def budget(*rows: list[str]) -> Reading:
+    flow = (_ACTION, heading("Budget réalisé"), table([*rows], header_rows=1))
+    return read_report(document(*flow), [], context(2021))
+
+
+def test_a_total_column_beside_several_years_is_no_ones_of_them() -> None:
+    rows = [["État", "10 000 €", "11 000 €", "21 000 €"], ["Département", "12 000 €", "13 000 €", "25 000 €"]]
+    total = ["Total", "22 000 €", "24 000 €", "46 000 €"]
+    reading = budget(["Financeur", "2020", "2021", "Total"], *rows, total)
+    assert [str(row.amount) for row in reading.budget] == ["11000.00", "13000.00", "24000.00"]
+    counted = indicators(["2020", "2021", "Total"], ["9", "11", "20"])
+    assert read_rows(counted) == [("2020", "observed", "9"), ("2021", "observed", "11")]
+    assert [str(row.value) for row in counted.other_figures] == ["20"]
+
+
+def test_a_total_below_rows_of_several_years_is_no_ones_of_them() -> None:
+    rows = [["2020", "10 000 €", "11 000 €", "21 000 €"], ["2021", "12 000 €", "13 000 €", "25 000 €"]]
+    total = ["Total", "22 000 €", "24 000 €", "46 000 €"]
+    reading = budget(["Année", "État", "Département", "Total"], *rows, total)
+    assert [(row.kind.value, str(row.amount)) for row in reading.budget] == [
+        ("line", "12000.00"),
+        ("line", "13000.00"),
+        ("total", "25000.00"),
+    ]
+    assert {"22000", "24000", "46000"} <= {str(row.value).split(".")[0] for row in reading.other_figures}
+
+
+def test_a_total_beside_columns_of_one_year_is_of_that_year() -> None:
+    reading = budget(
+        ["Financeur", "Prévu 2021", "Réalisé 2021", "Reste"], ["Total", "22 000 €", "20 000 €", "2 000 €"]
+    )
+    assert [str(row.amount) for row in reading.budget] == ["22000.00", "20000.00"]

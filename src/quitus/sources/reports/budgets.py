@@ -23,6 +23,7 @@ from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt,
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.nameless import nameless_doubted, unnamed_doubted
+from quitus.sources.reports.over_years import columns_over_years, rows_over_years
 from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
@@ -147,7 +148,8 @@ def _amount(
     label = (_column_label(table, column, context) if of_column else "") or row.label or column.head
     stage = _stage(row, column, table)
     periods = column.periods or ((row.period,) if row.period else ())
-    period_ok = not column.over_years(context.year) and (
+    several = column.index in columns_over_years(table.columns, context)
+    period_ok = not (several or row.body.index in rows_over_years(rows)) and (
         not periods or (str(context.year) in periods and not _is_over_years(column, table, context))
     )
     rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or is_gap(row, rows, context)

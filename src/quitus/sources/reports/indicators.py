@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,14 +16,13 @@ from quitus.sources.reports.columns import Column, Role, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_head, grid_doubt, label_doubts, unlabelled
 from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Labels, labels_of, lines_of
+from quitus.sources.reports.over_years import columns_over_years
 from quitus.sources.reports.subjects import asks_values, names_nothing
 from quitus.sources.reports.tableview import is_year, read
+from quitus.sources.reports.unclear_indicators import unclear_indicators
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
-_DAY = re.compile(r"\d{1,2}(?:er)?\s?[/.]\s?\d{1,2}\s?[/.]|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?\s+\d{4}")
-_LAST_DAY = re.compile(r"31\s?[/.]\s?12\s?[/.]|31\s+d[ée]c", re.IGNORECASE)
-_TOPICS = ("heads", "stages", "natures", "totals")
 _LEFT = frozenset({Role.RATE, Role.GAP, Role.ASIDE})
 
 
@@ -53,6 +51,7 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
         table = replace(table, subject="")
     if labels.indicator is not None and asks_values(table.view, labels.indicator, context):
         return _unnamed(table, context)
+    several = columns_over_years(table.columns, context)
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     told = labels.indicator is not None or bool(table.subject)
@@ -67,11 +66,9 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
             findings += unlabelled(values, line.action, context)
             continue
         for column in table.columns:
-            if column.role is Role.VALUE and column.index not in unclear and not column.over_years(context.year):
+            if column.role is Role.VALUE and column.index not in unclear | several:
                 _read(table, line, column, labels, context, rows, findings)
-    left = tuple(
-        c.index for c in table.columns if c.role in _LEFT or c.index in unclear or c.over_years(context.year)
-    )
+    left = tuple(c.index for c in table.columns if c.role in _LEFT or c.index in unclear | several)
     return IndicatorResult(tuple(rows), left, tuple(findings), tuple(sorted(unclear)))
 
 
@@ -91,49 +88,6 @@ def _unnamed(table: IndicatorTable, context: ReportContext) -> IndicatorResult:
         source=context.cell_source(cell),
     )
     return IndicatorResult((), values, (finding,))
-
-
-def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportContext) -> tuple[int, ...]:
-    """The value columns that nothing tells from each other: same period and nature, no total.
-
-    A column without a year is taken for the report's, unless another one names that year.
-    """
-    values = [c for c in table.columns if c.role is Role.VALUE and not c.over_years(context.year)]
-    signatures: dict[object, list[Column]] = {}
-    for column in values:
-        signatures.setdefault((column.periods, column.nature, column.baseline), []).append(column)
-    alike = [group for group in signatures.values() if len(group) > 1]
-    unclear = {c.index for group in alike for c in group if not (c.total or _stands_out(c, group, context))}
-    unclear |= {column.index for column in values if column.torn and column.numbers}
-    if labels.period is None and context.plan is None:
-        unclear |= {c.index for c in values if c.baseline and not c.periods}
-    observed = {column.periods for column in values if column.nature is Nature.OBSERVED and not column.total}
-    # A head that says no more than `Xyz 2020` beside `Réalisé 2020`, or `Xyz` beside `Réalisé`, is something else.
-    unclear |= {
-        c.index for c in values if c.nature is None and c.periods in observed and not (c.baseline or c.total)
-    }
-    if labels.period is None:
-        default = context.undated
-        named = {c.nature or Nature.OBSERVED for c in values if c.periods[:1] == (default,)}
-        yearless = (c for c in values if not (c.periods or c.baseline or c.total))
-        unclear |= {c.index for c in yearless if (c.nature or Nature.OBSERVED) in named}
-    return tuple(sorted(unclear))
-
-
-def _stands_out(column: Column, alike: Sequence[Column], context: ReportContext) -> bool:
-    """Whether it is the one that is of the year as a whole, or the others say of which part they are.
-
-    `Au 31/12/2021` beside `Au 30/06/2021`, `Objectif annuel` beside `Objectif de la convention`, `Résultat` beside
-    `Résultat au 1er semestre`.
-    """
-    yearly = [other for other in alike if context.vocabulary.of("cumulative", "yearly").first(other.head)]
-    if yearly:
-        return yearly == [column]
-    dated = [other for other in alike if _DAY.search(other.head)]
-    if dated:
-        return [other for other in dated if _LAST_DAY.search(other.head)] == [column] and len(dated) == len(alike)
-    plain = [other for other in alike if not context.vocabulary.left_over(other.head, *_TOPICS)]
-    return plain == [column] and column.nature is Nature.OBSERVED
 
 
 def _read(
