@@ -73,7 +73,7 @@ def mean_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
 
 
 def _parted(clause: Clause) -> _Parted | None:
-    """Who something is shared among: in a part before the rest, behind `par`, or only said to be an average."""
+    """Who something is shared among: in a part before the rest, or behind `par`."""
     parts = [part for part in parts_of_items(clause.items) if any(item.name != "mark" for item in part)]
     first, rest = parts[0], [item for part in parts[1:] for item in part]
     stems = first[0].stems[:1]
