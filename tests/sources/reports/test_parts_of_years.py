@@ -37,6 +37,8 @@ def read_rows(reading: Reading) -> list[tuple[str, str, str]]:
         ),
         (["Objectif fin de convention", "Résultat"], ["60", "12"], [("2021", "observed", "12")]),
         (["Objectif départemental", "Objectif de la convention"], ["10", "30"], []),
+        (["Résultat national", "Résultat départemental"], ["45", "48"], []),
+        (["Réalisé 2021", "Réalisé au 1er semestre 2021"], ["45", "20"], [("2021", "observed", "45")]),
         (["Valeur intermédiaire", "Valeur finale"], ["20", "30"], [("2021", "observed", "30")]),
         (
             ["Valeur initiale", "Cible", "Résultat"],

@@ -10,10 +10,10 @@ from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.indicator_lines import IndicatorTable, Labels
 from quitus.sources.reports.over_years import columns_over_years
+from quitus.sources.reports.tableview import YEAR
 
 _DAY = re.compile(r"\d{1,2}(?:er)?\s?[/.]\s?\d{1,2}\s?[/.]|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?\s+\d{4}")
 _LAST_DAY = re.compile(r"31\s?[/.]\s?12\s?[/.]|31\s+d[ée]c", re.IGNORECASE)
-_TOPICS = ("heads", "stages", "natures", "totals")
 
 
 def unclear_indicators(table: IndicatorTable, labels: Labels, context: ReportContext) -> tuple[int, ...]:
@@ -56,5 +56,6 @@ def _stands_out(column: Column, alike: Sequence[Column], context: ReportContext)
     dated = [other for other in alike if _DAY.search(other.head)]
     if dated:
         return [other for other in dated if _LAST_DAY.search(other.head)] == [column] and len(dated) == len(alike)
-    plain = [other for other in alike if not context.vocabulary.left_over(other.head, *_TOPICS)]
+    natures = context.vocabulary.topic("natures")
+    plain = [other for other in alike if natures.whole(" ".join(YEAR.sub(" ", other.head).split()))]
     return plain == [column] and column.nature is Nature.OBSERVED
