@@ -12,7 +12,8 @@ from quitus.sources.reports.indicator_lines import IndicatorTable, Labels
 from quitus.sources.reports.over_years import columns_over_years
 from quitus.sources.reports.tableview import YEAR
 
-_DAY = re.compile(r"\d{1,2}(?:er)?\s?[/.]\s?\d{1,2}\s?[/.]|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?\s+\d{4}")
+_MONTH = r"(?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)"
+_DAY = re.compile(rf"\d{{1,2}}(?:er)?(?:\s?[/.]\s?\d{{1,2}}\s?[/.]|\s+{_MONTH})", re.IGNORECASE)
 _LAST_DAY = re.compile(r"31\s?[/.]\s?12\s?[/.]|31\s+d[ée]c", re.IGNORECASE)
 
 
