@@ -23,7 +23,7 @@ _LINES = (
 )
 
 
-def _read(xs: Sequence[int], over: Sequence[tuple[int, int, str, float]]) -> Table:
+def _read(xs: Sequence[int], over: Sequence[tuple[int, int, str, float]], *, painted: bool = True) -> Table:
     """The table of two stages; `over` are painted boxes of its last row: ends, value and its middle."""
     width = (len(xs) - 2) // 2
 
@@ -34,7 +34,7 @@ def _read(xs: Sequence[int], over: Sequence[tuple[int, int, str, float]]) -> Tab
             canvas.rect(left, 682, right - left, 18, stroke=0, fill=1)
         for left, right in pairwise(xs[1:]):
             canvas.rect(left, 664, right - left, 18, stroke=0, fill=1)
-        for first, end, _, _ in over:
+        for first, end, _, _ in over if painted else ():
             canvas.rect(xs[first], 592, xs[end] - xs[first], 18, stroke=0, fill=1)
         canvas.setFillColor(HexColor("#000000"))
         for row in range(1, 5):
@@ -75,6 +75,13 @@ def test_a_total_over_the_columns_of_a_stage_is_one_cell(
     assert [cell.text for cell in table.grid()[1][1:]] == list(_FUNDERS[:width]) * 2
     cells = [(cell.column, cell.column_span, cell.text) for cell in table.cells if cell.row == table.rows - 1]
     assert cells == [(0, 1, "Coût total"), *((first, width, amount) for first, _, amount, _ in totals)]
+    assert not table.doubts
+
+
+def test_a_value_across_the_edges_below_a_painted_head_needs_no_paint() -> None:
+    table = _read(_TWO, [(1, 3, "90 000 €", 300.0), (3, 5, "90 000 €", 440.0)], painted=False)
+    cells = [(cell.column, cell.column_span, cell.text) for cell in table.cells if cell.row == table.rows - 1]
+    assert cells == [(0, 1, "Coût total"), (1, 2, "90 000 €"), (3, 2, "90 000 €")]
     assert not table.doubts
 
 

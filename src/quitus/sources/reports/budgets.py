@@ -29,6 +29,7 @@ from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
 from quitus.sources.reports.row_words import names_rate
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
+from quitus.sources.reports.totals_over import with_totals_over_funders
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 from quitus.sources.reports.wide_cells import funders_under, is_over_all, spread, spread_doubted
 
@@ -65,6 +66,7 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
                 _read_cell(table, row, column, rows, context, amounts, findings)
     dont = details(rows, context)
     amounts = with_unnamed_totals(amounts, rows, table.columns, dont)
+    amounts = with_totals_over_funders(amounts, table.columns)
     amounts = with_part_totals(amounts, rows, table.columns, dont, context)
     rules = with_parts(amounts, rows, table.columns, dont)
     settled = settle(amounts, rules)

@@ -51,9 +51,13 @@ def spread_doubted(amounts: Sequence[Amount], view: TableView, columns: Sequence
         under = _under(rows[amount.line][amount.column], columns) if amount.row else []
         if len({(c.stage, c.periods) for c in under}) > 1:
             doubts[index] = _SEVERAL
-        elif amount.over and not (amount.kind is LineKind.TOTAL and is_over_all(under, columns)):
+        elif amount.over and not (amount.kind is LineKind.TOTAL and is_over_all(_of(amount, columns), columns)):
             doubts[index] = _FUNDERS
     return [replace(a, doubt=a.doubt or doubts.get(index, "")) for index, a in enumerate(amounts)]
+
+
+def _of(amount: Amount, columns: Sequence[Column]) -> list[Column]:
+    return [column for column in columns if column.index in amount.over]
 
 
 def _under(cell: Cell, columns: Sequence[Column]) -> list[Column]:
