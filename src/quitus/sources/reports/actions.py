@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quitus.sources.reports.outline import ActionSheet
 from quitus.sources.reports.wording import plain, stems
@@ -16,9 +16,10 @@ _ENOUGH = 20
 
 @dataclass(frozen=True, slots=True)
 class ActionIndex:
-    """The report's actions by number and by title."""
+    """The report's actions by number and by title; what a text names is kept, as rows are asked repeatedly."""
 
     sheets: tuple[ActionSheet, ...]
+    _known: dict[tuple[str, bool], str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def named(self, text: str, *, trusted: bool = False) -> str | None:
         """The number of the action that a cell names by number, by title or by both; None for any other text.
@@ -26,6 +27,12 @@ class ActionIndex:
         A number before words counts where the words are like the action's title, or where the column's head says
         that it holds actions (`trusted`).
         """
+        key = text, trusted
+        if key not in self._known:
+            self._known[key] = self._named(text, trusted=trusted)
+        return self._known[key]
+
+    def _named(self, text: str, *, trusted: bool) -> str | None:
         match = _NUMBER.match(text)
         number, rest = (match[1], text[match.end() :]) if match else ("", text)
         longer = self._longest_number(text)

@@ -24,6 +24,7 @@ _ENTRY = re.compile(
     r"(?:\s*[:=]\s*|(?P<dots>\s*(?:\.[ .]*\.|…)[… .]*))"
     r"(?P<value>[^:=…]{1,40})"
 )
+_PARTING = re.compile(r"[:=…]|\.[ .]*\.")
 _MOST_WORDS = 14
 _FEWEST = 2
 
@@ -99,6 +100,9 @@ def _run(texts: Sequence[Placed], context: ReportContext) -> tuple[tuple[Placed,
 def _entries(block: Block, context: ReportContext, *, headed: bool) -> tuple[str, list[_Entry]]:
     """The entries that a block is nothing but, with the line above them where it may have one."""
     text = block.text
+    # Most texts are prose: each line of a list but the first parts a label from its amount.
+    if len(_PARTING.findall(text)) < max(1, len(block.passage.lines) - 1 if not block.bullet else 1):
+        return "", []
     opening = len(block.bullet) if block.bullet and text.startswith(block.bullet) else 0
     whole = _entry(text, opening, len(text), context)
     if whole is not None:
@@ -115,12 +119,11 @@ def _entries(block: Block, context: ReportContext, *, headed: bool) -> tuple[str
 
 def _lines(passage: Passage) -> list[tuple[int, int]]:
     """Where each printed line begins and ends in the passage's text."""
-    found = []
-    for number in range(len(passage.lines)):
-        places = [at for at, origin in enumerate(passage.origins) if origin and origin[0] == number]
-        if places:
-            found.append((places[0], places[-1] + 1))
-    return found
+    found: dict[int, tuple[int, int]] = {}
+    for at, origin in enumerate(passage.origins):
+        if origin is not None:
+            found[origin[0]] = (found.get(origin[0], (at, at))[0], at + 1)
+    return list(found.values())
 
 
 def _entry(text: str, start: int, end: int, context: ReportContext) -> _Entry | None:

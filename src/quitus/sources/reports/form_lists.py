@@ -23,6 +23,7 @@ from quitus.sources.reports.form_fields import action_number
 from quitus.sources.reports.sheet_heads import joined
 from quitus.sources.reports.vocabulary import Vocabulary
 
+_LONGEST = 60
 _FEWEST = 2
 _SHORT = 0.6
 _Style = tuple[float, bool]
@@ -85,8 +86,10 @@ def _style(line: Line) -> _Style:
 
 
 def _number(label: Line, answer: Line, vocabulary: Vocabulary) -> bool:
+    if label.page != answer.page or len(label.text) > _LONGEST or not any(map(str.isdigit, answer.text)):
+        return False
     one, other = (_cell([line], 0, column) for column, line in enumerate((label, answer)))
-    return label.page == answer.page and action_number(one, other, vocabulary) is not None
+    return action_number(one, other, vocabulary) is not None
 
 
 def _formed(stretch: Sequence[Block], setting: _Setting, vocabulary: Vocabulary) -> list[Block | Table]:
