@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
-from quitus.figures.intervals import Interval
+from quitus.figures.intervals import Interval, total
 from quitus.figures.kinds import Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import is_zero
@@ -147,7 +147,7 @@ def _sum(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Cl
             return
         bounds = bounds_of(numbers[0], 1, reader)
         said = Said(ClaimKind.TOTAL, Measure.SUM, bounds, "EUR", numbers[0])
-        sure = not _other_sum(clause, numbers[0], reader)
+        sure = not _other_sum(clause, numbers[0], reader) and not _of_fewer(terms, bounds.allowed)
         yield from settle([[claim_of(clause, terms, said, reader, sure=sure)]])
     elif of_whole(clause, "thing"):
         found = readings(clause, numbers[0] if numbers else None, reader)
@@ -160,6 +160,12 @@ def _other_sum(clause: Clause, item: Item, reader: Reader) -> bool:
     stated = bounds_of(item, 1, reader).allowed
     rows = [row.interval for _, row in clause.known.catalog.amounts]
     return any(row.meets(stated) for row in rows)
+
+
+def _of_fewer(terms: Sequence[Term], stated: Interval) -> bool:
+    """Whether some of the lines named come to an amount: a verb may look like the word of another (`forment`)."""
+    some = (part for count in range(_TWO, len(terms)) for part in combinations(terms, count))
+    return any(total([term.interval for term in part]).meets(stated) for part in some)
 
 
 def _listed(clause: Clause, lines: Sequence[Spoken], reader: Reader) -> Iterator[Claim]:
