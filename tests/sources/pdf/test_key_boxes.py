@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,17 +25,18 @@ _HEADS = ("Indicateur", "2020", "2021")
 _ROW = ("Jeunes reçus", "170", "208")
 
 
-def _box(canvas: Canvas, top: float) -> None:
-    canvas.setFillColor(HexColor("#f4e9d8"))
-    canvas.rect(430, top - 44, 115, 44, stroke=0, fill=1)
+def _box(canvas: Canvas, top: float, figure: str, look: str) -> None:
+    if look != "bare":
+        canvas.setFillColor(HexColor("#f4e9d8"))
+        canvas.rect(430, top - 44, 115, 44, stroke=int(look == "bordered"), fill=int(look == "painted"))
     canvas.setFillColor(HexColor("#000000"))
     canvas.setFont("Helvetica-Bold", 18)
-    canvas.drawString(436, top - 20, "208 jeunes")
+    canvas.drawString(436, top - 20, figure)
     canvas.setFont("Helvetica", 8)
     canvas.drawString(436, top - 34, "reçus dans l'année")
 
 
-def _report(top: float) -> Document:
+def _report(top: float, figure: str = "208 jeunes", look: str = "painted") -> Document:
     """An action with a box beside its text, its first line at the height of the text's second one for 694."""
 
     def draw(canvas: Canvas) -> None:
@@ -43,7 +45,7 @@ def _report(top: float) -> Document:
         canvas.setFont("Helvetica", 10)
         for index, line in enumerate(_TEXT):
             canvas.drawString(50, 690 - 14 * index, line)
-        _box(canvas, top)
+        _box(canvas, top, figure, look)
         canvas.setFont("Helvetica-Bold", 11)
         canvas.drawString(50, 620, "Les indicateurs")
         canvas.setFont("Helvetica", 9)
@@ -66,6 +68,16 @@ def test_a_box_is_read_behind_the_text_beside_it_and_ends_no_action() -> None:
         ("1.1", label, value) for label, *values in (_ROW, ("Antennes", "2", "3")) for value in values
     ]
     assert "doubtful_reading" not in {finding.check for finding in reading.findings}
+
+
+@pytest.mark.parametrize("look", ["bare", "bordered"])
+@pytest.mark.parametrize("figure", ["24 jours", "208", "39 % de sorties", "1 146"])
+@pytest.mark.parametrize("top", [696, 702])
+def test_a_figure_without_paint_ends_no_action(top: float, figure: str, look: str) -> None:
+    reading = read_report(_report(top, figure, look), [], context())
+    assert [(row.action, row.indicator) for row in reading.indicators] == [
+        ("1.1", label) for label in ("Jeunes reçus", "Jeunes reçus", "Antennes", "Antennes")
+    ]
 
 
 def _beside(

@@ -17,6 +17,8 @@ _SMALLER = 0.97
 _MARK_LENGTH = 3
 _SPACE = 0.13
 _OVERPRINT = 0.35
+_FIGURE = 1.3
+_PROSE = 30
 
 
 def rows(pieces: Sequence[Line]) -> list[list[Line]]:
@@ -113,7 +115,7 @@ def merged(row: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = 
     for piece in row:
         if group and _same_print(group[-1], piece):
             continue
-        if group and _parted(group[-1], piece, widest, gutters):
+        if group and (_parted(group[-1], piece, widest, gutters) or _is_figure_beside(group, piece)):
             out.append(_line(group))
             group = []
         group.append(piece)
@@ -125,6 +127,15 @@ def merged(row: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = 
 def _parted(one: Line, other: Line, widest: float, gutters: Sequence[float]) -> bool:
     end, start = one.rights[-1], other.lefts[0]
     return start - end > widest * max(one.size, other.size) or any(end < place < start for place in gutters)
+
+
+def _is_figure_beside(group: Sequence[Line], piece: Line) -> bool:
+    """Whether a piece is a large figure clear of the line of text before it: a key figure beside a paragraph."""
+    last = group[-1]
+    clear = piece.lefts[0] - last.rights[-1] > last.size
+    if not clear or piece.size < _FIGURE * last.size or not piece.text[0].isdigit():
+        return False
+    return sum(len(each.text) for each in group) >= _PROSE
 
 
 def _same_print(one: Line, other: Line) -> bool:

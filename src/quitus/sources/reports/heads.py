@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from quitus.sources.pdf.model import Block, Document
+from quitus.sources.pdf.model import Block, Document, Line
 from quitus.sources.reports.wording import plain
 
 _LARGER = 0.5
+_AROUND = 6
+_FIGURE = re.compile(r"(?!\d{1,2}(?:\.\d{1,2})+$)[+−-]?\d[\d\s.,]*(?:%|[kM]?€)?(?:\s+[^\W\d_A-ZÀ-Þ].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,25 @@ def _names_group(
         return False
     known = next((later for later in heads[place + 1 :] if later.section or later.index in actions), None)
     return known is None or known.index in actions
+
+
+def is_key_figure(document: Document, index: int) -> bool:
+    """Whether a block is a figure, with what it counts (`24 jours`), set beside other text: it heads nothing."""
+    block = document.flow[index]
+    if not isinstance(block, Block) or block.number or _FIGURE.fullmatch(block.text.strip()) is None:
+        return False
+    around = document.flow[max(0, index - _AROUND) : index + _AROUND + 1]
+    lines = [
+        line for each in around if isinstance(each, Block) and each is not block for line in each.passage.lines
+    ]
+    return any(_is_beside(block.passage.lines[0], line) for line in lines)
+
+
+def _is_beside(one: Line, other: Line) -> bool:
+    """Whether the middle of one of two lines lies on the other's level, apart from it."""
+    a, b = one.box(), other.box()
+    level = a.top < (b.top + b.bottom) / 2 < a.bottom or b.top < (a.top + a.bottom) / 2 < b.bottom
+    return one.page == other.page and level and (a.x1 < b.x0 or b.x1 < a.x0)
 
 
 def stands_beside(document: Document, index: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
-from quitus.sources.reports.heads import Head, groups_told, repeated
+from quitus.sources.reports.heads import Head, groups_told, is_key_figure, repeated
 from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
@@ -155,9 +155,8 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
         if not isinstance(item, Block):
             continue
         number, title = _number_and_title(item)
-        if not looks_like_heading(item) and not (
-            sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
-        ):
+        over = sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
+        if is_key_figure(document, index) or not (looks_like_heading(item) or over):
             continue
         action = (
             announced.read(item.text)
