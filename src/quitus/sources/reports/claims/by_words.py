@@ -16,6 +16,7 @@ from quitus.sources.reports.claims.composed.reading import composed
 from quitus.sources.reports.claims.composed.restated import may_restate, restated
 from quitus.sources.reports.claims.composed.sequences import told_since
 from quitus.sources.reports.claims.composed.things import Known
+from quitus.sources.reports.claims.composed.told_too import told_too
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.topics import Topic
@@ -42,7 +43,7 @@ def by_words(
             *levels(sentence, found, known, lexicon(), reader),
         ]
         found = [*found, *undoubted(come, sentence, catalog, reader, anchored=True)]
-    return found
+    return [*found, *told_too(sentence, found, known, above, reader)]
 
 
 def looked_back(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:

@@ -22,6 +22,7 @@ from quitus.sources.reports.claims.folding import fold, stems_of
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.labelled import another_thing, gives_a_number
 from quitus.sources.reports.claims.limits import words_in
+from quitus.sources.reports.claims.parts import another_part
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _CHANGES = frozenset({ClaimKind.RATE, ClaimKind.DIFFERENCE, ClaimKind.MULTIPLE, ClaimKind.ORDER, ClaimKind.SAME})
@@ -108,7 +109,8 @@ def _doubted(accused: _Accused) -> bool:
     if _told_otherwise(accused) or another_whole(accused.claim, accused.span, accused.catalog, accused.reader):
         return True
     series = accused.series
-    if _of_more(accused) or _gained(accused):
+    apart = another_part(accused.claim, accused.span, accused.catalog, accused.reader)
+    if apart or _of_more(accused) or _gained(accused):
         return True
     if series is None:
         return False

@@ -218,7 +218,7 @@ def anchored(head: Sequence[Item], found: Sequence[Claim], known: Known, reader:
     if len(given) != 1:
         return None
     (thing,) = given.values()
-    said = {stem for item in head for stem in item.stems}
+    said = {word for item in head for stem in item.stems for word in (stem, reader.grammar.same(stem))}
     return thing.series if said & (thing.words | thing.roots) else None
 
 

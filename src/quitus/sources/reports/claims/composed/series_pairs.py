@@ -57,10 +57,19 @@ def _bases(clause: Clause, series: Series, catalog: Catalog) -> list[str]:
     earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}
     if any(_several(clause, item) for item in clause.of("last")):
         return sorted(earlier)
+    if _times_last(clause) and catalog.last_year in earlier:
+        return [catalog.last_year]
     base = base_of(clause.span, catalog, series, clause.grammar)
     if not base or clause.has("last") or clause.span.years() - {catalog.this_year}:
         return [base] if base else []
     return [base, *sorted(earlier - {base})] if base in earlier else []
+
+
+def _times_last(clause: Clause) -> bool:
+    """Whether so many times the year before is said: `le triple de l'exercice antérieur`."""
+    multiples = [at for at, item in enumerate(clause.items) if item.name == "multiple"]
+    behind = [item for at in multiples for item in clause.items[at + 1 : at + 4] if item.name != "neutral"]
+    return len(multiples) == 1 and bool(behind) and behind[0].name == "last"
 
 
 def _several(clause: Clause, item: Item) -> bool:

@@ -1,0 +1,31 @@
+"""What a sentence says in one of a few ways that the other readings have no words for, asked last of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quitus.figures.claims import Claim, Verdict
+from quitus.sources.reports.claims.composed.both_cells import both_cells
+from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.things import Known
+from quitus.sources.reports.claims.composed.thresholds import thresholds
+from quitus.sources.reports.claims.composed.to_goal import to_goal
+from quitus.sources.reports.claims.doubts import undoubted
+from quitus.sources.reports.claims.texts import Reader, Span
+
+
+def told_too(
+    sentence: Span, found: Sequence[Claim], known: Known, above: Span | None, reader: Reader
+) -> Iterator[Claim]:
+    """The claims of a sentence that nothing accuses yet."""
+    if any(claim.verdict() is Verdict.DIFFERS for claim in found):
+        return
+    yield from undoubted(_in_itself(sentence, known, reader), sentence, known.catalog, reader, anchored=True)
+
+
+def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
+    words = lexicon()
+    yield from thresholds(sentence, known, words, reader)
+    if sentence.holds():
+        yield from both_cells(sentence, known, words, reader)
+        yield from to_goal(sentence, known, words, reader)
