@@ -30,6 +30,7 @@ def read_rows(reading: Reading) -> list[tuple[str, str, str]]:
         (["Réalisé 2021", "Cumul depuis 2019"], ["20", "50"], [("2021", "observed", "20")]),
         (["Cumul 2019-2021"], ["50"], []),
         (["Cumul 2021"], ["50"], [("2021", "observed", "50")]),
+        (["2020", "2021 (au 30/11)"], ["10", "14"], [("2020", "observed", "10"), ("2021", "observed", "14")]),
         (
             ["Objectif annuel", "Objectif de la convention", "Résultat"],
             ["10", "30", "12"],

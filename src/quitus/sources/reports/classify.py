@@ -67,6 +67,8 @@ def classify(
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
+    if scope.section == "indicators" and _heads_name_indicators(view, columns, context):
+        return Verdict(Purpose.INDICATORS, "each column head names an indicator above its value")
     if _is_indicators(columns, scope, divided=rows_divide(view, columns, context)) and not (
         recap and _staged_throughout(columns)
     ):
@@ -198,6 +200,13 @@ def _staged_throughout(columns: tuple[Column, ...]) -> bool:
     """Whether all values are of budgets' stages, beside a rate of execution: actions' totals without a unit."""
     numbers = [c for c in columns if c.numbers and c.role in {Role.VALUE, Role.RATE}]
     return all(c.stage for c in numbers) and {c.role for c in numbers} == {Role.VALUE, Role.RATE}
+
+
+def _heads_name_indicators(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
+    """Whether one row of values stands below heads that each begin as indicators do: `Nombre de …`, `Taux de …`."""
+    units = context.vocabulary.topic("units")
+    alone = len(view.body) == 1 and not view.body[0].group and all(c.role is Role.VALUE for c in columns)
+    return alone and all(units.opens(column.head) and not column.periods for column in columns)
 
 
 def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool) -> bool:

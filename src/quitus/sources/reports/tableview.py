@@ -16,7 +16,7 @@ from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
-_YEAR_SAID = re.compile(r"\s*(?:19|20)\d\d\s*\([^\d()]{2,30}\)\s*")
+_YEAR_SAID = re.compile(r"\s*(?:19|20)\d\d\s*\((?:[^\d()]{2,30}|(?:jusqu'?\s?)?au\s[^()]{3,25})\)\s*")
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)+\.?\s")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
