@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from quitus.assets.checking.claims import claim_findings, claim_statuses
 from quitus.assets.checking.ordering import ordered
+from quitus.assets.checking.reprinted import without_reprints
 from quitus.assets.checking.sentences import middle, relation_message
 from quitus.figures.french import format_french
 from quitus.figures.kinds import Check, Severity, Status
@@ -35,7 +36,7 @@ def check_reading(reading: Reading) -> Reading:
     return replace(
         reading,
         budget=_judged("budget", reading.budget, statuses),
-        indicators=_judged("indicators", reading.indicators, statuses),
+        indicators=without_reprints(_judged("indicators", reading.indicators, statuses), reading.claims),
         other_figures=_judged("other_figures", reading.other_figures, statuses),
         convention_figures=_judged("convention_figures", reading.convention_figures, statuses),
         cited_figures=_judged("cited_figures", reading.cited_figures, statuses),

@@ -17,6 +17,7 @@ _HELD = 0.75
 _GUTTER = 0.5
 _OFF = 0.6
 _LEADING = 1.45
+_LARGEST = 1.05
 
 
 def taken_in(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
@@ -32,7 +33,9 @@ def _closing_label(upper: Draft, lines: Sequence[Line], lower: Draft) -> bool:
     size = max(line.size for cell in upper.cells for line in cell.lines)
     flush = all(any(abs(line.lefts[0] - left) < 2 for left in firsts) for line in lines)
     near = lines[0].top - upper.parts[-1].box.bottom < 2 * size
-    if not (repeated_header(upper, lower) and flush and near and all(line.size <= 1.05 * size for line in lines)):
+    if not (
+        repeated_header(upper, lower) and flush and near and all(line.size <= _LARGEST * size for line in lines)
+    ):
         return False
     _append_line_row(upper, lines, [0] * len(lines))
     return True
@@ -79,9 +82,10 @@ def _repeated_heads(upper: Draft, lines: Sequence[Line]) -> int:
 
 
 def _whole_rows(upper: Draft, lines: Sequence[Line], start: int) -> int:
-    """Up to which line those from `start` on are rows of the table."""
+    """Up to which line those from `start` on are rows of the table; a heading is set larger."""
     taken = start
-    while taken < len(lines):
+    size = max((line.size for cell in upper.cells for line in cell.lines), default=0.0)
+    while taken < len(lines) and lines[taken].size <= _LARGEST * size:
         if taken > start and _runs_on(upper, lines[taken]):
             taken += 1
             continue
@@ -117,7 +121,7 @@ def _wrapped_row(upper: Draft, lines: Sequence[Line]) -> int:
     due = _value_columns(upper)
     values = [line for line, place in zip(row, places, strict=True) if place in due]
     level = max((abs(line.bottom - values[0].bottom) for line in values), default=0.0) < 2
-    if None in places or 0 not in places or not due or any(line.size > 1.05 * size for line in row):
+    if None in places or 0 not in places or not due or any(line.size > _LARGEST * size for line in row):
         return 0
     if len(values) != len(due) or not level or not all(VALUE.fullmatch(line.text) for line in values):
         return 0

@@ -67,13 +67,10 @@ def classify(
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
-    if scope.section == "indicators" and _heads_name_indicators(view, columns, context):
-        return Verdict(Purpose.INDICATORS, "each column head names an indicator above its value")
-    if _is_indicators(columns, scope, divided=rows_divide(view, columns, context)) and not (
-        recap and _staged_throughout(columns)
-    ):
+    divided = rows_divide(view, columns, context)
+    if _is_indicators(columns, scope, divided=divided) and not (recap and _staged_throughout(columns)):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
-    return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
+    return _named_by_heads(view, columns, scope, context)
 
 
 def _is_form(view: TableView, context: ReportContext) -> bool:
@@ -202,11 +199,14 @@ def _staged_throughout(columns: tuple[Column, ...]) -> bool:
     return all(c.stage for c in numbers) and {c.role for c in numbers} == {Role.VALUE, Role.RATE}
 
 
-def _heads_name_indicators(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
-    """Whether one row of values stands below heads that each begin as indicators do: `Nombre de …`, `Taux de …`."""
+def _named_by_heads(view: TableView, columns: tuple[Column, ...], scope: Scope, context: ReportContext) -> Verdict:
+    """Indicators where one row of values stands below heads that each begin as they do: `Nombre de …`."""
     units = context.vocabulary.topic("units")
     alone = len(view.body) == 1 and not view.body[0].group and all(c.role is Role.VALUE for c in columns)
-    return alone and all(units.opens(column.head) and not column.periods for column in columns)
+    named = alone and all(units.opens(column.head) and not column.periods for column in columns)
+    if named and scope.section == "indicators":
+        return Verdict(Purpose.INDICATORS, "each column head names an indicator above its value")
+    return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
 
 
 def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
@@ -21,13 +22,20 @@ def reprints(rows: Sequence[IndicatorRow], starts: Sequence[int]) -> Iterator[Cl
     Rows of one table that share a label are told apart by what the reader could not see, and are no reprints.
     """
     first: dict[_Key, int] = {}
+    labelled: dict[_Key, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
         if row.value is None or row.note or not row.action:
             continue
-        key = (row.action, stems_of(row.measure), stems_of(row.indicator), row.period, row.nature, row.unit)
-        known = first.setdefault(key, position)
-        if known != position and bisect_right(starts, known) != bisect_right(starts, position):
+        label = (row.action, stems_of(row.indicator), row.period, row.nature, row.unit)
+        known = first.setdefault((*label, stems_of(row.measure)), position)
+        table = bisect_right(starts, position)
+        before = [at for at in labelled[label] if bisect_right(starts, at) != table]
+        labelled[label].append(position)
+        if known != position and bisect_right(starts, known) != table:
             yield _again(rows, known, position)
+        elif not row.measure and len(before) == 1 and rows[before[0]].value == row.value:
+            # Where a summary leaves the measures out, another value may be another measure's.
+            yield _again(rows, before[0], position)
 
 
 def _again(rows: Sequence[IndicatorRow], known: int, position: int) -> Claim:
