@@ -113,3 +113,13 @@ def test_lines_of_which_some_are_associations_are_a_part() -> None:
     assert len(reading.budget) == 3
     assert [row.row for row in reading.other_figures] == ["Association Horizon", "Le Phare", "Total"]
     assert {finding.check for finding in reading.findings} <= {Check.MISSING_SECTION}
+
+
+def test_heads_printed_once_more_are_no_missing_amounts() -> None:
+    rows = [["Personnel", "20 000 €", "19 000 €"], ["Total dépenses", "20 000 €", "19 000 €"]]
+    more = [["État", "10 000 €", "9 500 €"], ["Département", "10 000 €", "9 500 €"]]
+    grid = table([["Dépenses", "Prévu", "Réalisé"], *rows, ["Recettes", "Prévu", "Réalisé"], *more])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Bilan financier"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert Check.MISSING_AMOUNT not in {finding.check for finding in reading.findings}
+    assert len(reading.budget) == 8

@@ -27,7 +27,7 @@ from quitus.sources.reports.over_years import columns_over_years, rows_over_year
 from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
-from quitus.sources.reports.row_words import names_rate
+from quitus.sources.reports.row_words import is_stage, names_rate
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.totals_over import with_totals_over_funders
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
@@ -99,7 +99,9 @@ def _read_cell(
     unit = _UNITS.get(column.role, "EUR") if not (column.role is Role.ASIDE and column.euros) else "EUR"
     scale = _scale(table, column) if unit == "EUR" else Decimal(1)
     reading = read(cell, context.words, unit, scale)
-    amount_due = column.role is Role.VALUE and bool(row.label or column.funder)
+    amount_due = (
+        column.role is Role.VALUE and bool(row.label or column.funder) and not is_stage(cell.text, context)
+    )
     if isinstance(reading, PrintedNumber):
         amounts.append(_amount(table, row, column, reading, cell, rows, context))
     elif column.role is Role.ASIDE:

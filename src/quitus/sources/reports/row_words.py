@@ -23,6 +23,11 @@ def label_stage(text: str, context: ReportContext) -> Stage | None:
     return stage if funder_of(text, vocabulary, context.signatory, stages=True) is not None else None
 
 
+def is_stage(text: str, context: ReportContext) -> bool:
+    """Whether a text is nothing but a stage, as heads printed once more are (`Recettes | Prévu | Réalisé`)."""
+    return stage_in(text, context.vocabulary) is not None and not context.vocabulary.left_over(text, "stages")
+
+
 def without_version(text: str, context: ReportContext) -> str:
     """A label without the contract that it names at its end, in brackets: `Prévu 2021 (avenant n° 2)`."""
     vocabulary = context.vocabulary
