@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from quitus.figures.claims import Claim, Verdict
 from quitus.sources.reports.claims.composed.both_cells import both_cells
+from quitus.sources.reports.claims.composed.each_cost import each_cost
+from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio
+from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.since_above import since_above
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.composed.thresholds import thresholds
 from quitus.sources.reports.claims.composed.to_goal import to_goal
@@ -20,7 +24,8 @@ def told_too(
     """The claims of a sentence that nothing accuses yet."""
     if any(claim.verdict() is Verdict.DIFFERS for claim in found):
         return
-    yield from undoubted(_in_itself(sentence, known, reader), sentence, known.catalog, reader, anchored=True)
+    told = (*_in_itself(sentence, known, reader), *_after(sentence, above, known, reader))
+    yield from undoubted(told, sentence, known.catalog, reader, anchored=True)
 
 
 def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
@@ -29,3 +34,15 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
     if sentence.holds():
         yield from both_cells(sentence, known, words, reader)
         yield from to_goal(sentence, known, words, reader)
+        yield from who_did_not(sentence, known, words, reader)
+    if sentence.holds("amount"):
+        yield from each_cost(sentence, known, words, reader)
+        yield from in_all(sentence, known, words, reader)
+
+
+def _after(sentence: Span, above: Span | None, known: Known, reader: Reader) -> Iterator[Claim]:
+    """What is said of what the sentence above gives."""
+    words = lexicon()
+    if known.series and above is not None:
+        yield from since_above(sentence, above, known, words, reader)
+        yield from earlier_ratio(sentence, above, known, words, reader)

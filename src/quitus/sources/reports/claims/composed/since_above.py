@@ -1,0 +1,62 @@
+"""A change of what the sentence above gives one cell of: `Les passages culminent à 960. La hausse est de 20 %.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quitus.figures.claims import Claim
+from quitus.sources.reports.claims.catalog import Series
+from quitus.sources.reports.claims.composed.clauses import Clause
+from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.items import items_of
+from quitus.sources.reports.claims.composed.lexicon import Lexicon
+from quitus.sources.reports.claims.composed.restated import anchored
+from quitus.sources.reports.claims.composed.series import series_claims
+from quitus.sources.reports.claims.composed.things import Known
+from quitus.sources.reports.claims.texts import Reader, Span
+
+_CHANGING = frozenset({"up", "down", "gap_up", "gap_down"})
+_NOTHING = _CHANGING | {
+    "neutral", "gap", "more", "less", "last", "two_back", "year", "number", "portion", "multiple", "mark", "one",
+    "weigh", "reached", "almost", "sur",
+}  # fmt: skip
+_NOT_ABOVE = frozenset({"unreal", "elsewhere", "goal", "plan", "neg", "but", "two_back", "per"})
+# `la dernière année` is one, `les dernières années` are several; both have these stems.
+_LATEST = ("derniere", "anne")
+_THEIRS = re.compile(r"\W*(?:leurs?|ils|elles)(?!\w)")
+
+
+def since_above(
+    sentence: Span, above: Span | None, known: Known, words: Lexicon, reader: Reader
+) -> Iterator[Claim]:
+    """The claim of a sentence that names nothing on the one indicator that the sentence above is about."""
+    if above is None or sentence.count() > 1:
+        return
+    items = [_dated(item, sentence) for item in items_of(sentence, known, words, reader.grammar)]
+    if not any(i.name in _CHANGING for i in items) or not all(i.name in _NOTHING for i in items):
+        return
+    told = items_of(above, known, words, reader.grammar)
+    series = _spoken(told, above, known, reader, theirs=_THEIRS.match(sentence.masked) is not None)
+    if series is not None:
+        yield from series_claims(Clause(sentence, tuple(items), known, reader.grammar), series, reader)
+
+
+def _dated(item: Item, sentence: Span) -> Item:
+    printed = sentence.read.text.passage.text[sentence.start + item.start : sentence.start + item.end]
+    return replace(item, name="last") if item.stems == _LATEST and not printed.endswith("s") else item
+
+
+def _spoken(told: Sequence[Item], above: Span, known: Known, reader: Reader, *, theirs: bool) -> Series | None:
+    """The one indicator of which the sentence above gives the cell, or the one that it names in full."""
+    numbers = [item for item in told if item.name == "number"]
+    if any(item.name in _NOT_ABOVE for item in told) and not theirs:
+        return None
+    things = frozenset(stem for item in told if item.name == "thing" for stem in item.stems)
+    if theirs:
+        full = Clause(above, tuple(told), known, reader.grammar).full(known.series)
+        only = full[0] if len(full) == 1 and things and full[0].covers(things) else None
+        return only.series if only is not None else None
+    series = anchored(told, (), known, reader) if len(numbers) == 1 else None
+    return series if series is not None and things and things <= series.core else None
