@@ -185,3 +185,15 @@ def test_below_financeur_a_kind_beside_the_name_says_who_pays(head: str, funders
         ("Enveloppe sociale", funders[1]),
         ("Total", ""),
     ]
+
+
+def test_who_pays_in_a_column_of_its_own_is_no_label_known_or_not() -> None:
+    rows = [
+        ["Permanences", "État", "12 000 €"],
+        ["Permanences", "Crous", "8 000 €"],
+        ["Ateliers", "État", "5 000 €"],
+    ]
+    grid = table([["Poste", "Financeur", "Réalisé"], *rows, ["Total", "", "25 000 €"]])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [row.label for row in reading.budget] == ["Permanences", "Permanences", "Ateliers", "Total"]

@@ -220,7 +220,9 @@ def _label(table: BudgetTable, body: BodyRow, context: ReportContext) -> str:
     labels = label_columns(table.columns)
     first_value = min((c.index for c in table.columns if c.role is Role.VALUE), default=len(table.columns))
     left = [c for c in labels if c.index < first_value] or list(labels)
-    texts = [text for c in left if (text := label_text(body.cells[c.index]))]
+    heads = context.vocabulary.topic("heads")
+    paid = [c for c in left if heads.first(c.head) not in _PAYING and label_text(body.cells[c.index])]
+    texts = [text for c in paid or left if (text := label_text(body.cells[c.index]))]
     named = [text for text in texts if not _says_stage(text, context)] or texts
     lines = [text for text in named if funder_of(text, context.vocabulary, context.signatory) is None]
     if named:
