@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from quitus.sources.numbers.tokens import TokenKind
 from quitus.sources.reports.claims.composed.item import Item
@@ -28,6 +29,7 @@ _COMPARED = {"first": "more", "least": "less"}
 _THAN = frozenset({"que", "qu"})
 _ARTICLES = frozenset({"le", "la", "les", "l", "leur", "notre", "son", "sa", "de", "second", "deuxieme"})
 _FAR = 6
+_TIME_UNITS = {"moi": "months", "jour": "days", "semaine": "weeks", "heure": "hours"}
 _TIMES = (NumberClass.TIME,)
 _PARTICIPLES = ("é", "ée", "és", "ées")
 
@@ -58,7 +60,8 @@ def _items(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[I
         at += count
     found = [_done_by_now(span, found, at) if item.name == "perfect" else item for at, item in enumerate(found)]
     found = [_compared(found, at) for at in range(len(found))]
-    return [_of_a_span(item, known) for item in qualified(numbers_in_words(found))]
+    told = [_of_a_span(item, known) for item in qualified(numbers_in_words(found))]
+    return _timed(told, known) if known.timed else told
 
 
 def _compared(items: Sequence[Item], at: int) -> Item:
@@ -69,6 +72,16 @@ def _compared(items: Sequence[Item], at: int) -> Item:
     before = items[at - 1].stems[-1:] if at else ()
     than = any(_THAN & set(other.stems[:1]) for other in items[at + 1 : at + _FAR])
     return replace(item, name=_COMPARED[item.name]) if than and not _ARTICLES & set(before) else item
+
+
+def _timed(items: list[Item], known: Known) -> list[Item]:
+    """`baissé de deux mois`: the number is of the word behind it, where an indicator is counted in that."""
+    for at, (item, behind) in enumerate(pairwise(items)):
+        unit = _TIME_UNITS.get(behind.stems[0]) if behind.stems and len(behind.stems) == 1 else None
+        if unit in known.timed and item.name == "number" and item.token is None and not item.of:
+            items[at] = replace(item, of=unit or "")
+            items[at + 1] = replace(behind, name="neutral")
+    return items
 
 
 def _of_a_span(item: Item, known: Known) -> Item:

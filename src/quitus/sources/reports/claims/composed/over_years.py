@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from quitus.figures.claims import Claim, ClaimKind, Measure
-from quitus.figures.intervals import Interval
+from quitus.figures.intervals import Interval, total
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import Catalog, Series
 from quitus.sources.reports.claims.comparisons import made
@@ -25,7 +25,13 @@ _NEVER = (
     "same", "multiple", "portion", "neg", "only", "budget", "state", "but", "last", "ratio", "over", "judged",
     "reached", "missed", "almost", "unknown",
 )  # fmt: skip
+# Says no year by itself: the table may begin later.
+_SINCE_START = re.compile(
+    r"(?<!\w)depuis (?:le |la |l'|son )(?:lancement|demarrage|ouverture|creation)"
+    r"(?: (?:du |de la |des |de l')\w+)?(?!\w)"
+)
 _TWO = 2
+_COUNTS = {"trois": 3, "quatre": 4}
 _NEAR = Decimal("0.3")
 _OWN = frozenset({"percent", "EUR", "points", "days", "weeks", "months", "years", "hours"})
 
@@ -44,10 +50,17 @@ def over_years(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> 
     meant = meant_by(clause, None) if clause.strict else []
     if len(meant) != 1 or meant[0].unit in _OWN or not numbers[0].counts_as(meant[0].unit):
         return
-    cells = [meant[0].term(year) for year in (known.catalog.this_year, known.catalog.last_year)]
+    count = _how_many(sentence, told)
+    cells = [meant[0].term(str(known.catalog.year - back)) for back in range(count)]
     terms = tuple(cell for cell in cells if cell is not None)
-    if len(terms) == _TWO:
+    if len(terms) == count:
         yield _claim(sentence, numbers[0], meant[0], terms, reader)
+
+
+def _how_many(sentence: Span, told: Sequence[tuple[int, int]]) -> int:
+    """How many years are meant: two where words say no more."""
+    text = " ".join(sentence.masked[start:end] for start, end in told)
+    return next((count for word, count in _COUNTS.items() if re.search(rf"(?<!\w){word}(?!\w)", text)), _TWO)
 
 
 def _told_over(sentence: Span, catalog: Catalog, reader: Reader) -> list[tuple[int, int]] | None:
@@ -57,6 +70,8 @@ def _told_over(sentence: Span, catalog: Catalog, reader: Reader) -> list[tuple[i
         for match in pattern.finditer(sentence.masked):
             if _fits(match, sentence, catalog):
                 found.append(match.span())
+    if found:
+        found += [match.span() for match in _SINCE_START.finditer(sentence.masked)]
     return found if found and sentence.years() <= {catalog.this_year, catalog.last_year} else None
 
 
@@ -65,6 +80,8 @@ def _fits(match: re.Match[str], sentence: Span, catalog: Catalog) -> bool:
     groups = match.groupdict()
     given = groups.get("n")
     token = sentence.read.token(given) if given is not None else None
+    if any(re.search(rf"(?<!\w){word}(?!\w)", match[0]) for word in _COUNTS) and groups.get("y"):
+        return False
     if token is not None and (token.value != _TWO or token.unit not in ("", "count", "years")):
         return False
     named = [_printed(groups[name], sentence) for name in ("y", "z") if groups.get(name)]
@@ -79,7 +96,7 @@ def _printed(slot: str, sentence: Span) -> str:
 def _claim(sentence: Span, number: Item, series: Series, terms: Sequence[Term], reader: Reader) -> Claim:
     assert number.token is not None
     bounds = bounds_of(number, 1, reader)
-    both = terms[0].interval + terms[1].interval
+    both = total(term.interval for term in terms)
     return made(
         sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), bounds, said=sentence.printed,
         unit=series.unit, stated=reader.term(sentence.read, number.token), subject=series.label,

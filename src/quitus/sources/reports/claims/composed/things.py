@@ -96,6 +96,12 @@ class Known:
         return any(not {"plu", "moin"}.isdisjoint(stems_of(thing.label)) for thing in self.series)
 
     @cached_property
+    def timed(self) -> frozenset[str]:
+        """The units of time that indicators are counted in."""
+        units = frozenset(thing.series.unit for thing in self.series if thing.series is not None)
+        return units & {"months", "days", "weeks", "hours"}
+
+    @cached_property
     def paired(self) -> frozenset[str]:
         """Every word that stands beside another in a label."""
         return frozenset(word for pair in self.pairs for word in pair)

@@ -10,10 +10,13 @@ from quitus.sources.reports.claims.composed.each_cost import each_cost
 from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio
 from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
+from quitus.sources.reports.claims.composed.of_them import of_them
+from quitus.sources.reports.claims.composed.payer_share import payer_share
 from quitus.sources.reports.claims.composed.since_above import since_above
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.composed.thresholds import thresholds
 from quitus.sources.reports.claims.composed.to_goal import to_goal
+from quitus.sources.reports.claims.composed.trending import trending
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
 
@@ -31,9 +34,12 @@ def told_too(
 def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
     words = lexicon()
     yield from thresholds(sentence, known, words, reader)
+    yield from trending(sentence, known, words, reader)
     if sentence.holds():
         yield from both_cells(sentence, known, words, reader)
         yield from to_goal(sentence, known, words, reader)
+        yield from of_them(sentence, known, words, reader)
+        yield from payer_share(sentence, known, words, reader)
         yield from who_did_not(sentence, known, words, reader)
     if sentence.holds("amount"):
         yield from each_cost(sentence, known, words, reader)
