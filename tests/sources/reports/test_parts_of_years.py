@@ -29,6 +29,12 @@ def read_rows(reading: Reading) -> list[tuple[str, str, str]]:
         (["Au 31/03/2021", "Au 30/06/2021"], ["20", "30"], []),
         (["Réalisé 2021", "Cumul depuis 2019"], ["20", "50"], [("2021", "observed", "20")]),
         (["Cumul 2019-2021"], ["50"], []),
+        (
+            ["2020", "2021", "Total 2019-2021"],
+            ["9", "11", "28"],
+            [("2020", "observed", "9"), ("2021", "observed", "11")],
+        ),
+        (["2020-2021"], ["50"], [("2020-2021", "observed", "50")]),
         (["Cumul 2021"], ["50"], [("2021", "observed", "50")]),
         (["2020", "2021 (au 30/11)"], ["10", "14"], [("2020", "observed", "10"), ("2021", "observed", "14")]),
         (
@@ -68,6 +74,7 @@ def test_a_starting_value_without_a_year_is_said_to_have_none() -> None:
 
 
 def test_amounts_of_several_years_are_no_budget_of_one() -> None:
+    assert not budget(["", "Réalisé 2019-2021"], ["État", "36 000 €"], ["Département", "36 000 €"]).budget
     heads = ["", "Cumul 2019-2021 prévu", "Cumul 2019-2021 réalisé"]
     grid = table([heads, ["État", "36 000 €", "30 000 €"], ["Département", "36 000 €", "33 000 €"]])
     reading = read_report(document(_ACTION, heading("Budget"), grid), [], context(2021))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def columns_over_years(columns: Sequence[Column], context: ReportContext) -> frozenset[int]:
-    """The value columns over several years: `Cumul depuis 2019`, `Total` beside columns of two years or more.
+    """The value columns over several years: `Cumul depuis 2019`, `2020-2022`, `Total` beside columns of two years.
 
     In a convention they plan all its years, and are none set apart.
     """
@@ -25,7 +25,9 @@ def columns_over_years(columns: Sequence[Column], context: ReportContext) -> fro
     return frozenset(
         column.index
         for column in values
-        if column.over_years(context.year) or (column.total and not column.periods and len(years) > 1)
+        if column.over_years(context.year)
+        or len(column.periods) > 1
+        or (column.total and not column.periods and len(years) > 1)
     )
 
 
