@@ -18,7 +18,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 _THEM = re.compile(
     r"(?<!\w)(?:on|nous|il y|l'annee|l'exercice)\s+en\s+(?:a|ont|avons|compt\w+|denombr\w+|recens\w+|enregistr\w+"
     rf"|relev\w+|totalis\w+)\s+(?:eu\s+|compte\s+)?(?P<n>[{slot((NumberClass.COUNT,))}])\x01*\s+"
-    r"(?:de|en)\s+(?P<way>plus|moins)\s+(?:que\s+|qu')(?P<than>[^,;:()]*)$"
+    r"de\s+(?P<way>plus|moins)\s+(?:que\s+|qu')(?P<than>[^,;:()]*)$"
 )
 _NEVER = (
     "unreal", "elsewhere", "goal", "plan", "per", "reason", "number", "portion", "multiple", "state", "budget",

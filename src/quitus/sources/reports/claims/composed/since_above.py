@@ -13,6 +13,7 @@ from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.restated import anchored
+from quitus.sources.reports.claims.composed.sequences import may_change
 from quitus.sources.reports.claims.composed.series import series_claims
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -25,6 +26,12 @@ _NOTHING = _CHANGING | {
 _NOT_ABOVE = frozenset({"unreal", "elsewhere", "goal", "plan", "neg", "but", "two_back", "per"})
 # `la dernière année` is one, `les dernières années` are several; both have these stems.
 _LATEST = ("derniere", "anne")
+# What a sentence that names nothing begins with: a cheap look.
+_OPENS = re.compile(
+    r"\W*(?:(?:la|cette|une|l'|le|ce|un|leurs?|ils|elles|c'est|cela|soit)\s*)"
+    r"(?:hausse|baisse|progress|augment|diminu|recul|chut|repli|croiss|accroiss|evolution|bond|essor|nombre|effectif"
+    r"|ont|represent|un|une|fait|correspond|reduction|gain|perte|tassement|flechissement)"
+)
 _THEIRS = re.compile(r"\W*(?:leurs?|ils|elles)(?!\w)")
 
 
@@ -32,7 +39,7 @@ def since_above(
     sentence: Span, above: Span | None, known: Known, words: Lexicon, reader: Reader
 ) -> Iterator[Claim]:
     """The claim of a sentence that names nothing on the one indicator that the sentence above is about."""
-    if above is None or sentence.count() > 1:
+    if above is None or not _OPENS.match(sentence.masked) or not may_change(sentence) or sentence.count() > 1:
         return
     items = [_dated(item, sentence) for item in items_of(sentence, known, words, reader.grammar)]
     if not any(i.name in _CHANGING for i in items) or not all(i.name in _NOTHING for i in items):

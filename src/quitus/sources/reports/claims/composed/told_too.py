@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quitus.figures.claims import Claim, Verdict
@@ -20,6 +21,9 @@ from quitus.sources.reports.claims.composed.trending import trending
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
 
+# Without one of these no such thing is said: a cheap look.
+_GOING_ON = re.compile("continu|poursui|cess|en plus|en moins")
+
 
 def told_too(
     sentence: Span, found: Sequence[Claim], known: Known, above: Span | None, reader: Reader
@@ -32,14 +36,20 @@ def told_too(
 
 
 def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
-    words = lexicon()
-    yield from thresholds(sentence, known, words, reader)
-    yield from trending(sentence, known, words, reader)
-    if sentence.holds():
-        yield from both_cells(sentence, known, words, reader)
-        yield from to_goal(sentence, known, words, reader)
+    words, text = lexicon(), sentence.masked
+    if "barre" in text or "cap " in text or "seuil" in text:
+        yield from thresholds(sentence, known, words, reader)
+    if _GOING_ON.search(text):
+        yield from trending(sentence, known, words, reader)
+    if not sentence.holds():
+        return
+    yield from both_cells(sentence, known, words, reader)
+    yield from to_goal(sentence, known, words, reader)
+    if " de plus qu" in text or " de moins qu" in text:
         yield from of_them(sentence, known, words, reader)
+    if "(" in text and sentence.holds("percent"):
         yield from payer_share(sentence, known, words, reader)
+    if " pas " in text:
         yield from who_did_not(sentence, known, words, reader)
     if sentence.holds("amount"):
         yield from each_cost(sentence, known, words, reader)
@@ -51,4 +61,5 @@ def _after(sentence: Span, above: Span | None, known: Known, reader: Reader) -> 
     words = lexicon()
     if known.series and above is not None:
         yield from since_above(sentence, above, known, words, reader)
-        yield from earlier_ratio(sentence, above, known, words, reader)
+        if "ait " in sentence.masked or "aient " in sentence.masked:
+            yield from earlier_ratio(sentence, above, known, words, reader)
