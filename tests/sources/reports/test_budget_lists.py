@@ -119,3 +119,15 @@ def test_a_list_of_stages_gives_the_actions_totals() -> None:
 def test_amounts_outside_every_action_are_text() -> None:
     flow = (heading("Présentation générale"), _SECTION, *bullets("État : 12 000 €", "Département : 8 000 €"))
     assert not read_report(document(*flow), [], context()).budget
+
+
+def test_a_list_beside_other_amounts_of_its_section_may_be_a_part() -> None:
+    section, partner = heading("Budget exécuté"), paragraph("Le partenaire a dépensé 7 000 € et le Département :")
+    part = check_reading(read(section, partner, *bullets("Salaires : 6 000 €", "Locaux : 2 000 €")))
+    assert {row.status for row in part.budget} <= {Status.DOUBTFUL}
+    whole = bullets("Salaires : 6 000 €", "Locaux : 2 000 €", "Total : 8 000 €")
+    assert {row.status for row in check_reading(read(section, partner, *whole)).budget} == {Status.CONFIRMED}
+    said = paragraph("Les dépenses exécutées sont de 8 000 €, dont :")
+    told = check_reading(read(section, said, *bullets("Salaires : 6 000 €", "Locaux : 2 000 €")))
+    assert Status.DOUBTFUL not in {row.status for row in told.budget}
+    assert len(told.budget) == 2

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from quitus.figures.kinds import Funder
+from quitus.figures.kinds import Funder, LineKind
 from quitus.figures.places import Box
 from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.printed import MissingValue, PrintedNumber
 from quitus.sources.pdf.model import Block, BlockKind, Cell, CellPart, Passage, Table, TableKind
+from quitus.sources.reports.budget_rows import BudgetTable
+from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.columns import periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
@@ -45,6 +48,30 @@ class BudgetList(NamedTuple):
     table: Table
     above: str
     blocks: tuple[Placed, ...]
+
+
+_Budgets = Sequence[tuple[BudgetTable, BudgetResult]]
+_PART = "la section cite d'autres montants : la liste n'est peut-être pas tout le budget"
+
+
+def doubted_lists(budgets: _Budgets, beside: Sequence[Decimal]) -> list[tuple[BudgetTable, BudgetResult]]:
+    """The budgets of a list, doubtful where its section cites amounts that are neither in it nor their sum.
+
+    A total of several lines shows that they are all.
+    """
+    amounts = [amount for _, result in budgets for amount in result.amounts]
+    lines = [amount.number.value for amount in amounts if amount.kind is LineKind.LINE]
+    totals = {amount.number.value for amount in amounts if amount.kind is LineKind.TOTAL}
+    whole = sum(lines, Decimal(0))
+    if (len(lines) > 1 and whole in totals) or {amount.number.value for amount in amounts} | {whole} >= set(
+        beside
+    ):
+        return list(budgets)
+    return [(table, _doubted(result)) for table, result in budgets]
+
+
+def _doubted(result: BudgetResult) -> BudgetResult:
+    return replace(result, amounts=tuple(replace(each, doubt=each.doubt or _PART) for each in result.amounts))
 
 
 class _Entry(NamedTuple):

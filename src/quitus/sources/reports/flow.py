@@ -11,7 +11,7 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
 from quitus.sources.reports.asides import beside_figures, with_asides, with_titles
-from quitus.sources.reports.budget_lists import Placed, budget_lists
+from quitus.sources.reports.budget_lists import Placed, budget_lists, doubted_lists
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
@@ -115,7 +115,8 @@ def _budget_lists(texts: list[Placed], actions: ActionIndex, context: ReportCont
         found.cited = [row for row in found.cited if row not in again]
         found.tables += own.tables
         found.findings += own.findings
-        _insert(own.budgets, found)
+        beside = (row for row in found.cited if (row.action, row.section) == (scope.action, scope.title))
+        _insert(doubted_lists(own.budgets, [row.value for row in beside if row.unit == "EUR"]), found)
     return [place for place in texts if place.index not in used]
 
 
