@@ -53,7 +53,8 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
         yield from who_did_not(sentence, known, words, reader)
     if sentence.holds("amount"):
         yield from each_cost(sentence, known, words, reader)
-        yield from in_all(sentence, known, words, reader)
+        if "lignes" in text or "postes" in text or "confondu" in text or "depenses" in text:
+            yield from in_all(sentence, known, words, reader)
 
 
 def _after(sentence: Span, above: Span | None, known: Known, reader: Reader) -> Iterator[Claim]:
