@@ -18,7 +18,7 @@ from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
 from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.rows_by_values import Grouping, is_data
-from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules, stripped
+from quitus.sources.pdf.spanning import Spanning, labels_beside, short_rules
 from quitus.sources.pdf.strokes import Fill, Rule
 from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.wrapped import rests_joined
@@ -121,7 +121,7 @@ def _spanned(
 ) -> Filled | None:
     """The table of a zone whose short rules leave its first or last columns open over several rows."""
     ys = sorted([*zone.ys, *spanning.ys])
-    grouping = grouped(stripped(zone.rows, spanning.cut, spanning.end), ys, label_end)
+    grouping = grouped(spanning.parted(zone.rows, zone.ys), ys, label_end)
     head = head_groups(grouping.groups, label_end, ys, found[spanning.columns : spanning.last])
     body = grouping.groups[head:]
     if not body:
@@ -130,9 +130,15 @@ def _spanned(
     above = [row for row in zone.rows if (row.top + row.bottom) / 2 < start]
     below = [row for row in zone.rows if (row.top + row.bottom) / 2 >= start]
     placed, head_rows = head_cells(above, found, xs, hints_of(zone, *drawn))
+    across: set[int] = set()
     for row, group in enumerate(body, head_rows):
-        placed += [cell for cell in row_cells(row, group, found) if spanning.parts(cell[0].column)]
-    placed += labels_beside(below, zone.ys, body, head_rows, spanning, found)
+        if any(map(spanning.is_whole, group)):
+            # A band over the labels and what stands beside them: the name of an action or a measure.
+            across.add(row)
+            placed += row_cells(row, group, found)
+        else:
+            placed += [cell for cell in row_cells(row, group, found) if spanning.parts(cell[0].column)]
+    placed += labels_beside(below, zone.ys, body, head_rows, spanning, found, across)
     doubts = {"row_breaks"} if grouping.guessed else set()
     return filled_table(zone, xs, sorted(placed, key=lambda cell: cell[0][:2]), head_rows, body, doubts, *drawn)
 

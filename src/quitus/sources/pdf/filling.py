@@ -68,11 +68,25 @@ def filled_table(
     if zone.edges:
         placed = merged_over(placed, painted_over(zone.edges, zone.rows, fills))
     placed = merged_down(placed, xs, ys, head_rows, rules)
-    told = doubts | ({"row_breaks"} if is_cut(placed, head_rows) else set())
+    holes = _holes(placed, rows, len(xs) - 1)
+    told = doubts | ({"row_breaks"} if holes or is_cut(placed, head_rows) else set())
+    placed = sorted([*placed, *holes], key=lambda cell: cell[0][:2]) if holes else placed
     grid = Grid(zone.kind, xs, ys, tuple(span for span, _ in placed), tuple(sorted(told)))
     lines = [assembled(found) for _, found in placed]
     colors = [_color(grid, span, fills) for span in grid.spans]
     return Filled(grid, lines, colors, head_rows)
+
+
+def _holes(placed: Sequence[Placed], rows: int, columns: int) -> list[Placed]:
+    """Empty cells for the places that no cell covers, which no table may have."""
+    covered = {
+        (row, column)
+        for span, _ in placed
+        for row in range(span.row, span.row + span.rows)
+        for column in range(span.column, span.column + span.columns)
+    }
+    places = ((row, column) for row in range(rows) for column in range(columns))
+    return [(Span(row, column, 1, 1), []) for row, column in places if (row, column) not in covered]
 
 
 def _row_edges(zone: Zone, head_rows: int, groups: Sequence[Sequence[TextRow]]) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ where the label's column ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from quitus.sources.pdf.columns import Column
@@ -20,6 +20,7 @@ Group = Sequence[TextRow]
 _NEAR = 4.0
 _EDGE = 8.0
 _LEAST = 0.3
+_CROSSED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,27 @@ class Spanning:
     end: float
     columns: int
     last: int
+
+    def is_crossed(self, row: TextRow) -> bool:
+        """Whether a text runs over the place where the rules begin."""
+        return any(c.lefts[0] < self.cut - _CROSSED and c.rights[-1] > self.cut + _CROSSED for c in row.chunks)
+
+    def is_whole(self, row: TextRow) -> bool:
+        """Whether a row of those that `parted` gives has what stands left of the rules."""
+        return any(chunk.lefts[0] < self.cut - _CROSSED for chunk in row.chunks)
+
+    def parted(self, rows: Sequence[TextRow], ys: Sequence[float]) -> list[TextRow]:
+        """The rows without what stands beside the rules, whole where that is all, or runs over their beginning.
+
+        `ys` are the full rules.
+        """
+        parts = [row.within(self.cut - _CROSSED, self.end + _CROSSED) for row in rows]
+        held = {_slot(row, ys) for row, part in zip(rows, parts, strict=True) if part is not None}
+        return [
+            row if self.is_crossed(row) or part is None else part
+            for row, part in zip(rows, parts, strict=True)
+            if part is not None or self.is_crossed(row) or _slot(row, ys) not in held
+        ]
 
     def parts(self, column: int) -> bool:
         """Whether the rules run through a column."""
@@ -94,13 +116,19 @@ def labels_beside(
     first: int,
     spanning: Spanning,
     found: Sequence[Column],
+    across: Collection[int] = (),
 ) -> list[Placed]:
-    """The cells of the open columns: one for each stretch between full rules, over all the rows inside it."""
+    """The cells of the open columns: one for each stretch between full rules, over all the rows inside it.
+
+    Rows `across` have cells there already.
+    """
     slots = [_slot(group[0], ys) for group in groups]
     placed: list[Placed] = []
     for slot in sorted(set(slots)):
-        inside = [index for index, other in enumerate(slots) if other == slot]
-        chunks = [c for row in rows if _slot(row, ys) == slot for c in row.chunks]
+        inside = [index for index, other in enumerate(slots) if other == slot and first + index not in across]
+        if not inside:
+            continue
+        chunks = [c for r in rows if _slot(r, ys) == slot and not spanning.is_crossed(r) for c in r.chunks]
         left = [c for c in chunks if c.rights[-1] <= spanning.cut + 2]
         right = [c for c in chunks if c.lefts[0] >= spanning.end - 2]
         for column in range(spanning.columns):
