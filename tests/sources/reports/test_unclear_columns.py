@@ -78,3 +78,25 @@ def test_a_year_with_a_word_in_brackets_is_a_head() -> None:
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), grid)
     reading = read_report(document(*flow), [], context(2021))
     assert [row.column for row in reading.other_figures] == ["2020", "2021", "2022 (prév.)"]
+
+
+def test_columns_that_a_total_adds_up_are_no_amounts_of_their_own() -> None:
+    rows = [["Atelier", "10 000 €", "5 000 €", "15 000 €"], ["Accueil", "4 000 €", "1 000 €", "5 000 €"]]
+    grid = table([["Poste", "Acompte versé", "Complément versé", "Total versé"], *rows])
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget exécuté"), grid)
+    reading = read_report(document(*flow), [], context())
+    assert [(row.label, str(row.amount)) for row in reading.budget] == [
+        ("Atelier", "15000.00"),
+        ("Accueil", "5000.00"),
+    ]
+    assert {"Acompte versé", "Complément versé"} <= {finding.subject for finding in reading.findings}
+
+
+def test_columns_of_staff_are_told_and_none_of_them_is_the_amount() -> None:
+    rows = [["Salaires", "10 000 €", "5 000 €"], ["Charges", "4 000 €", "1 000 €"]]
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Budget exécuté"),
+        table([["Poste", "Titulaires", "Contractuels"], *rows]),
+    )
+    assert not read_report(document(*flow), [], context()).budget

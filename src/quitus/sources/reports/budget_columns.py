@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from quitus.figures.kinds import Funder, Stage
 from quitus.sources.reports.columns import Column, Role, stage_in
@@ -31,12 +32,24 @@ def unclear_columns(columns: tuple[Column, ...], around: Stage | None) -> tuple[
         told = (column.stage or around, column.funder, name, column.total, column.periods)
         signatures.setdefault(told, []).append(column)
     unclear = {column.index for column in values if column.torn and column.numbers}
+    unclear |= _parts_of_totals(values, around)
     for group in signatures.values():
         silent = [column for column in group if column.stage is None]
         alike = silent if len(silent) < len(group) and silent else group
         if len(group) > 1:
             unclear.update(column.index for column in alike if not column.total)
     return tuple(sorted(unclear))
+
+
+def _parts_of_totals(values: Sequence[Column], around: Stage | None) -> set[int]:
+    """The columns that a total beside them adds up, which are no amounts of their own: `Acompte | Solde | Total`.
+
+    Funders' columns are, and years' or stages'; beside a funder's a name that nobody knows may be another one's.
+    """
+    if any(column.funder is not None for column in values):
+        return set()
+    totals = {(column.stage or around, column.periods) for column in values if column.total}
+    return {c.index for c in values if not c.total and (c.stage or around, c.periods) in totals}
 
 
 def label_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
