@@ -16,18 +16,21 @@ if TYPE_CHECKING:
 def columns_over_years(columns: Sequence[Column], context: ReportContext) -> frozenset[int]:
     """The value columns over several years: `Cumul depuis 2019`, `2020-2022`, `Total` beside columns of two years.
 
-    In a convention they plan all its years, and are none set apart.
+    Beside one column alone that names a year (`2022 | Total`), a total adds up what the table does not show: it is
+    none of that year's either. In a convention they plan all its years, and are none set apart.
     """
     if context.plan is not None:
         return frozenset()
     values = [column for column in columns if column.role is Role.VALUE]
-    years = {column.periods for column in values if column.periods and not column.total}
+    parts = [column for column in values if not column.total]
+    years = {column.periods for column in parts if column.periods}
+    beside_years = len(years) > 1 or (len(parts) == 1 and bool(years) and parts[0].funder is None)
     return frozenset(
         column.index
         for column in values
         if column.over_years(context.year)
         or len(column.periods) > 1
-        or (column.total and not column.periods and len(years) > 1)
+        or (column.total and not column.periods and beside_years)
     )
 
 
