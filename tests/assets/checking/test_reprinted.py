@@ -79,3 +79,12 @@ def test_another_value_stays_and_is_told() -> None:
 def test_what_another_measure_counts_under_the_same_name_stays() -> None:
     again = [["Mesure", *_HEADS], ["Former", "Jeunes logés", "NR", "15"]]
     assert ("Former", "Jeunes logés", "2019", "15") in rows(read(again))
+
+
+def test_tables_of_two_places_that_share_one_value_keep_both() -> None:
+    north = [["Mesure", *_HEADS], ["Loger", "Jeunes logés", "NR", "15"], ["Suivre", "Jeunes suivis", "41", "47"]]
+    reading = read(north)
+    assert rows(reading).count(("Loger", "Jeunes logés", "2019", "15")) == 2
+    shared = [row for row in reading.indicators if row.indicator == "Jeunes logés" and row.value is not None]
+    assert [row.status for row in shared] == [Status.UNCONFIRMED] * 2
+    assert len([finding for finding in reading.findings if finding.check is Check.REPRINTED_DIFFERS]) == 2

@@ -20,7 +20,19 @@ def reprints(rows: Sequence[IndicatorRow], starts: Sequence[int]) -> Iterator[Cl
     """A claim for each value that another table gave before; `starts` are the tables' first rows.
 
     Rows of one table that share a label are told apart by what the reader could not see, and are no reprints.
+    Two tables of which no more values agree than differ may be of two places or publics: what agrees proves nothing.
     """
+    again: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for known, position in _pairs(rows, starts):
+        again[bisect_right(starts, known), bisect_right(starts, position)].append((known, position))
+    for found in again.values():
+        differing = [(known, position) for known, position in found if rows[known].value != rows[position].value]
+        for known, position in found if 2 * len(differing) < len(found) else differing:
+            yield _again(rows, known, position)
+
+
+def _pairs(rows: Sequence[IndicatorRow], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The positions of values that another table gives under the same name, the earlier one first."""
     first: dict[_Key, int] = {}
     labelled: dict[_Key, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
@@ -32,10 +44,10 @@ def reprints(rows: Sequence[IndicatorRow], starts: Sequence[int]) -> Iterator[Cl
         before = [at for at in labelled[label] if bisect_right(starts, at) != table]
         labelled[label].append(position)
         if known != position and bisect_right(starts, known) != table:
-            yield _again(rows, known, position)
+            yield known, position
         elif not row.measure and len(before) == 1 and rows[before[0]].value == row.value:
             # Where a summary leaves the measures out, another value may be another measure's.
-            yield _again(rows, before[0], position)
+            yield before[0], position
 
 
 def _again(rows: Sequence[IndicatorRow], known: int, position: int) -> Claim:
