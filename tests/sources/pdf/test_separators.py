@@ -45,3 +45,11 @@ def test_a_footnote_between_the_last_band_and_the_next_coloured_heading_is_no_ro
     for below, last in (("* au 30 septembre", 160.0), ("dont au 30 septembre", 210.0)):
         stacks = band_stacks(fills, [*rows, _row(162.0, below), _row(190.0, "Axe 2")])
         assert max(stacks[0].ys) == last, below
+
+
+def test_bands_that_hold_sentences_are_boxes_of_text_and_part_no_rows() -> None:
+    fills = [fill for top in (100.0, 140.0, 200.0) for fill in _band(top, (60.0, 500.0))]
+    form = [_row(165.0, "Numéro", "2.2"), _row(180.0, "Intitulé", "Logement")]
+    said = "Les trajets ont repris au mois de juin avec la fin des travaux."
+    assert band_stacks(fills, [_row(100.0, said), _row(140.0, "Fiche action"), *form, _row(200.0, said)]) == []
+    assert band_stacks(fills, [_row(100.0, "Volet"), _row(140.0, "Fiche action"), *form, _row(200.0, "Fin")]) != []

@@ -45,3 +45,34 @@ def test_plain_lines_that_go_on_in_the_left_column_are_read_with_it() -> None:
     found = _flow((10, 12), "Helvetica")
     assert found[-1] == "table"
     assert "colonne de droite" in found[-2]
+
+
+def test_labels_beside_their_answers_are_no_column_of_text() -> None:
+    labels = (
+        "Intitulé",
+        "Volet de la convention",
+        "Mise en place",
+        "Partenaires",
+        "Directions associées",
+        "Pilote",
+    )
+    answers = (
+        "Référent de parcours",
+        "Mesures du socle",
+        "Expérimentation",
+        "Associations",
+        "Insertion",
+        "Enfance",
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for line, (label, answer) in enumerate(zip(labels, answers, strict=True)):
+            canvas.drawString(60, 780 - 24 * line, label)
+            canvas.drawString(250, 780 - 24 * line, answer)
+        canvas.showPage()
+
+    texts = [item.text for item in read_document(drawn(draw), "x").flow if isinstance(item, Block)]
+    assert [each for each in texts if each in labels or each in answers] == [
+        each for pair in zip(labels, answers, strict=True) for each in pair
+    ]

@@ -17,6 +17,8 @@ _SAME = 6.0
 _SHORTEST = 45.0
 _EMPTY_STEP = 45.0
 _LARGER = 0.8
+_SENTENCE = 8
+_SENTENCE_ENDS = (".", "!", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,20 @@ def band_stacks(fills: Sequence[Fill], rows: Sequence[TextRow]) -> list[Stack]:
         ys = clustered((y for band in group for y in band.ys), 3.5)
         x0, x1 = min(b.xs[0] for b in group), max(b.xs[-1] for b in group)
         for part in _split(Stack(TableKind.BANDED, x0, x1, tuple(ys)), rows, drawn):
-            inside = tuple((b.ys[0], b.xs) for b in group if part.ys[0] - 3 <= b.ys[0] <= part.ys[-1])
-            out.append(replace(part, edges=finest_edges(xs for _, xs in inside), bands=inside))
+            own = [b for b in group if part.ys[0] - 3 <= b.ys[0] <= part.ys[-1]]
+            inside = tuple((b.ys[0], b.xs) for b in own)
+            if not _are_text_boxes(own, rows):
+                out.append(replace(part, edges=finest_edges(xs for _, xs in inside), bands=inside))
     return [stack for stack in out if len(stack.ys) > 1]
+
+
+def _are_text_boxes(bands: Sequence[_Band], rows: Sequence[TextRow]) -> bool:
+    """Whether bands are boxes that hold running text, one of them a whole sentence: they part no rows."""
+    held = [rows_between(rows, band.ys[0], band.ys[-1], band.xs[0], band.xs[-1]) for band in bands]
+    if any(not row.alone for inside in held for row in inside):
+        return False
+    texts = [" ".join(row.chunks[0].text for row in inside) for inside in held]
+    return any(text.endswith(_SENTENCE_ENDS) and len(text.split()) >= _SENTENCE for text in texts)
 
 
 class _Band(NamedTuple):

@@ -12,18 +12,29 @@ from quitus.sources.pdf.tokens import is_value
 _ROWS = 5
 _APART = 70.0
 _HEAD_LINES = 4
+_WORD = 6.0
+_FULL = 3
 _Item = TypeVar("_Item")
 
 
 def gutters(rows: Sequence[TextRow], width: float) -> list[float]:
     """The places of white that part columns of running text on a page of that width, from the left."""
     gaps: list[tuple[float, float]] = []
+    tight: set[tuple[float, float]] = set()
     for row in rows:
         for one, other in pairwise(row.chunks):
             if _prose(one.text) and _prose(other.text):
-                gaps.append((one.rights[-1], other.lefts[0]))
+                gap = one.rights[-1], other.lefts[0]
+                gaps.append(gap)
+                if gap[1] - gap[0] < _WORD * one.size:
+                    tight.add(gap)
     found: list[float] = []
     while len(found) < 3 and (place := _deepest(gaps, found)) is not None:
+        across = [gap for gap in gaps if gap[0] < place < gap[1]]
+        # Lines of running text fill their column up to a word; labels beside their answers end anywhere.
+        if _FULL * sum(gap in tight for gap in across) < len(across):
+            gaps = [gap for gap in gaps if gap not in across]
+            continue
         found.append(place)
     return sorted(place for place in found if 0.15 * width < place < 0.85 * width)
 

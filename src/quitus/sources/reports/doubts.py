@@ -37,6 +37,7 @@ _JOINED = "son libellé semble joint à un autre"
 _APART, _BASELINE = 1.3, 0.5
 _FAR = 4
 _CLEAR = 1.5
+_USUAL, _SEVERAL = 1.5, 3
 
 
 def grid_doubt(view: TableView) -> str:
@@ -145,13 +146,15 @@ class _Piece(NamedTuple):
 
 
 def _pieces(line: Line) -> Iterator[_Piece]:
+    """The pieces of a line; in a justified one all spaces are wide, and those as wide as most part nothing."""
+    spaces = [at for at, letter in enumerate(line.text) if letter == " "]
+    widths = [line.lefts[at + 1] - line.rights[at - 1] for at in spaces]
+    usual = _USUAL * sorted(widths)[len(widths) // 2] if len(widths) >= _SEVERAL else 0.0
     start = 0
-    at = line.text.find(" ")
-    while at >= 0:
-        if line.lefts[at + 1] - line.rights[at - 1] > GAP * line.size:
+    for at, width in zip(spaces, widths, strict=True):
+        if width > max(GAP * line.size, usual):
             yield _Piece(line.lefts[start], line.rights[at - 1], line.size, line.text[start:at])
             start = at + 1
-        at = line.text.find(" ", at + 1)
     yield _Piece(line.lefts[start], line.rights[-1], line.size, line.text[start:])
 
 

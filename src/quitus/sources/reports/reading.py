@@ -18,6 +18,7 @@ from quitus.sources.pdf.model import Document
 from quitus.sources.reports.acronyms import with_acronyms
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.assembly import Assembled, assemble
+from quitus.sources.reports.begun_again import begun_again
 from quitus.sources.reports.breakdowns import dividing, set_aside
 from quitus.sources.reports.cell_actions import report_outline
 from quitus.sources.reports.centred import with_answers_below
@@ -131,6 +132,7 @@ def _figures(
     for document, own in zip(documents, contexts, strict=True):
         budget = with_doubted_ends(budget, document, own.document)
         indicators = with_doubted_ends(indicators, document, own.document)
+    budget, indicators, again = begun_again(budget, indicators, assembled.relations, contexts[0])
     return Reading(
         documents=(),
         reports=(_report_row(documents[0], contexts[0], len(actions)),),
@@ -140,7 +142,7 @@ def _figures(
         indicators=indicators,
         other_figures=(*found.others, *assembled.others),
         cited_figures=tuple(found.cited),
-        findings=(*found.findings, *assembled.findings),
+        findings=(*found.findings, *assembled.findings, *again),
         relations=assembled.relations,
     )
 

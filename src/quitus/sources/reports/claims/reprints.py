@@ -20,7 +20,7 @@ def reprints(rows: Sequence[IndicatorRow], starts: Sequence[int]) -> Iterator[Cl
     """A claim for each value that another table gave before; `starts` are the tables' first rows.
 
     Rows of one table that share a label are told apart by what the reader could not see, and are no reprints.
-    Two tables of which no more values agree than differ may be of two places or publics: what agrees proves nothing.
+    Two tables of which no more values agree than differ may be of two places: what agrees proves nothing.
     """
     again: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for known, position in _pairs(rows, starts):
