@@ -33,12 +33,12 @@ def _sheet(page: int, state: str, department: str, total: str, label: str) -> li
     ]  # fmt: skip
 
 
-def _read(*again: str) -> Reading:
+def _read(state: str, department: str, total: str) -> Reading:
     flow = [
         heading("Action 1.1 Prévenir", "Action 1.1"),
         *_sheet(1, "30 000 €", "30 000 €", "60 000 €", "Jeunes logés"),
         paragraph("Fiche suivante"),
-        *_sheet(3, *again, "Ménages visités"),
+        *_sheet(3, state, department, total, "Ménages visités"),
     ]
     return read_report(document(*flow), [], context())
 
