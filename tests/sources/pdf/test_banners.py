@@ -79,3 +79,43 @@ def test_a_number_at_the_middle_of_its_title_s_lines_comes_before_them(
     flow = read_document(drawn(draw), "x").flow
     found = [(item.number, item.title) for item in flow if isinstance(item, Block) and item.number]
     assert found == ([(told, " ".join(title))] if told else [])
+
+
+def test_a_number_painted_over_the_beginning_of_a_wider_box_heads_its_title_but_not_the_small_print() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, width, color in ((30, 480, _LIGHT), (30, 46, _DARK)):
+            canvas.setFillColor(color)
+            canvas.rect(x, 718, width, 42, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#ffffff"))
+        canvas.setFont("Helvetica", 7)
+        canvas.drawCentredString(53, 748, "ACTION")
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawCentredString(53, 732, "1.1")
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.drawString(84, 742, "Éviter les ruptures")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(84, 726, "Mesure du socle")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(56, 690, PROSE[:90])
+        canvas.showPage()
+
+    flow = [item for item in read_document(drawn(draw), "x").flow if isinstance(item, Block)]
+    assert [(item.number, item.title) for item in flow if item.number] == [("ACTION 1.1", "Éviter les ruptures")]
+    assert "Mesure du socle" in [item.text for item in flow]
+
+
+def test_white_letter_spaced_text_is_closed_up() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(_DARK)
+        canvas.rect(50, 718, 480, 42, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#ffffff"))
+        canvas.setFont("Helvetica", 10)
+        for at, letter in enumerate("ACTION 1.1"):
+            canvas.drawString(62 + 10 * at, 742, letter)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(56, 690, PROSE[:90])
+        canvas.showPage()
+
+    flow = read_document(drawn(draw), "x").flow
+    assert "ACTION 1.1" in [item.text for item in flow if isinstance(item, Block)]

@@ -89,3 +89,58 @@ def test_lines_of_a_head_set_close_do_not_part_the_lines_of_labels() -> None:
     labels = [row[0].text for row in tables[0].grid()]
     assert labels[-3:] == ["Personnes suivies par les agents mobiles", "Ateliers", "Rendez-vous des droits tenus"]
     assert tables[0].doubts == ()
+
+
+def _draw_uneven(canvas: Canvas) -> None:
+    """Years over as many lower heads as each has; all values, and the lower heads, are set at the right."""
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(60, 702, "Indicateur")
+    for middle, year in ((216, "2019"), (300, "2020"), (412, "2021"), (496, "2022")):
+        canvas.drawCentredString(middle, 702, year)
+    heads = ("Réalisé", "Prévu", "Réalisé", "Prévu", "Réalisé", "Prévu")
+    canvas.setFont("Helvetica-Oblique", 9)
+    for column, head in enumerate(heads):
+        canvas.drawRightString(240 + 56 * column, 686, head)
+    canvas.setFont("Helvetica", 9)
+    rows = (("Visites", 186, 90, 179, 130, 191, 150), ("Ateliers", 44, 60, 83, 65, 142, 75))
+    for row, values in enumerate(rows):
+        canvas.drawString(60, 662 - 16 * row, str(values[0]))
+        for column, value in enumerate(values[1:]):
+            canvas.drawRightString(240 + 56 * column, 662 - 16 * row, str(value))
+    canvas.showPage()
+
+
+def test_years_over_one_or_two_heads_each_stand_over_no_head_twice() -> None:
+    tables = [item for item in read_document(drawn(_draw_uneven), "x").flow if isinstance(item, Table)]
+    upper, lower = [[cell.text for cell in row] for row in tables[0].grid()[:2]]
+    assert [text.split()[-1] for text in lower[1:]] == ["Réalisé", "Prévu", "Réalisé", "Prévu", "Réalisé", "Prévu"]
+    assert [text[:4] for text in upper[1:]] == ["2019", "2020", "2020", "2021", "2021", "2022"]
+
+
+def _draw_partly_ruled(canvas: Canvas) -> None:
+    """Rows ruled throughout, columns only between two years: what stands between these is two columns each."""
+    canvas.setFont("Helvetica-Bold", 9)
+    canvas.drawString(62, 706, "Indicateur")
+    for middle, year in ((290, "2024"), (430, "2025")):
+        canvas.drawCentredString(middle, 706, year)
+        for at, head in enumerate(("Cible", "Résultat")):
+            canvas.drawCentredString(middle - 30 + 60 * at, 692, head)
+    canvas.setFont("Helvetica", 9)
+    rows = (("Visites", 80, 74, 110, 97), ("Ateliers", 60, 57, 75, 68), ("Lieux", 24, 10, 30, 26))
+    for row, values in enumerate(rows):
+        canvas.drawString(62, 670 - 17 * row, str(values[0]))
+        for middle, value in zip((260, 320, 400, 460), values[1:], strict=True):
+            canvas.drawCentredString(middle, 670 - 17 * row, str(value))
+    for line in range(4):
+        canvas.line(55, 682 - 17 * line, 500, 682 - 17 * line)
+    for x in (55, 360, 500):
+        canvas.line(x, 682, x, 631)
+    canvas.showPage()
+
+
+def test_rules_between_some_columns_only_do_not_run_the_others_together() -> None:
+    tables = [item for item in read_document(drawn(_draw_partly_ruled), "x").flow if isinstance(item, Table)]
+    rows = [[cell.text for cell in row] for row in tables[0].grid()]
+    assert rows[0] == ["Indicateur", "2024", "2024", "2025", "2025"]
+    assert ["Visites", "80", "74", "110", "97"] in rows
+    assert ["Lieux", "24", "10", "30", "26"] in rows

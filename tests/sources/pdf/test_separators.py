@@ -8,8 +8,8 @@ from itertools import pairwise
 from quitus.figures.places import Box
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow, text_row
-from quitus.sources.pdf.separators import band_stacks
-from quitus.sources.pdf.strokes import Fill
+from quitus.sources.pdf.separators import band_stacks, rule_stacks
+from quitus.sources.pdf.strokes import Fill, Rule
 
 
 def _band(top: float, xs: tuple[float, ...]) -> list[Fill]:
@@ -53,3 +53,10 @@ def test_bands_that_hold_sentences_are_boxes_of_text_and_part_no_rows() -> None:
     said = "Les trajets ont repris au mois de juin avec la fin des travaux."
     assert band_stacks(fills, [_row(100.0, said), _row(140.0, "Fiche action"), *form, _row(200.0, said)]) == []
     assert band_stacks(fills, [_row(100.0, "Volet"), _row(140.0, "Fiche action"), *form, _row(200.0, "Fin")]) != []
+
+
+def test_rules_around_a_grid_underline_headings_and_are_no_table() -> None:
+    rules = [Rule(at, 60.0, 500.0, 0.5) for at in (100.0, 160.0)]
+    rows = [_row(110.0, "Budget prévisionnel", "Budget exécuté"), _row(140.0, "Résultats")]
+    assert [stack.ys for stack in rule_stacks(rules, rows)] == [(100.0, 160.0)]
+    assert rule_stacks(rules, rows, [Box(60.0, 130.0, 270.0, 150.0)]) == []

@@ -68,3 +68,23 @@ def test_amounts_that_a_title_of_another_year_alone_dates_are_doubtful(caption: 
     for section in ("Date de démarrage", "Budget de l'action"):
         reading = _below(caption, _LINES, section)
         assert {row.status for row in reading.budget} == {status}
+
+
+def test_a_caption_that_says_indicators_makes_years_in_rows_a_table_of_them() -> None:
+    rows = [
+        ["Exercice", "Jeunes devenus majeurs", "Jeunes logés"],
+        ["Cible 2020", "60", "50"],
+        ["2019", "58", "41"],
+    ]
+    caption = "Tableau 2 — Action n° 1, indicateurs de suivi au 31 décembre"
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), table(rows, caption=caption))
+    reading = read_report(document(*flow), [], context())
+    assert [(row.indicator, row.period, row.nature.value, str(row.value)) for row in reading.indicators] == [
+        ("Jeunes devenus majeurs", "2020", "target", "60"),
+        ("Jeunes logés", "2020", "target", "50"),
+        ("Jeunes devenus majeurs", "2019", "observed", "58"),
+        ("Jeunes logés", "2019", "observed", "41"),
+    ]
+    assert not read_report(
+        document(flow[0], table(rows, caption="Tableau 2 — Contexte")), [], context()
+    ).indicators

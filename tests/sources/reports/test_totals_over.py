@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quitus.figures.kinds import Funder, LineKind, Stage, Status
+from quitus.assets.checking.arithmetic import check_reading
+from quitus.figures.kinds import Check, Funder, LineKind, Stage, Status
 from quitus.figures.readings import Reading
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
@@ -57,3 +58,18 @@ def test_what_its_own_column_makes_stays_its_funders() -> None:
 
 def test_what_neither_makes_is_in_doubt() -> None:
     assert _doubted(_read(_EACH, ["Coût total", "91 000 €", "", "86 000 €", ""])) == [91]
+
+
+def test_a_total_first_may_stand_over_sub_totals_below_their_lines() -> None:
+    rows = [
+        ["Financement", "Prévu 2019", "Réalisé 2019"],
+        ["Coût total", "600 €", "590 €"],
+        ["État – BOP 304", "260 €", "258 €"],
+        ["État – BOP 177", "40 €", "40 €"],
+        ["Sous-total État", "300 €", "298 €"],
+        ["Département", "300 €", "292 €"],
+    ]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(rows))
+    checked = check_reading(read_report(document(*flow), [], context()))
+    assert not [each for each in checked.findings if each.check in {Check.TOTAL_DIFFERS, Check.FUNDERS_DIFFER}]
+    assert {row.status for row in checked.budget} == {Status.CONFIRMED}

@@ -19,6 +19,7 @@ from quitus.sources.pdf.strokes import Fill
 _SAME = 2.0
 _NARROW = 0.5
 _LEAST = 12.0
+_SMALLER = 0.9
 
 
 def banners(
@@ -31,20 +32,32 @@ def banners(
         whole = left.box.union(right.box)
         if any(_touch(whole, grid.box) for grid in grids):
             continue
-        lines = _heading([[p for p in rest if p.turn == turn and _in(p, each.box)] for each in (left, right)])
+        upright = [piece for piece in rest if piece.turn == turn]
+        beside = _titled([piece for piece in upright if _in(piece, right.box)])
+        number = [piece for piece in upright if _in(piece, left.box)]
+        lines = _heading(number, beside)
         if lines:
             grid = Grid(TableKind.RULED, (whole.x0, whole.x1), (whole.top, whole.bottom), (Span(0, 0, 1, 1),))
             found.append(Filled(grid, [lines], [left.color]))
-            rest = [p for p in rest if p.turn != turn or not (_in(p, left.box) or _in(p, right.box))]
+            taken = {id(piece) for piece in (*number, *beside)}
+            rest = [piece for piece in rest if id(piece) not in taken]
     return found, rest
 
 
-def _heading(boxes: Sequence[Sequence[Line]]) -> list[Line]:
+def _titled(pieces: Sequence[Line]) -> list[Line]:
+    """The pieces of a box but those set smaller below its title: `Mesure : socle`."""
+    size = max((piece.size for piece in pieces), default=0.0)
+    large = [piece for piece in pieces if piece.size >= _SMALLER * size]
+    end = max((piece.bottom for piece in large), default=0.0)
+    return [piece for piece in pieces if (piece.top + piece.bottom) / 2 <= end]
+
+
+def _heading(inside: Sequence[Line], beside: Sequence[Line]) -> list[Line]:
     """The lines of both boxes where the first says a number and nothing else; none otherwise.
 
     They are as large as the largest of them: the heading's size is not that of the word over its number.
     """
-    number, title = (assembled(box) for box in boxes)
+    number, title = assembled(inside), assembled(beside)
     if not number or not title:
         return []
     text = " ".join(line.text for line in (*number, *title))
@@ -57,16 +70,28 @@ def _heading(boxes: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _pairs(fills: Sequence[Fill]) -> Iterator[tuple[Fill, Fill]]:
-    """A narrow box and a wider one of another colour that touch, with nothing painted above, below or beside."""
-    painted = sorted({f for f in fills if f.color != "ffffff"}, key=lambda f: (round(f.box.top), f.box.x0))
-    for left, right in pairwise(painted):
+    """A narrow box and a wider one of another colour that touch, with nothing painted above, below or beside.
+
+    The narrow one may be painted over the beginning of the wider one.
+    """
+    painted = sorted(
+        {f for f in fills if f.color != "ffffff"}, key=lambda f: (round(f.box.top), f.box.x0, f.box.x1)
+    )
+    for left, below in pairwise(painted):
+        right = _beyond(left.box, below)
         if left.color == right.color or not _side_by_side(left.box, right.box):
             continue
         whole = left.box.union(right.box)
         narrow = left.box.x1 - left.box.x0 < _NARROW * (right.box.x1 - right.box.x0)
-        others = (fill.box for fill in painted if fill is not left and fill is not right)
+        others = (fill.box for fill in painted if fill is not left and fill is not below)
         if narrow and whole.bottom - whole.top >= _LEAST and not any(_touch(whole, box) for box in others):
             yield left, right
+
+
+def _beyond(left: Box, wide: Fill) -> Fill:
+    """What a wide box shows right of a narrow one painted over its beginning; the box as it is beside others."""
+    over = abs(left.x0 - wide.box.x0) <= _SAME and left.x1 < wide.box.x1
+    return wide._replace(box=wide.box._replace(x0=left.x1)) if over else wide
 
 
 def _side_by_side(left: Box, right: Box) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
-from quitus.sources.pdf.tokens import is_number, is_value
+from quitus.sources.pdf.tokens import is_number, is_value, is_year
 
 _NARROWEST = 0.6
 _NEAR = 0.25
@@ -32,6 +32,8 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     At a seam two columns are parted, however close they stand.
     """
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
+    # A head of years may stand over several columns each, and close the white between them.
+    data = [row for row in data if not _heads_years(row)] or data
     found = _parted_by(data, rows, _NARROWEST * size, seams)
     others = [row for row in rows if row not in data]
     # A line of its own is a label beside values that are set in the middle of it, not a head.
@@ -47,6 +49,12 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
     above = [chunk for row in others if row.bottom <= top + 0.5 * size for chunk in row.chunks]
     below = [chunk for row in others if row.bottom > top + 0.5 * size for chunk in row.chunks]
     return _married(_never_both(found, data, above), [c for row in data for c in row.chunks], above, below)
+
+
+def _heads_years(row: TextRow) -> bool:
+    """Whether the values of a row are years and nothing else, several of them."""
+    values = [chunk.text for chunk in row.chunks if is_value(chunk.text)]
+    return len(values) > 1 and all(map(is_year, values))
 
 
 def columns_apart(chunks: Iterable[Line], size: float) -> list[Column]:

@@ -17,6 +17,9 @@ from quitus.sources.pdf.separators import band_stacks, rule_stacks
 from quitus.sources.pdf.strokes import Drawings, Fill, Rule
 from quitus.sources.pdf.zones import Zone, narrowed, open_zones, stacked_zones
 
+_CELLS = 4
+"""The fewest cells of a grid that no rules around it go on with."""
+
 
 def gridless(
     groups: Sequence[Sequence[Line]], grids: Sequence[Filled], drawings: Drawings, width: float, pages: int
@@ -29,7 +32,8 @@ def gridless(
     fills, rules = without_answer_boxes(fills, rules, rows)
     found: list[Filled] = []
     look = _Look(fills, rules, pages)
-    zones = stacked_zones([*rule_stacks(rules, rows), *band_stacks(fills, rows)], rows)
+    wide = [filled.grid.box for filled in grids if len(filled.grid.spans) >= _CELLS]
+    zones = stacked_zones([*rule_stacks(rules, rows, wide), *band_stacks(fills, rows)], rows)
     rows = _take(zones, look, found, rows)
     rows = _take(open_zones(_between(rows, boxes), _text_width(rows, width)), look, found, rows)
     spots = [filled.grid.box for filled in found]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quitus.figures.places import Box
 from quitus.sources.pdf.columns import Column, covered_by
 from quitus.sources.pdf.grids import Span
+from quitus.sources.pdf.head_parts import parted_heads
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.standing_heads import stood_over
@@ -183,6 +184,8 @@ def _periodic(
 ) -> dict[int, Spread]:
     """Where the lower heads repeat (`État`, `Département`, `État`, `Département`): one upper head a repetition."""
     below = _columns_of(rows[upper:], found)
+    if parts := parted_heads(chunks, below, found):
+        return parts
     columns = [c for c in range(len(found)) if below.get(c)]
     texts = [" ".join(line.text for line in below[c]) for c in columns]
     for start in range(min(3, len(texts))):

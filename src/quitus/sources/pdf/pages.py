@@ -36,6 +36,7 @@ from quitus.sources.pdf.streams import gutters
 from quitus.sources.pdf.strokes import Drawings, Fill, page_drawings
 
 _FLOW_GAP = 2.2
+_FRAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def read_page(document: pdfium.PdfDocument, index: int, fonts: Fonts, data: byte
         if data and suspect(glyphs, shown):
             second = second_glyphs(data, index, shown, glyphs)
             glyphs, reader = (glyphs, reader) if second is None else (second, "pdfplumber")
-        glyphs = glyphs._replace(lines=closed(glyphs.lines))
+        glyphs = glyphs._replace(lines=closed(glyphs.lines), white=closed(glyphs.white))
         turn = main_turn(glyphs.lines)
         drawings = page_drawings(calls.address(page.raw), shown.frame(turn))
     finally:
@@ -193,7 +194,8 @@ def refine(grids: Sequence[Filled], lines: Sequence[Line], drawings: Drawings) -
         framing = id(filled.grid) in forms
         made = None if framing else refined(filled, pieces, drawings.fills, drawings.horizontal)
         if made is None:
-            loose += [line for cell in filled.lines for line in cell]
+            framed = framing or len(filled.grid.xs) == _FRAME
+            loose += [line for cell in filled.lines for line in cell] if framed else pieces
         else:
             kept.append(made)
     return kept, loose

@@ -35,7 +35,23 @@ def refined(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules
         # What is drawn parts columns for certain: a reading by text alone that has fewer has run some together.
         if other is not None and not other.grid.doubts and len(other.grid.xs) >= len(filled.grid.xs):
             return other
-    return filled
+    # Rules between some columns only (of one year and the next) are read with what is painted and ruled around.
+    return None if _runs_together(filled, pieces) else filled
+
+
+def _runs_together(filled: Filled, pieces: Sequence[Line]) -> bool:
+    """Whether most rows of values have several of them, set apart, in each of their cells beside the first."""
+    rows: dict[int, list[bool]] = {}
+    for span, lines in zip(filled.grid.spans, filled.lines, strict=True):
+        box = filled.grid.span_box(span)
+        if not lines or span.rows > 1:
+            continue
+        inside = [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]
+        values = max((row.values for row in text_rows(inside)), default=0)
+        if values:
+            rows.setdefault(span.row, []).append(values > 1)
+    several = sum(all(found) and len(found) > 1 for found in rows.values())
+    return several > 1 and 2 * several > len(rows)
 
 
 def _framed(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules: Sequence[Rule]) -> Filled | None:

@@ -45,8 +45,8 @@ def finest_edges(bands: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
     return finest if len(finest) > 2 else ()
 
 
-def rule_stacks(rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Stack]:
-    """Stacks of two horizontal rules or more with table text between them."""
+def rule_stacks(rules: Sequence[Rule], rows: Sequence[TextRow], grids: Sequence[Box] = ()) -> list[Stack]:
+    """Stacks of two horizontal rules or more with table text between them, and none of the `grids`."""
     plain = [r for r in rules if r.end - r.start >= _SHORTEST and not _underlines(r, rows)]
     groups: list[list[Rule]] = []
     for rule in sorted(plain, key=lambda r: r.at):
@@ -59,8 +59,20 @@ def rule_stacks(rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Stack]:
     for group in groups:
         x0, x1 = min(r.start for r in group), max(r.end for r in group)
         stack = Stack(TableKind.HORIZONTAL, x0, x1, tuple(r.at for r in group))
-        stacks += _split(stack, rows, [(r.at, r.start, r.end) for r in plain])
+        for part in _apart(stack, grids):
+            stacks += _split(part, rows, [(r.at, r.start, r.end) for r in plain])
     return [stack for stack in stacks if len(stack.ys) > 1]
+
+
+def _apart(stack: Stack, grids: Sequence[Box]) -> list[Stack]:
+    """The stack parted where a grid stands between two of its rules: they underline the headings around it."""
+    tops = sorted(grid.top for grid in grids if grid.x0 < stack.x1 and grid.x1 > stack.x0)
+    parts = [[stack.ys[0]]]
+    for upper, lower in pairwise(stack.ys):
+        if any(upper < top < lower for top in tops):
+            parts.append([])
+        parts[-1].append(lower)
+    return [replace(stack, ys=tuple(ys)) for ys in parts]
 
 
 def _same_ends(one: Rule, other: Rule) -> bool:

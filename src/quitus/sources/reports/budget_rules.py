@@ -35,10 +35,20 @@ def _column_sums(amounts: Sequence[Amount], positions: list[int], left_out: froz
     ordered = [sorted(members, key=lambda index: amounts[index].line) for members in groups.values()]
 
     def totals(apart: frozenset[int]) -> list[Rule]:
-        return [rule for members in ordered for rule in _totals(amounts, members, apart)]
+        as_first = [rule for members in ordered for rule in _totals(amounts, members, apart)]
+        # A total printed first may stand over sub-totals that are printed last, each below its own lines.
+        moved = [[*members[1:], members[0]] if _opens(amounts, members) else members for members in ordered]
+        mixed = [rule for members in moved for rule in _totals(amounts, members, apart)]
+        return max((as_first, mixed), key=lambda rules: sum(rule.holds(amounts) for rule in rules))
 
     found = [*sums_with_details(amounts, positions, left_out, totals), *_grand_totals(amounts, positions)]
     return [rule for rule in found if not _is_of_some(amounts, positions, rule) or rule.holds(amounts)]
+
+
+def _opens(amounts: Sequence[Amount], members: Sequence[int]) -> bool:
+    """Whether a total is the first of the amounts, and the only one."""
+    totals = [index for index in members if amounts[index].kind is LineKind.TOTAL]
+    return totals == list(members[:1])
 
 
 def _is_of_some(amounts: Sequence[Amount], positions: Sequence[int], rule: Rule) -> bool:

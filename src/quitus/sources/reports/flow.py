@@ -26,7 +26,7 @@ from quitus.sources.reports.indicators import read_indicators
 from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.others import read_others
-from quitus.sources.reports.outline import Outline, Scope, below_heading, name_of
+from quitus.sources.reports.outline import Outline, Scope, below_caption, below_heading, name_of
 from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
@@ -87,7 +87,8 @@ def read_flow(
     texts: list[Placed] = []
     for index, (item, scope) in enumerate(zip(document.flow, part.scopes, strict=True)):
         if isinstance(item, Table):
-            read_table(item, scope, item.caption.text or above, actions, context, found)
+            own = below_caption(scope, item.caption.text, context.vocabulary)
+            read_table(item, own, item.caption.text or above, actions, context, found)
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
             above = item.text

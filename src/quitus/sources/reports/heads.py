@@ -10,6 +10,7 @@ from quitus.sources.pdf.model import Block, Document, Line
 from quitus.sources.reports.wording import plain
 
 _LARGER = 0.5
+_CLOSE, _SMALLER = 1.0, 0.8
 _AROUND = 6
 _FIGURE = re.compile(r"(?!\d{1,2}(?:\.\d{1,2})+$)[+−-]?\d[\d\s.,]*(?:%|[kM]?€)?(?:\s+[^\W\d_A-ZÀ-Þ].*)?")
 
@@ -80,7 +81,10 @@ def _names_group(
 
 
 def is_key_figure(document: Document, index: int) -> bool:
-    """Whether a block is a figure, with what it counts (`24 jours`), set beside other text: it heads nothing."""
+    """Whether a block is a figure, with what it counts (`24 jours`), set beside or over text: it heads nothing.
+
+    What stands below a figure that is alone (`91 %`) is set smaller, and says what it counts.
+    """
     block = document.flow[index]
     if not isinstance(block, Block) or block.number or _FIGURE.fullmatch(block.text.strip()) is None:
         return False
@@ -88,7 +92,19 @@ def is_key_figure(document: Document, index: int) -> bool:
     lines = [
         line for each in around if isinstance(each, Block) and each is not block for line in each.passage.lines
     ]
-    return any(_is_beside(block.passage.lines[0], line) for line in lines)
+    if any(_is_beside(block.passage.lines[0], line) for line in lines):
+        return True
+    below = next((each for each in document.flow[index + 1 : index + 2] if isinstance(each, Block)), None)
+    return below is not None and not any(map(str.isalpha, block.text)) and _is_over(block.passage.lines[0], below)
+
+
+def _is_over(figure: Line, below: Block) -> bool:
+    """Whether a block set smaller begins close below a figure, flush with it or in its middle."""
+    line = below.passage.lines[0]
+    a, b = figure.box(), line.box()
+    smaller = line.size < _SMALLER * figure.size and any(map(str.isalpha, below.text))
+    close = figure.page == line.page and -_CLOSE * line.size < b.top - a.bottom < 2 * _CLOSE * line.size
+    return smaller and close and (abs(a.x0 - b.x0) < _CLOSE * line.size or b.x0 < (a.x0 + a.x1) / 2 < b.x1)
 
 
 def _is_beside(one: Line, other: Line) -> bool:

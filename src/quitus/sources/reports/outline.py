@@ -17,6 +17,7 @@ from quitus.sources.reports.wording import plain
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
+_CAPTION = 20
 _TAIL_WORDS = 4
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _OTHERWISE = frozenset({"results", "outlook"})
@@ -101,6 +102,12 @@ def below_heading(scope: Scope, text: str, vocabulary: Vocabulary) -> Scope:
     """The scope below a heading that stands inside a table's grid."""
     section = vocabulary.topic("sections").opens(text) or scope.section
     return replace(scope, section=section, title=text, stage_title=(text,))
+
+
+def below_caption(scope: Scope, caption: str, vocabulary: Vocabulary) -> Scope:
+    """The scope of a table whose caption says that it holds indicators, whatever section it stands in."""
+    said = len(caption.split()) <= _CAPTION and vocabulary.topic("sections").first(caption) == "indicators"
+    return replace(scope, section="indicators") if said and scope.action else scope
 
 
 def name_of(title: str, scope: Scope) -> str:

@@ -15,6 +15,7 @@ _BARE = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _FEWEST = 2
 _MOST = 2
 _ROWS = 4
+_BANDS = 2
 
 
 def with_sheet_heads(document: Document, vocabulary: Vocabulary, words: NumberWords) -> Document:
@@ -58,7 +59,7 @@ def _numbers(row: list[Cell], words: NumberWords) -> bool:
 
 
 def _heading(table: Table, announced: Announcements, vocabulary: Vocabulary, words: NumberWords) -> Block | None:
-    rows = [_cells(row) for row in table.grid()]
+    rows = _below_bands([_cells(row) for row in table.grid()], announced)
     first = rows[0]
     if not first or len(first) > _MOST or first[0].row_span > 1:
         return None
@@ -75,6 +76,16 @@ def _heading(table: Table, announced: Announcements, vocabulary: Vocabulary, wor
     for part in parts[1:]:
         passage = joined(passage, part)
     return Block(BlockKind.HEADING, passage)
+
+
+def _below_bands(rows: list[list[Cell]], announced: Announcements) -> list[list[Cell]]:
+    """The rows from the first that announces an action, where only texts over the whole width stand above it."""
+    for at, row in enumerate(rows[: _BANDS + 1]):
+        if row and announced.begins(_text(row)) is not None:
+            return rows[at:]
+        if len(row) != 1 or row[0].column_span < 2:
+            break
+    return rows
 
 
 def _cells(row: list[Cell]) -> list[Cell]:
