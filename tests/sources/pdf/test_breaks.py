@@ -91,6 +91,12 @@ def test_a_measures_number_before_a_break_goes_on_with_its_words_behind_it() -> 
     ]
 
 
+def test_what_qualifies_a_number_before_a_break_goes_on_with_it_behind() -> None:
+    below = [("", "fixées à temps", "1 100", "un échantillon"), ("Emploi", "Contrats", "7", "")]
+    found = _rows(below, [], False, ("Suivi", "Visites", "environ", "Relevé sur"))
+    assert found[3] == ["Suivi", "Visites fixées à temps", "environ 1 100", "Relevé sur un échantillon"]
+
+
 def test_the_same_missing_mark_on_both_sides_of_a_break_is_of_two_rows() -> None:
     below = [("Loger", "Baux signés", "sans objet", ""), ("Loger", "Lits", "3", "")]
     found = _rows(below, [], False, ("Suivi", "Visites", "sans objet", ""))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from quitus.sources.pdf.continuing import VALUE, is_unlabelled, repeated_header, shared_edges
 from quitus.sources.pdf.drafts import Draft, DraftCell
 from quitus.sources.pdf.model import Line, TableKind
-from quitus.sources.pdf.tokens import is_value, is_year
+from quitus.sources.pdf.tokens import is_qualifier, is_value, is_year
 from quitus.sources.pdf.words import default_layout_words
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?")
@@ -86,6 +86,9 @@ def _row_cut(upper: Draft, lower: Draft) -> bool:
     for column, cell in below.items():
         mate = above[column]
         if not cell.lines or (column == 0 and _is_numbered(mate, cell)):
+            continue
+        if is_qualifier(mate.text) and is_value(cell.text):
+            going_on += 1
             continue
         if not mate.lines or VALUE.fullmatch(cell.text) or VALUE.fullmatch(mate.text):
             if mate.lines:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+_OPENING = r"(?:env(?:iron|\.)?|plus de|moins de|près de|[≈~<>≤≥±+–—-])"
+_QUALIFIER = re.compile(rf"(?![+–—-]){_OPENING}", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:env(?:iron|\.)?|plus de|moins de|près de|[≈~<>≤≥±+–—-])?\s*"
+    rf"{_OPENING}?\s*"
     r"\(?[-–—+]?\s*\d[\dOo\s.,'’]*\)?\s*"
     r"(?:%|€|euros?|k€|M€|K€|k€|m²|m3|m³|kWh|h|heures?|jours?|j|mois|ans|pts?|points?|ETP)?\s*\)?\s*[*¹²³†]*"
     r"(?:\s*(?:/|à|-|–|sur)\s*\d[\d\s.,]*\s*(?:%|€)?)?"
@@ -28,6 +30,11 @@ def is_value(text: str) -> bool:
 def is_number(text: str) -> bool:
     """A number with its unit."""
     return _VALUE.fullmatch(text) is not None
+
+
+def is_qualifier(text: str) -> bool:
+    """What may stand before a number, alone: `environ`."""
+    return _QUALIFIER.fullmatch(text) is not None
 
 
 def is_year(text: str) -> bool:
