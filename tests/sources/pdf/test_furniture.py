@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from quitus.sources.pdf.model import Block, Document
@@ -114,3 +115,30 @@ def test_what_stands_beside_few_page_numbers_or_those_at_the_head_is_text() -> N
         "Note D",
         "Action 5 – E",
     ]
+
+
+@pytest.mark.parametrize("beside", ["", "Convention 2019-2021"])
+@pytest.mark.parametrize("head", ["ACTION 1.{}", "Fiche action n° {}", "1.{}"])
+def test_numbers_of_actions_at_the_top_of_their_pages_are_text(head: str, beside: str) -> None:
+    def drawing(canvas: Canvas, page: int) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 790, head.format(page))
+        canvas.drawRightString(535, 790, beside if head != "1.{}" else "")
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(60, 768, f"Soutenir {page * 7} familles")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawCentredString(297, 30, str(page))
+
+    document = paged(5, drawing)
+    texts = [block.text for block in blocks(document)]
+    assert all(any(text.startswith(head.format(page)) for text in texts) for page in range(1, 6))
+    assert not [item for item in document.furniture if item.line.text.startswith(head.format(1)[:4])]
+
+
+def test_the_name_of_an_action_that_runs_over_its_pages_is_furniture() -> None:
+    def beside(canvas: Canvas, page: int) -> None:
+        canvas.drawString(60, 800, f"Action 1.{(page + 1) // 2}")
+        canvas.drawRightString(535, 800, "Département de la Creuse")
+
+    document = paged(6, beside)
+    assert sum(item.line.text.startswith("Action") for item in document.furniture) == 6

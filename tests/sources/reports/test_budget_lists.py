@@ -131,3 +131,10 @@ def test_a_list_beside_other_amounts_of_its_section_may_be_a_part() -> None:
     told = check_reading(read(section, said, *bullets("Salaires : 6 000 €", "Locaux : 2 000 €")))
     assert Status.DOUBTFUL not in {row.status for row in told.budget}
     assert len(told.budget) == 2
+
+
+def test_a_total_in_bold_behind_dots_ends_the_list_and_heads_nothing() -> None:
+    printed = (("État", "12 000 €"), ("Département", "8 000 €"))
+    items = [paragraph(f"{label}{'.' * 20}{value}") for label, value in printed]
+    reading = read(_SECTION, *items, heading(f"Total{'.' * 20}20 000 €"), heading("Perspectives"))
+    assert rows(reading) == _PLANNED

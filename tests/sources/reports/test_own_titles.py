@@ -64,3 +64,17 @@ def test_smaller_headings_below_all_numbers_are_their_titles_where_they_differ()
         *(part for number, title in titles.items() for part in (heading(number), heading(title, size=11.0)))
     )
     assert [sheet.title for sheet in found.actions] == list(titles.values())
+
+
+def test_badges_beside_a_number_are_no_title_where_a_larger_heading_stands_below() -> None:
+    found = outlined(
+        heading("Action 1 AXE 1 · ENFANCE", size=10.0),
+        paragraph("TERMINÉE"),
+        heading("Repérer les fragilités", size=14.0),
+        _BUDGET,
+        heading("Action 2 AXE 1 · ENFANCE", size=10.0),
+        heading("Loger les jeunes majeurs", size=14.0),
+        _BUDGET,
+    )
+    assert [sheet.title for sheet in found.actions] == ["Repérer les fragilités", "Loger les jeunes majeurs"]
+    assert [scope.action for scope in found.scopes] == ["1"] * 4 + ["2"] * 3

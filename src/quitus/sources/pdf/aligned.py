@@ -153,7 +153,7 @@ def _beside(
     drawn: tuple[Sequence[Fill], Sequence[Rule]],
 ) -> Filled | None:
     """The table of a zone with merged labels beside its rows; None where there are none, or none that fit."""
-    columns = open_columns(found, behind)
+    columns = open_columns(found, behind, zone.rows)
     if columns is None:
         return None
     rows, ys = right_of(zone, columns, drawn[0])

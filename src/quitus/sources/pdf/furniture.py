@@ -6,14 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from quitus.sources.pdf.headings import numbers_action
 from quitus.sources.pdf.model import Furniture, Line
 from quitus.sources.pdf.pages import PageParts
 
 _EDGE = 0.14
 _NEAR = 30
+_LARGE = 1.25
 _FEW = 3
 # Only the number that opens or closes a running line may be the page's; any other is part of its text.
-_DIGITS = re.compile(r"^\d+(?![\d.])|\d+(?:\s*(?:/|sur|of)\s*\d+)?$")
+_DIGITS = re.compile(r"^\d+(?![\d.])|(?<![\d.])\d+(?:\s*(?:/|sur|of)\s*\d+)?$")
 _MEASURED = re.compile(r"\d\s*(?:%|[kKM]?\s?€|euros?\b)|\d\s\d{3}\b")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|•\s]*)(?:page|p\.?)?\s*(\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?(?:[-–—|•\s]*)", re.IGNORECASE
@@ -26,6 +28,7 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     What stands on the baseline of a text that is repeated runs with it, a chapter's name across from the title's;
     but no amount or percentage does, which would be counted as furniture without a word. So does what stands level
     with the page's number at the foot of most pages, at one side: the name of a sheet that has a few of them.
+    What opens an action at the top of its page does not, though the next page may open the next action there.
     """
     seen: Counter[tuple[str, int, int]] = Counter()
     candidates = [
@@ -36,8 +39,10 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     numbered = _numbered(pages, candidates)
     needed = min(len(pages), max(3, len(pages) // 2)) if len(pages) > 1 else 2
     named = _beside_numbers(candidates, numbered, needed)
+    openings = _openings(pages, candidates)
     out: list[list[Furniture]] = []
-    for index, page in enumerate(candidates):
+    for index, own in enumerate(candidates):
+        page = [(line, key) for line, key in own if id(line) not in openings]
         repeated = [
             line
             for line, key in page
@@ -50,6 +55,27 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
         ]
         out.append(running + [Furniture(line, "page_number") for line, _ in page if id(line) in numbered[index]])
     return out
+
+
+def _openings(
+    pages: Sequence[PageParts], candidates: Sequence[list[tuple[Line, tuple[str, int, int]]]]
+) -> set[int]:
+    """The ids of lines at the top that may open an action: they say so, or are large, each on one page alone.
+
+    A page on which another line says so has its opening there; what runs above it only names it.
+    """
+    pages_of = Counter(text for page in candidates for text in {line.text for line, _ in page})
+    found: set[int] = set()
+    for page, own in zip(pages, candidates, strict=True):
+        said = [line for line in page.outside if numbers_action(line.text)]
+        sizes = sorted(line.size for line in page.outside)
+        for line, (_, foot, _) in own:
+            once = not foot and pages_of[line.text] == 1
+            large = line.size >= _LARGE * sizes[len(sizes) // 2]
+            opens = numbers_action(line.text) or (large and any(map(str.isdigit, line.text)))
+            if once and opens and not any(other is not line and not _level(other, line) for other in said):
+                found.add(id(line))
+    return found
 
 
 def _beside_numbers(

@@ -18,6 +18,7 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.rules import clustered
 from quitus.sources.pdf.spanning import stripped
 from quitus.sources.pdf.strokes import Fill, Rule
+from quitus.sources.pdf.words import default_layout_words
 from quitus.sources.pdf.zones import Zone
 
 Placed = tuple[Span, list[Line]]
@@ -35,10 +36,21 @@ class OpenColumns:
     cut: float
 
 
-def open_columns(found: Sequence[Column], values: Sequence[int]) -> OpenColumns | None:
-    """The columns left of the labels beside the first column of values; None where there is none."""
+def open_columns(found: Sequence[Column], values: Sequence[int], rows: Sequence[TextRow]) -> OpenColumns | None:
+    """The columns left of the labels beside the first column of values; None where there is none.
+
+    Units may stand between labels and values.
+    """
     count = min(values, default=0) - 1
+    while count > 0 and _is_of_units(found[count], rows):
+        count -= 1
     return OpenColumns(count, (found[count - 1].end + found[count].start) / 2) if count > 0 else None
+
+
+def _is_of_units(column: Column, rows: Sequence[TextRow]) -> bool:
+    """Whether one of the texts of a column is the head of units."""
+    chunks = (c for row in rows for c in row.chunks if c.lefts[0] < column.end and c.rights[-1] > column.start)
+    return any(default_layout_words().unit_head.fullmatch(chunk.text) for chunk in chunks)
 
 
 def right_of(zone: Zone, columns: OpenColumns, fills: Sequence[Fill]) -> tuple[list[TextRow], list[float]]:

@@ -14,7 +14,7 @@ import yaml
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = (
     "contents", "tables", "continued", "going_on", "units_before", "units", "totals", "details", "parts",
-    "natures",
+    "natures", "unit_heads",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ class LayoutWords:
         detail: how a row begins that goes into the detail of the one above (matched).
         part: how one of them begins that is no second line of a label (matched).
         nature: what a row of an indicator is called.
+        unit_head: what heads a column of units.
     """
 
     contents: re.Pattern[str]
@@ -47,6 +48,7 @@ class LayoutWords:
     detail: re.Pattern[str]
     part: re.Pattern[str]
     nature: re.Pattern[str]
+    unit_head: re.Pattern[str]
 
 
 def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
@@ -72,6 +74,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
         detail=_pattern(rf"(?:{lists['details']})\b"),
         part=_pattern(rf"(?:{lists['parts']})\b"),
         nature=_pattern(lists["natures"]),
+        unit_head=_pattern(lists["unit_heads"]),
     )
 
 

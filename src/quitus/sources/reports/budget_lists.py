@@ -19,6 +19,7 @@ from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.columns import periods_in, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.heads import is_led
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.row_words import label_stage
 
@@ -113,7 +114,9 @@ def _run(texts: Sequence[Placed], context: ReportContext) -> tuple[tuple[Placed,
     title, rows, taken = "", _Rows(), 0
     for place in texts:
         alike = place.scope == texts[0].scope and bool(place.block.bullet) == bool(texts[0].block.bullet)
-        if not alike or place.block.kind is not BlockKind.PARAGRAPH:
+        # A total in bold is laid out as a heading.
+        listed = place.block.kind is BlockKind.PARAGRAPH or (taken and is_led(place.block.text))
+        if not alike or not listed:
             break
         named, entries = _entries(place.block, context, headed=not taken)
         if not entries:

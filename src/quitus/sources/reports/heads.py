@@ -12,6 +12,7 @@ from quitus.sources.reports.wording import plain
 _LARGER = 0.5
 _CLOSE, _SMALLER = 1.0, 0.8
 _AROUND = 6
+_LEADERS = re.compile(r"\.{4}|(?:\. ){3}|…\s?…")
 _FIGURE = re.compile(r"(?!\d{1,2}(?:\.\d{1,2})+$)[+−-]?\d[\d\s.,]*(?:%|[kM]?€)?(?:\s+[^\W\d_A-ZÀ-Þ].*)?")
 
 
@@ -78,6 +79,11 @@ def _names_group(
         return False
     known = next((later for later in heads[place + 1 :] if later.section or later.index in actions), None)
     return known is None or known.index in actions
+
+
+def is_led(text: str) -> bool:
+    """Whether dots lead from a label to what stands at the right of its line."""
+    return _LEADERS.search(text) is not None
 
 
 def is_key_figure(document: Document, index: int) -> bool:

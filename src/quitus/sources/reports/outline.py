@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
-from quitus.sources.reports.heads import Head, groups_told, is_key_figure, repeated
+from quitus.sources.reports.heads import Head, groups_told, is_key_figure, is_led, repeated
 from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
@@ -138,7 +138,9 @@ def _labelled_title(document: Document, head: Head, vocabulary: Vocabulary) -> s
 
 
 def looks_like_heading(block: Block) -> bool:
-    """Whether a block may be a heading: laid out as one, or short, bold and not a sentence."""
+    """Whether a block may be a heading: laid out as one, or short, bold, no sentence and no entry of a list."""
+    if is_led(block.text):
+        return False
     if block.kind is BlockKind.HEADING:
         return True
     if block.kind is not BlockKind.PARAGRAPH or block.bullet or not block.bold or block.form == "box":

@@ -13,6 +13,8 @@ from quitus.sources.reports.wording import plain
 
 _LONGEST = 25
 _FEWEST = 2
+_BADGES, _BADGE = 2, 4
+_LARGER = 0.5
 
 
 def own_titles(
@@ -24,6 +26,8 @@ def own_titles(
     heading just above, or the bare line below, where each number of several has one. The same words by several
     numbers (`Contexte`) name a part of each sheet.
     """
+    if titled := _below_badges(document, heads, actions, vocabulary):
+        return titled
     numbers = [head for head in heads if head.index in actions and head.explicit and not head.explicit[1]]
     alone = {head.index for head in numbers}
     free = {head.index for head in heads if _may_be(head, actions, vocabulary)}
@@ -38,6 +42,27 @@ def own_titles(
             return titles
     size = {head.index: head.block.size for head in numbers}
     return {index: block for index, block in below.items() if block.size >= size[index]}
+
+
+def _below_badges(
+    document: Document, heads: Sequence[Head], actions: Collection[int], vocabulary: Vocabulary
+) -> dict[int, Block]:
+    """The larger heading below each action's number, where words stand beside the number: `Action 1 | Fini`."""
+    numbers = [head for head in heads if head.index in actions and head.explicit]
+    if len(numbers) < _FEWEST or not all(head.explicit and head.explicit[1] for head in numbers):
+        return {}
+    found: dict[int, Block] = {}
+    by_place = {head.index: head for head in heads}
+    for one in numbers:
+        near = [by_place.get(one.index + step) for step in range(1, _BADGES + 2)]
+        larger = (each for each in near if each is not None and each.block.size > one.block.size + _LARGER)
+        title = next(larger, None)
+        between = document.flow[one.index + 1 : title.index] if title is not None else ()
+        badges = all(isinstance(each, Block) and len(each.text.split()) <= _BADGE for each in between)
+        if title is not None and badges and _may_be(title, actions, vocabulary):
+            found[one.index] = title.block
+    titles = _apart(found)
+    return titles if len(titles) == len(numbers) else {}
 
 
 def _may_be(head: Head, actions: Collection[int], vocabulary: Vocabulary) -> bool:
