@@ -43,7 +43,7 @@ def by_words(
             *levels(sentence, found, known, lexicon(), reader),
         ]
         found = [*found, *undoubted(come, sentence, catalog, reader, anchored=True)]
-    return [*found, *told_too(sentence, found, known, above, reader)]
+    return [*found, *told_too(sentence, found, known, topic, above, reader)]
 
 
 def looked_back(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:

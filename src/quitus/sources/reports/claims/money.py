@@ -52,7 +52,7 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
     in_words = speaks_of_spending(text, reader.grammar)
     if in_words or sentence.holds("percent"):
         yield from execution_rates(sentence, catalog, reader)
-        if in_words or reader.grammar.any_of["spend"].search(text) is not None:
+        if in_words or "facture" in text or reader.grammar.any_of["spend"].search(text) is not None:
             yield from line_shares(sentence, catalog, reader)
     if compares_money(text):
         yield from payers(sentence, catalog, reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quitus.figures.relations import Term
@@ -12,6 +13,7 @@ from quitus.sources.reports.claims.slots import index_of
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _TWO = 2
+_MORE = re.compile(r"\x01*\s*(?:[\w'-]+\s+)?(?:de|en) (?:plus|moins|mieux) (?:que |qu')")
 _BARE = frozenset({"", "count"})
 _NO_NOUNS = ("target", "be", "have", "participles", "contrast")
 _PARTICIPLES = ("é", "ée", "és", "ées")
@@ -50,7 +52,11 @@ def pairs(clause: Span, reader: Reader) -> list[Pair]:
         for match in pattern.finditer(masked):
             new, old = clause.read.token(match["new"]), clause.read.token(match["old"])
             used = frozenset((index_of(match["new"][0]), index_of(match["old"][0])))
-            if used & taken or not (_alike(new, old) or _from_to(clause, new, old)):
+            if (
+                used & taken
+                or not (_alike(new, old) or _from_to(clause, new, old))
+                or _says_how_many_more(clause, old)
+            ):
                 continue
             taken |= used
             found.append(
@@ -105,6 +111,11 @@ def _alike(new: Token, old: Token) -> bool:
     if new.unit == old.unit or {new.unit, old.unit} <= _BARE:
         return True
     return old.unit in _BARE and new.unit not in {"percent", "points"}
+
+
+def _says_how_many_more(clause: Span, old: Token) -> bool:
+    """Whether what would be the older number says by how many: `16 de plus qu'en 2018 et 8 de plus qu'en 2017`."""
+    return _MORE.match(clause.read.masked, old.end, clause.end) is not None
 
 
 def _from_to(clause: Span, new: Token, old: Token) -> bool:

@@ -33,7 +33,8 @@ def remainders(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Cla
     seen: set[str] = set()
     for rule in reader.grammar.rules["remainders"].fitting(sentence.masked):
         for match in rule.pattern.finditer(sentence.masked):
-            if match["v"] not in seen and _of_the_action(sentence, match, catalog, reader.grammar):
+            euros = sentence.read.token(match["v"]).unit == "EUR"
+            if match["v"] not in seen and euros and _of_the_action(sentence, match, catalog, reader.grammar):
                 seen.add(match["v"])
                 yield _claim(sentence, match, rule.fields["sign"], (executed, planned), catalog, reader)
 

@@ -43,6 +43,7 @@ SAYING = (
 )  # fmt: skip
 CLASSES: dict[str, tuple[NumberClass, ...]] = {
     "amount": (_C.AMOUNT,),
+    "money": (_C.AMOUNT, _C.SIGNED_COUNT),
     "percent": (_C.PERCENT,),
     "points": (_C.POINTS,),
     "count": (_C.COUNT,),

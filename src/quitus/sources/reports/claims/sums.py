@@ -30,7 +30,9 @@ _PRICED = re.compile(
 _SUMMING = re.compile("total|tout|ensemble|glob|cumul")
 _LESS, _MORE = Decimal("0.8"), Decimal("1.25")
 _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
-_TELLING = re.compile("total|soit|tout|ensemble|glob|cumul|ce qui|qui f|represent|a savoir|c'est")
+_TELLING = re.compile(
+    "total|soit|tout|ensemble|glob|cumul|ce qui|qui f|represent|a savoir|c'est|compte f|addition|somme"
+)
 # What is listed before one of these is not all.
 _SOME_OF = re.compile(
     r"(?<!\w)(?:parties?|notamment|entre autres|s'ajout\w+|en particulier|principal\w*|essentiel\w*|par exemple"
@@ -79,6 +81,9 @@ def _total(
     # `ce qui représente 5 000 €` may be of something else than the sum.
     sure = sure and (_SUMMING.search(match[0]) is not None or _near(terms, bounds))
     sure = sure and not _PRICED.search(before.masked)
+    # `72 000 € et 16 000 €, et avec le reste cela fait 90 000 € en tout`
+    last = max((found.end() for found in ANY_NUMBER.finditer(before.masked)), default=0)
+    sure = sure and not _WITH_MORE.search(before.masked, last)
     sure = sure and not _COMPARING.search(match[0]) and not _SOME_OF.search(before.masked)
     yield made(
         sentence, reader, ClaimKind.TOTAL, Measure.SUM, tuple(terms), bounds,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from quitus.figures.claims import Claim, Verdict
+from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.staged import staged_claims
-from quitus.sources.reports.claims.composed.stating import denied, settle
+from quitus.sources.reports.claims.composed.stating import Said, bounds_of, denied, settle
 from quitus.sources.reports.claims.lines import explained
 from quitus.sources.reports.claims.texts import Reader
 from quitus.sources.reports.claims.values import near_miss, turned, value_claim
@@ -72,3 +73,15 @@ def _financed(clause: Clause) -> bool:
     """Whether a payer's financing is told (`Financement du Département : 40 000 €`)."""
     money = [item.start for item in clause.of("budget") if item.stems == ("financement",)]
     return bool(money) and money[0] < min(item.start for item in clause.of("state", "department"))
+
+
+def either_way(item: Item, terms: tuple[Term, Term], reader: Reader) -> list[Said]:
+    """A difference, or a rate of either amount, whose direction is not said."""
+    sign = 1 if terms[0].interval.high >= terms[1].interval.high else -1
+    if item.unit == "percent":
+        bounds = bounds_of(item, sign, reader)
+        back = ((terms[1].interval - terms[0].interval) / terms[0].interval).scaled(Decimal(-100))
+        return [] if back.meets(bounds.allowed) else [Said(ClaimKind.RATE, Measure.RATE, bounds, "percent", item)]
+    if item.unit != "EUR":
+        return []
+    return [Said(ClaimKind.DIFFERENCE, Measure.DIFFERENCE, bounds_of(item, sign, reader), "EUR", item)]

@@ -12,105 +12,104 @@ from decimal import Decimal
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
-from quitus.sources.reports.claims.catalog import Series, is_zero
+from quitus.sources.reports.claims.catalog import is_zero
 from quitus.sources.reports.claims.comparisons import made
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
-from quitus.sources.reports.claims.composed.stating import bounds_of
+from quitus.sources.reports.claims.composed.ratio_above import (
+    STATING,
+    RatioOf,
+    is_share,
+    ratio_above,
+    ratio_bounds,
+)
 from quitus.sources.reports.claims.composed.things import Known, alike
-from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _WAS = re.compile(
-    r"(?<!\w)(?:ce|cet|cette|elle|ils?|elles|celle-ci|celui-ci|la moyenne|le ratio|le taux|la proportion)(?!\w)"
+    r"(?<!\w)(?:(?:ce|cet|cette|elle|ils?|elles|celle-ci|celui-ci|la moyenne|le ratio|le taux|la proportion)(?!\w)"
     r"[^,;:()]{0,30}?(?<!\w)(?:n')?(?:l')?(?:etai(?:t|ent)|atteignait|s'etablissait|s'elevait|s'etait \w+|valait"
-    r"|ressortait|se limitait|plafonnait|representait|se situait)(?!\w)"
+    r"|ressortait|se limitait|plafonnait|representait|se situait)"
+    r"|(?:ce n'|c'|on (?:n'|en |n'en )?|nous (?:n'|en |n'en )?)(?:etait|etions)(?: (?:alors|encore|deja))?"
+    r"|(?:on|nous) (?:n')?(?:avait|avions))(?!\w)"
 )
-_NEVER = frozenset(
-    {"unreal", "elsewhere", "goal", "plan", "budget", "state", "up", "down", "same", "per", "unknown"}
-)
-_STATING = ("number", "portion", "multiple")
-_UNITS = ("percent", "count")
-_NEAR = 1
-_FEWEST = 2
+_NEVER = frozenset({
+    "unreal", "elsewhere", "goal", "plan", "budget", "state", "up", "down", "same", "unknown", "gap_up",
+    "gap_down",
+})  # fmt: skip
+_BEFORE = frozenset({"neutral", "year", "last", "mark", "two_back"})
+_OURS = re.compile(r"(?:ce n'|c'|on |nous )")
+_TINY = Decimal("1E-9")
 
 
 def earlier_ratio(
     sentence: Span, above: Span | None, known: Known, words: Lexicon, reader: Reader
 ) -> Iterator[Claim]:
-    """The claim of a sentence on what a ratio was in the year that it names."""
+    """The claims of a sentence on what a ratio was in the years that it names."""
     was = _WAS.search(sentence.masked)
     if was is None or above is None:
         return
-    items = [item for item in items_of(sentence, known, words, reader.grammar) if item.start >= was.start()]
-    base = _base(items, sentence, known)
-    stated = [item for item in items if item.name in _STATING]
-    if not base or len(stated) != 1 or stated[0].start < was.end() or any(i.name in _NEVER for i in items):
+    every = items_of(sentence, known, words, reader.grammar)
+    items = [item for item in every if item.start >= was.start()]
+    stated = [item for item in items if item.name in STATING and item.start >= was.end()]
+    if not stated or len(stated) < sum(item.name in STATING for item in items):
         return
-    told = items_of(above, known, words, reader.grammar)
-    named = frozenset(stem for item in told for stem in item.stems)
-    pairs = {
-        (one.label, other.label): (one, other)
-        for item in told
-        if item.name in _STATING and _is_share(item) == _is_share(stated[0])
-        for one, other in _given_by(item, named, known, reader)
-    }
-    if len(pairs) == 1:
-        yield from _claim(sentence, stated[0], next(iter(pairs.values())), base, reader)
-
-
-def _base(items: Sequence[Item], sentence: Span, known: Known) -> str:
-    years = sentence.years()
-    last = any(item.name == "last" for item in items)
-    base = next(iter(years), known.catalog.last_year if last else "")
-    return base if len(years) + last == 1 and base < known.catalog.this_year else ""
-
-
-def _is_share(item: Item) -> bool:
-    return item.name == "portion" or (item.name == "number" and item.unit == "percent")
-
-
-def _bounds(item: Item, reader: Reader) -> Bounds:
-    if item.name == "portion" and item.value is not None:
-        return around(item.how, item.value)
-    if item.name == "multiple" and item.value is not None:
-        exact = Interval(item.value, item.value)
-        return Bounds(exact, exact)
-    return bounds_of(item, 1, reader)
-
-
-def _given_by(item: Item, named: frozenset[str], known: Known, reader: Reader) -> Iterator[tuple[Series, Series]]:
-    """The pairs of indicators, a word of each being said, whose cells of the year give a number."""
-    if item.value is None or item.value < _FEWEST or (item.name == "number" and item.unit not in _UNITS):
+    if any(i.name in _NEVER for i in items) or len({is_share(item) for item in stated}) > 1:
         return
-    holds, factor = _bounds(item, reader).holds, Decimal(100 if _is_share(item) else 1)
-    counts = [t.series for t in known.series if t.series is not None and t.series.unit == "count"]
-    told = [one for one in counts if any(alike(word, named) for word in one.core)]
-    this = known.catalog.this_year
-    for one in told:
-        for other in told:
-            part, whole = one.term(this), other.term(this)
-            if one is other or part is None or whole is None or is_zero(whole):
-                continue
-            if (part.interval / whole.interval).scaled(factor).meets(holds):
-                yield one, other
+    if _OURS.match(was[0]) and any(i.name not in _BEFORE for i in every if i.start < was.start()):
+        # `À Lunel, c'était 40 %`
+        return
+    pair = ratio_above(above, share=is_share(stated[0]), known=known, words=words, reader=reader)
+    if pair is None or not _is_of_each(items, pair):
+        return
+    for item, base in zip(stated, _bases(every, stated, sentence, known), strict=False):
+        if base:
+            yield from _claim(sentence, item, pair, base, reader)
 
 
-def _claim(sentence: Span, item: Item, pair: tuple[Series, Series], base: str, reader: Reader) -> Iterator[Claim]:
+def _bases(items: Sequence[Item], stated: Sequence[Item], sentence: Span, known: Known) -> list[str]:
+    """The earlier year of each number: the one that the sentence names, or that stands behind each."""
+    year, last_year = known.catalog.this_year, known.catalog.last_year
+    if len(stated) == 1:
+        years = sentence.years()
+        last = any(item.name == "last" for item in items)
+        base = next(iter(years), last_year if last else "")
+        return [base if len(years) <= 1 and base < year else ""]
+    ends = [*(item.start for item in stated[1:]), items[-1].end]
+    found = []
+    for item, end in zip(stated, ends, strict=True):
+        behind = [other for other in items if item.start < other.start < end]
+        bases = [i.stems[0] if i.name == "year" else last_year for i in behind if i.name in ("year", "last")]
+        found.append(bases[0] if len(bases) == 1 and bases[0] < year else "")
+    return found
+
+
+def _is_of_each(items: Sequence[Item], pair: RatioOf) -> bool:
+    """Whether what stands behind `par` is what the ratio's second indicator counts; and nothing else is named."""
+    own = frozenset().union(*(one.core | frozenset(one.stems) for one in pair))
+    others = [item for item in items if item.name in ("thing", "people", "unknown")]
+    return all(alike(stem, own) for item in others for stem in item.stems)
+
+
+def _claim(sentence: Span, item: Item, pair: RatioOf, base: str, reader: Reader) -> Iterator[Claim]:
     part, whole = (series.term(base) for series in pair)
     if part is None or whole is None or is_zero(whole):
         return
-    share = _is_share(item)
+    share = is_share(item)
     yield made(
         sentence, reader, ClaimKind.SHARE if share else ClaimKind.AVERAGE,
-        Measure.SHARE if share else Measure.RATIO, (part, whole), _wider(_bounds(item, reader), share=share),
+        Measure.SHARE if share else Measure.RATIO, (part, whole), _wider(item, ratio_bounds(item, reader), share),
         said=sentence.printed, unit="percent" if share else "count",
         stated=reader.term(sentence.read, item.token) if item.token is not None else None, subject=pair[0].label,
     )  # fmt: skip
 
 
-def _wider(bounds: Bounds, *, share: bool) -> Bounds:
-    """A mean may be rounded or cut off."""
-    low, high = bounds.allowed.low, bounds.allowed.high
-    return bounds if share else Bounds(bounds.holds, Interval(low - _NEAR, high + _NEAR))
+def _wider(item: Item, bounds: Bounds, share: bool) -> Bounds:
+    """A mean may be rounded to the next, or cut off."""
+    if share:
+        return bounds
+    near = (item.token.quantum if item.token is not None else Decimal(1)) or Decimal(1)
+    value = item.value or Decimal(0)
+    low, high = min(bounds.allowed.low, value - near + _TINY), max(bounds.allowed.high, value + near - _TINY)
+    return Bounds(bounds.holds, Interval(low, high))

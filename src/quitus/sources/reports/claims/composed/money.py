@@ -11,7 +11,7 @@ from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import amount_term, is_zero
 from quitus.sources.reports.claims.comparisons import BELOW, made
-from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, paid_amount
+from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, either_way, paid_amount
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.possessed import with_payer
@@ -152,7 +152,7 @@ def pair_claims(
     if not found and clause.has("as_planned") and not numbers and not clause.has("neg") and sign_of(clause) == 0:
         found = [Said(ClaimKind.SAME, Measure.RATIO, EVEN)]
     if not found and clause.has("gap") and sign_of(clause) == 0 and len(numbers) == 1:
-        found = _either(numbers[0], terms, reader)
+        found = either_way(numbers[0], terms, reader)
     even = EVEN if numbers or clause.of("number") or roughly(clause) else AS_PLANNED
     found = [replace(said, bounds=even) if said.kind is ClaimKind.SAME else said for said in found]
     sure = not any(
@@ -171,14 +171,6 @@ def _is_share(said: Said, terms: tuple[Term, Term], reader: Reader) -> bool:
         return False
     share = (terms[0].interval / terms[1].interval).scaled(Decimal(100))
     return share.meets(bounds_of(said.number, 1, reader).allowed)
-
-
-def _either(item: Item, terms: tuple[Term, Term], reader: Reader) -> list[Said]:
-    """A difference whose direction is not said."""
-    sign = 1 if terms[0].interval.high >= terms[1].interval.high else -1
-    if item.unit != "EUR":
-        return []
-    return [Said(ClaimKind.DIFFERENCE, Measure.DIFFERENCE, bounds_of(item, sign, reader), "EUR", item)]
 
 
 def _retells(item: Item, terms: Sequence[Term], reader: Reader) -> bool:

@@ -98,6 +98,9 @@ def readings(clause: Clause, number: Item | None, reader: Reader) -> list[Said]:
         return []
     if not sign and number is not None:
         sign = printed_sign(clause, number)
+        if not sign and number.unit == "percent" and clause.has("gap"):
+            # `un écart de 10 %` is no part of a whole.
+            return []
     multiples, portions = clause.of("multiple"), clause.of("portion")
     if len(multiples) + len(portions) + (number is not None) > 1:
         return []

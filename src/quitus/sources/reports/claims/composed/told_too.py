@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from quitus.figures.claims import Claim, Verdict
 from quitus.sources.reports.claims.composed.both_cells import both_cells
 from quitus.sources.reports.claims.composed.each_cost import each_cost
+from quitus.sources.reports.claims.composed.each_more import each_more, several_more
 from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio
+from quitus.sources.reports.claims.composed.in_a_row import in_a_row, may_run_on
 from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.of_them import of_them
@@ -20,19 +22,37 @@ from quitus.sources.reports.claims.composed.to_goal import to_goal
 from quitus.sources.reports.claims.composed.trending import trending
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
+from quitus.sources.reports.claims.topics import Topic
 
 # Without one of these no such thing is said: a cheap look.
 _GOING_ON = re.compile("continu|poursui|cess|en plus|en moins")
+_ONCE = re.compile(r"(?:ait|aient|ions) ")
 
 
 def told_too(
-    sentence: Span, found: Sequence[Claim], known: Known, above: Span | None, reader: Reader
+    sentence: Span,
+    found: Sequence[Claim],
+    known: Known,
+    topic: Topic | None,
+    above: Span | None,
+    reader: Reader,
 ) -> Iterator[Claim]:
     """The claims of a sentence that nothing accuses yet."""
-    if any(claim.verdict() is Verdict.DIFFERS for claim in found):
+    if _accused(found):
         return
-    told = (*_in_itself(sentence, known, reader), *_after(sentence, above, known, reader))
+    told = (*_in_itself(sentence, known, reader), *_after(sentence, above, known, topic, reader))
     yield from undoubted(told, sentence, known.catalog, reader, anchored=True)
+
+
+def _accused(found: Sequence[Claim]) -> bool:
+    """Whether a claim accuses the sentence; of one that is found twice, the first counts."""
+    if not any(claim.verdict() is Verdict.DIFFERS for claim in found):
+        return False
+    firsts: dict[object, Claim] = {}
+    for claim in found:
+        stated = claim.stated.source if claim.stated is not None else claim.said
+        firsts.setdefault((claim.kind, stated, tuple(term.source for term in claim.terms)), claim)
+    return any(claim.verdict() is Verdict.DIFFERS for claim in firsts.values())
 
 
 def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
@@ -44,6 +64,8 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
     if not sentence.holds():
         return
     yield from both_cells(sentence, known, words, reader)
+    if several_more(sentence):
+        yield from each_more(sentence, known, words, reader)
     yield from to_goal(sentence, known, words, reader)
     if " de plus qu" in text or " de moins qu" in text:
         yield from of_them(sentence, known, words, reader)
@@ -57,10 +79,14 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
             yield from in_all(sentence, known, words, reader)
 
 
-def _after(sentence: Span, above: Span | None, known: Known, reader: Reader) -> Iterator[Claim]:
+def _after(
+    sentence: Span, above: Span | None, known: Known, topic: Topic | None, reader: Reader
+) -> Iterator[Claim]:
     """What is said of what the sentence above gives."""
     words = lexicon()
+    if known.series and may_run_on(sentence):
+        yield from in_a_row(sentence, known, topic, words, reader)
     if known.series and above is not None:
         yield from since_above(sentence, above, known, words, reader)
-        if "ait " in sentence.masked or "aient " in sentence.masked:
+        if _ONCE.search(sentence.masked):
             yield from earlier_ratio(sentence, above, known, words, reader)
