@@ -15,11 +15,25 @@ from quitus.sources.reports.claims.folding import stems_of
 from quitus.sources.reports.claims.limits import of_some
 from quitus.sources.reports.claims.roughly import qualified_before
 from quitus.sources.reports.claims.shares import share_terms, small_number
-from quitus.sources.reports.claims.slots import ANY_NUMBER
+from quitus.sources.reports.claims.slots import ANY_NUMBER, pattern_of
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _HINTS = ("moyenne", "a raison d")
-_LIMITING = re.compile(r"(?:\s+[\w'’-]+)?\s+(?:(?:de|du|des|à|au|aux|dans|en situation|ayant|qui)(?!\w)|d['’])")
+_LIMITING = re.compile(
+    r"(?:\s+[\w'’-]+)?\s+(?:(?:de|du|des|à|au|aux|dans|en situation|ayant|qui)(?!\w)|d['’])"
+    r"(?!\s*(?:l['’])?(?:année|exercice)(?!\w))"
+)
+_BY = " par "
+# How many may come is no mean of those who did.
+_AT_MOST = re.compile(
+    r"(?<!\w)(?:maxim|limit|capacit|jusqu|plafon|format|taille|groupe|quota|bareme|norme|seuil|recommand|dimension"
+    r"|au plus|au moins|minim|place|peut|peuvent|droit)"
+)
+_ENDS = re.compile(
+    r"(?:\s+[\w'-]+)?(?:\s+(?:dans|sur|en|au cours de|pour)\s+(?:l'|cette\s+)?"
+    rf"(?:annee|exercice|{pattern_of('year').pattern}))?\s*(?:[.,;:()]|$)"
+)
+_FAR = Decimal("1.6")
 _STEP, _ROUGHLY = Decimal("0.5"), Decimal("0.05")
 _MOST = 4
 
@@ -32,16 +46,31 @@ def hints_at_mean(text: str) -> bool:
 def per_head(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim]:
     """The averages of a sentence, each held against the two indicators that its nouns count."""
     grammar = reader.grammar
-    if not hints_at_mean(sentence.masked) or grammar.any_of["unsaid"].search(sentence.masked):
+    hinted = hints_at_mean(sentence.masked)
+    if not (hinted or (_BY in sentence.masked and sentence.holds("count"))):
+        return
+    if grammar.any_of["unsaid"].search(sentence.masked):
+        return
+    if not hinted and (grammar.any_of["target"].search(sentence.masked) or _AT_MOST.search(sentence.masked)):
         return
     if of_some(sentence, catalog, grammar):
         return
     for pattern in grammar.patterns["per_head"].fitting(sentence.masked):
         match = pattern.search(sentence.masked)
-        if match is None or _limited(sentence, match) or not _of_the_year(sentence, match, catalog):
+        if match is None or _limited(sentence, match) or not _of_the_year(sentence, match, catalog, reader):
             continue
-        yield from _claims(sentence, match, catalog, reader)
+        found = _claims(sentence, match, catalog, reader)
+        if hinted:
+            yield from found
+        elif _ENDS.match(sentence.masked, match.end()):
+            yield from (claim for claim in found if _is_near(claim))
         return
+
+
+def _is_near(claim: Claim) -> bool:
+    """Whether a number comes near to what the tables give: `8 personnes par atelier` may be how many may come."""
+    computed, stated = claim.computed(), claim.bounds.holds
+    return computed is not None and computed.low <= stated.high * _FAR and stated.low <= computed.high * _FAR
 
 
 def _claims(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> Iterator[Claim]:
@@ -62,10 +91,12 @@ def _claims(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Read
                     subject=each.label,
                 )
             )  # fmt: skip
+    named = reader.grammar.content(sentence.masked)
     agreeing = [claim for claim in found if claim.verdict() is not Verdict.DIFFERS]
     given = any(
         term is not None and term.interval.meets(bounds.holds)
         for series in catalog.series
+        if series.head in named
         for term in (series.term(catalog.this_year),)
     )
     if agreeing or given:
@@ -88,6 +119,9 @@ def _people(noun: str, among: list[Series], catalog: Catalog, reader: Reader) ->
     if reader.grammar.any_of["people"].fullmatch(noun) is None:
         return []
     others = [s for s in catalog.series if s not in among and s.unit in {"count", ""}]
+    if len(others) > 1:
+        said = reader.grammar.content(" ".join(reader.grammar.lists["people"]))
+        others = [s for s in others if s.noun in said or s.head in said]
     return others if len(others) == 1 else []
 
 
@@ -97,11 +131,12 @@ def _limited(sentence: Span, match: re.Match[str]) -> bool:
     return any(_LIMITING.match(printed, sentence.start + match.end(name)) for name in ("many", "among"))
 
 
-def _of_the_year(sentence: Span, match: re.Match[str], catalog: Catalog) -> bool:
+def _of_the_year(sentence: Span, match: re.Match[str], catalog: Catalog, reader: Reader) -> bool:
     """Whether the average is of the report's year: no other year stands before its end, or just behind it."""
     until = re.split(r"[,;(]", sentence.masked[match.end() :])[0]
     said = Span(sentence.read, sentence.start, sentence.start + match.end() + len(until))
-    return said.years() <= {catalog.this_year}
+    last = any(reader.grammar.any_of[name].search(said.masked) for name in ("last_year", "year_ago"))
+    return said.years() <= {catalog.this_year} and not last
 
 
 def _bounds(sentence: Span, match: re.Match[str], reader: Reader) -> Bounds:

@@ -82,6 +82,11 @@ def _counted(unit: str, catalog: Catalog, grammar: Grammar) -> Series | None:
         s for s in catalog.series if s.unit != "percent" and words and s.content - done - grammar.ambient == words
     ]
     heads = [s for s in catalog.series if s.head in words]
+    if not fits and len(words) > 1:
+        # `par intervenant formé`, of `intervenants sociaux formés`
+        holding = [s for s in heads if s.unit != "percent" and words <= s.content]
+        fits = [s for s in holding if len(s.content - done - grammar.ambient - words) == 1]
+        return fits[0] if len(fits) == 1 == len(holding) else None
     return fits[0] if len(fits) == 1 and (len(heads) == 1 or len(words) > 1) else None
 
 
@@ -101,6 +106,7 @@ def _average(
         said=sentence.words(*match.span()), unit="EUR", stated=reader.term(sentence.read, token),
         subject=terms[0].label,
         sure=not limited(sentence, match.end(), reader.grammar)
+        and not limited(sentence, match.start("unit") + len(_ENDS.split(match["unit"])[0]), reader.grammar)
         and not _explained(sentence, match, wider, terms, series, catalog, reader),
     )  # fmt: skip
 

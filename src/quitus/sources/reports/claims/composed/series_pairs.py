@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,14 @@ from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.folding import fold
+from quitus.sources.reports.claims.slots import pattern_of
 from quitus.sources.reports.claims.ties import base_of
+
+# `Le nombre de 2018 a été multiplié par trois.`
+_OF_YEAR = re.compile(
+    r"(?<!\w)(?:nombre|chiffre|niveau|total|effectif|volume|resultat|celui|celle) de "
+    rf"{pattern_of('year').pattern}\x01*\s+(?:a|est|ont|sont|avait|fut)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ def _bases(clause: Clause, series: Series, catalog: Catalog) -> list[str]:
     if clause.has("two_back"):
         return [str(catalog.year - 2)]
     others = clause.span.years() - {catalog.this_year}
-    if len(others) == 1 and clause.has("more", "less", "same", "gap_up", "gap_down", "but"):
+    compared = clause.has("more", "less", "same", "gap_up", "gap_down", "but")
+    if len(others) == 1 and (compared or _OF_YEAR.search(clause.span.masked)):
         # `en deçà de 2018`, `le volume de 2018 est dépassé`: what is compared with needs no other word.
         return [*others] if max(others) < catalog.this_year else []
     earlier = {period for period, nature in series.values if nature is Nature.OBSERVED} - {catalog.this_year}

@@ -19,8 +19,8 @@ from quitus.sources.reports.claims.slots import SMALL
 
 # What nouns and participles of one verb end in, longest first.
 _ENDINGS = (
-    "issement", "ations", "ation", "ition", "ution", "ement", "ment", "sion", "tion", "ante", "ance", "ence",
-    "age", "ant", "ent", "ion", "ure", "er", "ir", "ee", "e", "i", "u", "s", "t",
+    "issement", "ations", "ation", "ature", "ition", "ution", "ement", "ment", "sion", "tion", "ante", "ance",
+    "ence", "age", "ant", "ent", "ion", "ure", "er", "ir", "ee", "e", "i", "u", "s", "t",
 )  # fmt: skip
 _LEAST = 4
 NUMBERS = {stems_of(word)[0]: value for value, word in enumerate(SMALL[1:], 1) if value > 1}

@@ -9,17 +9,20 @@ from quitus.figures.claims import Claim, Verdict
 from quitus.sources.reports.claims.composed.both_cells import both_cells
 from quitus.sources.reports.claims.composed.each_cost import each_cost
 from quitus.sources.reports.claims.composed.each_more import each_more, several_more
+from quitus.sources.reports.claims.composed.each_year import EACH_YEAR, each_year
 from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio
 from quitus.sources.reports.claims.composed.in_a_row import in_a_row, may_run_on
 from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.of_them import of_them
 from quitus.sources.reports.claims.composed.payer_share import payer_share
+from quitus.sources.reports.claims.composed.respectively import IN_TURN, in_turn_claims
 from quitus.sources.reports.claims.composed.since_above import since_above
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.composed.thresholds import thresholds
 from quitus.sources.reports.claims.composed.to_goal import to_goal
 from quitus.sources.reports.claims.composed.trending import trending
+from quitus.sources.reports.claims.composed.were_then import were_then
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.topics import Topic
@@ -69,6 +72,8 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
     yield from to_goal(sentence, known, words, reader)
     if " de plus qu" in text or " de moins qu" in text:
         yield from of_them(sentence, known, words, reader)
+    if IN_TURN in text:
+        yield from in_turn_claims(sentence, known, words, reader)
     if "(" in text and sentence.holds("percent"):
         yield from payer_share(sentence, known, words, reader)
     if " pas " in text:
@@ -86,7 +91,10 @@ def _after(
     words = lexicon()
     if known.series and may_run_on(sentence):
         yield from in_a_row(sentence, known, topic, words, reader)
+    if known.series and EACH_YEAR.search(sentence.masked):
+        yield from each_year(sentence, above, known, topic, words, reader)
     if known.series and above is not None:
         yield from since_above(sentence, above, known, words, reader)
         if _ONCE.search(sentence.masked):
+            yield from were_then(sentence, known, topic, words, reader)
             yield from earlier_ratio(sentence, above, known, words, reader)
