@@ -43,7 +43,8 @@ def by_words(
             *levels(sentence, found, known, lexicon(), reader),
         ]
         found = [*found, *undoubted(come, sentence, catalog, reader, anchored=True)]
-    return [*found, *told_too(sentence, found, known, topic, above, reader)]
+    # First, for the same reason.
+    return [*told_too(sentence, found, known, topic, above, reader), *found]
 
 
 def looked_back(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:

@@ -147,7 +147,7 @@ def _of_text(
         above = sentence
         claims += found
         if found or topic is None or known is None or not goes_on(sentence, known, reader.grammar):
-            topic = topic_of(found, read, catalog)
+            topic = topic_of(found, sentence, catalog)
         if sentence.count() > _TWO:
             taken = frozenset(claim.stated.source.locator for claim in found if claim.stated is not None)
             claims += own_relations(sentence, taken, reader)

@@ -87,6 +87,9 @@ def spent_shares(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
         for match in pattern.finditer(sentence.masked):
             part = reader.term(sentence.read, sentence.read.token(match["v"]))
             planned = grammar.any_of["planned_money"].search(match["whole"]) is not None
+            if not planned and grammar.any_of["as_planned"].search(match["whole"]):
+                # `90 % de la dépense prévue` may be of what was planned for the line.
+                continue
             whole = catalog.sound_total(Stage.PLANNED if planned else Stage.EXECUTED)
             known = of_the_budget(sentence, catalog, reader) and any(
                 row.interval.meets(part.interval) for row in rows

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
 from quitus.sources.reports.claims.catalog import Catalog, Series
-from quitus.sources.reports.claims.texts import Read
+from quitus.sources.reports.claims.slots import SAYING, slot
+from quitus.sources.reports.claims.texts import Read, Span
 
 _POINTING = re.compile(r"(?<!\w)(?:ce|cet|cette|ces|cela|celui-ci|celle-ci|c'|ils?|elles?|leur|leurs)(?!\w)")
+_OF_WHICH = re.compile(rf"(?<!\w)dont\s(?:\w+\s){{0,2}}?[{slot(SAYING)}]")
 _FIRST = 80
 
 
@@ -27,8 +29,12 @@ class Topic:
     above: str
 
 
-def topic_of(found: Sequence[Claim], read: Read, catalog: Catalog | None) -> Topic | None:
-    """What the claims of a sentence are about: a share's part, else the only indicator among them."""
+def topic_of(found: Sequence[Claim], sentence: Span, catalog: Catalog | None) -> Topic | None:
+    """What the claims of a sentence are about: a share's part, else the only indicator among them.
+
+    Where it counts some of them too (`300 enfants, dont 40 …`), what leans on it may be of these.
+    """
+    read = sentence.read
     if catalog is None or not found:
         return None
     shares = {
@@ -43,7 +49,9 @@ def topic_of(found: Sequence[Claim], read: Read, catalog: Catalog | None) -> Top
         return Topic(catalog.series[part], catalog.series[whole], read.folded)
     labels = {claim.subject for claim in found}
     meant = [series for series in catalog.series if series.label in labels]
-    return Topic(meant[0], None, read.folded) if len(meant) == 1 else None
+    if len(meant) != 1 or _OF_WHICH.search(sentence.masked):
+        return None
+    return Topic(meant[0], None, read.folded)
 
 
 def _counted(claim: Claim, at: int, catalog: Catalog) -> int | None:

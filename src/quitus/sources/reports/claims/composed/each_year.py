@@ -29,7 +29,7 @@ from quitus.sources.reports.claims.topics import Topic
 EACH_YEAR = re.compile(r"(?<!\w)(?:chaque annee|chaque exercice|par an|tous les ans|par exercice)(?!\w)")
 _PLAIN = frozenset({
     "neutral", "thing", "up", "down", "gap_up", "gap_down", "more", "less", "number", "mark", "year", "one", "per",
-    "people", "ours", "reason", "judged",
+    "people", "ours", "reason", "judged", "tally",
 })  # fmt: skip
 _SINCE = re.compile(r"(?<!\w)(?:depuis|entre|de)(?!\w)")
 _LEAST = 2
