@@ -18,6 +18,8 @@ from quitus.sources.reports.claims.grammar import Grammar
 
 _COUNTED = re.compile(r"(?:nombre|nb)\s+(?:de\s+|d['’])(\w+)\s*([^()]*)")
 _UNIT = re.compile(r"\((?:en )?(?:jours|heures|mois|semaines|%|euros)\)")
+_TIME = re.compile(r"\((?:en )?(?P<unit>jours|heures|mois|semaines)\)")
+_TIMES = {"jours": "days", "heures": "hours", "mois": "months", "semaines": "weeks"}
 _LONGEST, _FIRST = 300, 30
 _PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|ues?|us?|ies?|is?)")
 
@@ -221,7 +223,7 @@ def _series(positions: Iterable[int], indicators: Sequence[IndicatorRow], gramma
     return Series(
         first.indicator,
         first.measure,
-        first.unit,
+        first.unit or _time_unit(first.indicator),
         stems_of(first.indicator),
         grammar.content(first.indicator),
         _head(first.indicator, grammar),
@@ -232,6 +234,12 @@ def _series(positions: Iterable[int], indicators: Sequence[IndicatorRow], gramma
         {position: row for position, row in rows.items() if row.value is not None},
         {position: _term(position, row, row.value) for position, row in rows.items() if row.value is not None},
     )
+
+
+def _time_unit(label: str) -> str:
+    """The unit of time that a label ends with (`Durée (mois)`), where the row has none; empty without any."""
+    found = _TIME.search(fold(label))
+    return _TIMES[found["unit"]] if found is not None else ""
 
 
 def _term(position: int, row: IndicatorRow, value: Decimal) -> Term:

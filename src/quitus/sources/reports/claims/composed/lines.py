@@ -18,6 +18,7 @@ from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.line_costs import unit_cost
 from quitus.sources.reports.claims.composed.money import EXECUTED, PLANNED, claim_of, of_whole, pair_claims
 from quitus.sources.reports.claims.composed.places import is_amount, rank_claims
+from quitus.sources.reports.claims.composed.possessed import ours_of_all
 from quitus.sources.reports.claims.composed.spoken import Spoken, spoken_of
 from quitus.sources.reports.claims.composed.stating import (
     Said,
@@ -43,6 +44,7 @@ def line_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     if (
         not clause.strict
         or clause.has("state", "department", "ratio")
+        or ours_of_all(clause)
         or clause.known.catalog.sound_total(EXECUTED) is None
     ):
         return

@@ -14,7 +14,7 @@ from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, either_way, paid_amount
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
-from quitus.sources.reports.claims.composed.possessed import with_payer
+from quitus.sources.reports.claims.composed.possessed import ours_of_all, with_payer
 from quitus.sources.reports.claims.composed.series import is_change
 from quitus.sources.reports.claims.composed.staged import staged_claims
 from quitus.sources.reports.claims.composed.stating import (
@@ -223,7 +223,7 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         yield from paid_amount(clause, who[0], stages, reader)
         return
     pairs = [(a, b) for a, b in terms if a is not None and b is not None and not is_zero(b)]
-    if clause.has("ours") and len(who) == 1:
+    if clause.has("ours") and len(who) == 1 and not ours_of_all(clause):
         return
     yield from settle([pair_claims(clause, pair, reader) for pair in pairs])
 
@@ -285,7 +285,7 @@ def _payers(clause: Clause, reader: Reader) -> list[Funder]:
             continue
         if funder not in found:
             found.append(funder)
-    return found if paying and (clause.has("state", "department")) else []
+    return found if paying and (clause.has("state", "department") or ours_of_all(clause)) else []
 
 
 def _stages(clause: Clause) -> tuple[Stage, ...]:

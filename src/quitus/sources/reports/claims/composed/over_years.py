@@ -30,6 +30,7 @@ _SINCE_START = re.compile(
     r"(?<!\w)depuis (?:le |la |l'|son )(?:lancement|demarrage|ouverture|creation)"
     r"(?: (?:du |de la |des |de l')\w+)?(?!\w)"
 )
+_ARTICLES = frozenset({"la", "le", "les", "l", "un", "une"})
 _TWO = 2
 _COUNTS = {"trois": 3, "quatre": 4}
 _NEAR = Decimal("0.3")
@@ -42,6 +43,7 @@ def over_years(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> 
     if told is None:
         return
     items = items_of(sentence, known, words, reader.grammar)
+    items = [item for at, item in enumerate(items) if not _by_means_of(items, at)]
     kept = tuple(item for item in items if not any(start <= item.start < end for start, end in told))
     clause = Clause(sentence, kept, known, reader.grammar)
     numbers = clause.of("number")
@@ -55,6 +57,12 @@ def over_years(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> 
     terms = tuple(cell for cell in cells if cell is not None)
     if len(terms) == count:
         yield _claim(sentence, numbers[0], meant[0], terms, reader)
+
+
+def _by_means_of(items: Sequence[Item], at: int) -> bool:
+    """Whether a word says by whom or what (`passés par la formation`), not for each of whom."""
+    behind = items[at + 1].stems[:1] if at + 1 < len(items) else ()
+    return items[at].stems == ("par",) and not _ARTICLES.isdisjoint(behind)
 
 
 def _how_many(sentence: Span, told: Sequence[tuple[int, int]]) -> int:

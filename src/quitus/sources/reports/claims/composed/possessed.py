@@ -13,6 +13,7 @@ from quitus.sources.reports.claims.texts import Reader
 _OWN = frozenset({"sa", "son"})
 _NAMES = {Funder.STATE: ("state", "etat"), Funder.DEPARTMENT: ("department", "departement")}
 _BACK = 2
+_SHARES = frozenset({"part", "contribution", "participation", "financement"})
 
 
 def with_payer(clause: Clause, reader: Reader) -> Clause:
@@ -43,3 +44,8 @@ def _named_before(clause: Clause, reader: Reader) -> Funder:
 
 def _payer(word: str, reader: Reader) -> Funder:
     return funder_of(" ".join(stems_of(word)), reader)
+
+
+def ours_of_all(clause: Clause) -> bool:
+    """Whether a clause speaks of `notre part`, which is of what all pay; `nous` may be of anything."""
+    return any(not _SHARES.isdisjoint(item.stems) for item in clause.of("ours"))

@@ -42,6 +42,10 @@ _LASTS = re.compile(r"(?<!\w)(?:periode|duree|debut|ensemble|origine)(?!\w)")
 _ANOTHER = frozenset({"elsewhere", "unreal", "per", "tally"})
 _TELLING = frozenset({"unknown", "thing", "reached"})
 _THIS = frozenset({"cela", "ceci"})
+# What the percentages of the sentence above may be called, and what was said there to have come in so many weeks.
+_RATES = frozenset({"tau", "part", "proportion", "pourcentage", "ratio"})
+_RAPID = frozenset({"rapide", "rapidement"})
+_SOON = re.compile(r"(?<!\w)(?:mois|semaines?|jours?|delais?)(?!\w)")
 _FEWEST, _MOST = 2, 5
 
 
@@ -105,6 +109,10 @@ def _words(span: Span) -> frozenset[str]:
 def _names_nothing(items: Sequence[Item], above: Span) -> bool:
     """Whether a sentence has only words that tell of a change, and such as the one above has too."""
     before = _words(above)
+    if "%" in above.printed:
+        before |= _RATES
+    if _SOON.search(above.masked):
+        before |= _RAPID
     return any(item.name in _CHANGING for item in items) and all(
         (item.name in _OF_NOTHING and (item.name != "spend" or not _SPENT.isdisjoint(item.stems)))
         or (item.name == "reason" and not _THIS.isdisjoint(item.stems))
