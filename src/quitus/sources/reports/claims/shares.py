@@ -13,7 +13,7 @@ from quitus.figures.relations import Term
 from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import is_zero
 from quitus.sources.reports.claims.comparisons import made, said_of
-from quitus.sources.reports.claims.folding import words_of
+from quitus.sources.reports.claims.folding import stems_of, words_of
 from quitus.sources.reports.claims.multiples import fraction_value
 from quitus.sources.reports.claims.roughly import around, firmness
 from quitus.sources.reports.claims.slots import ANY_NUMBER, NumberClass, pattern_of
@@ -26,7 +26,10 @@ _HUNDRED = Decimal(100)
 _SMALL = Decimal(10)
 _REACH = 40
 _ONE_IN = re.compile(r"(?<!\w)sur(?:\s|\x01)")
-_SHARED_OUT = re.compile(r"\(.{0,60}(?:(?<!\w)(?:pour|sur|divise\w*|reparti\w*)(?!\w)|/)")
+_SHARED_OUT = re.compile(
+    r"\(.{0,60}(?:(?<!\w)(?:pour|sur|divise\w*|reparti\w*)(?!\w)|/)"
+    r"|(?<!\w)(?:pour|sur|dans)(?!\w).{0,60}(?:par|moyenne|chaque)(?!\w)"
+)
 _OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
 _ANOTHERS = ("fraction", "ratio", "contrast", "last_year", "times")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
@@ -160,6 +163,8 @@ def averages(sentence: Span, reader: Reader) -> Iterator[Claim]:
         for match in pattern.finditer(sentence.masked):
             each, shared, among = (sentence.read.token(match[name]) for name in ("each", "t", "n"))
             if (each.unit == "EUR") != (shared.unit == "EUR") or not among.value:
+                continue
+            if "over" in match.re.groupindex and stems_of(match["over"]) != stems_of(match["noun"]):
                 continue
             bounds = reader.bounds(each)
             wider = Interval(bounds.allowed.low * _ROUGHLY_LOW, bounds.allowed.high * _ROUGHLY_HIGH)

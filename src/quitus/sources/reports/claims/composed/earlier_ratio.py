@@ -29,17 +29,21 @@ from quitus.sources.reports.claims.texts import Reader, Span
 
 _WAS = re.compile(
     r"(?<!\w)(?:(?:ce|cet|cette|elle|ils?|elles|celle-ci|celui-ci|la moyenne|le ratio|le taux|la proportion)(?!\w)"
-    r"[^,;:()]{0,30}?(?<!\w)(?:n')?(?:l')?(?:etai(?:t|ent)|atteignait|s'etablissait|s'elevait|s'etait \w+|valait"
-    r"|ressortait|se limitait|plafonnait|representait|se situait)"
+    r"(?P<mid>[^,;:()]{0,30}?)(?<!\w)(?:n')?(?:l')?(?:etai(?:t|ent)|atteignait|s'etablissait|s'elevait|s'etait \w+"
+    r"|valait|ressortait|se limitait|plafonnait|representait|se situait)"
     r"|(?:ce n'|c'|on (?:n'|en |n'en )?|nous (?:n'|en |n'en )?)(?:etait|etions)(?: (?:alors|encore|deja))?"
-    r"|(?:on|nous) (?:n')?(?:avait|avions))(?!\w)"
+    r"|(?:on|nous) (?:n'|en |n'en )?(?:avait|avions|partait|partions|plafonnait|plafonnions|tournait|tournions)"
+    r"|(?:cela|ca) (?:ne )?(?:representait|faisait))(?!\w)"
 )
+_THEN = re.compile(r"\W*(?:en |il y a |un an |deux ans |l'an |l'annee )")
 _NEVER = frozenset({
     "unreal", "elsewhere", "goal", "plan", "budget", "state", "up", "down", "same", "unknown", "gap_up",
     "gap_down",
 })  # fmt: skip
 _BEFORE = frozenset({"neutral", "year", "last", "mark", "two_back"})
-_OURS = re.compile(r"(?:ce n'|c'|on |nous )")
+# `Il y a deux ans, un sur trois seulement.`
+_ALONE = _BEFORE | {"number", "portion", "one", "almost"}
+_OURS = re.compile(r"(?:ce n'|c'|on |nous |cela |ca )")
 _TINY = Decimal("1E-9")
 
 
@@ -48,16 +52,22 @@ def earlier_ratio(
 ) -> Iterator[Claim]:
     """The claims of a sentence on what a ratio was in the years that it names."""
     was = _WAS.search(sentence.masked)
-    if was is None or above is None:
+    if above is None or (was is None and not _THEN.match(sentence.masked)):
         return
     every = items_of(sentence, known, words, reader.grammar)
-    items = [item for item in every if item.start >= was.start()]
-    stated = [item for item in items if item.name in STATING and item.start >= was.end()]
-    if not stated or len(stated) < sum(item.name in STATING for item in items):
+    if was is None and not all(item.name in _ALONE for item in every):
+        return
+    items = [item for item in every if was is None or item.start >= was.end() or _is_of_whom(item, was)]
+    stated = [item for item in items if item.name in STATING]
+    if not stated:
         return
     if any(i.name in _NEVER for i in items) or len({is_share(item) for item in stated}) > 1:
         return
-    if _OURS.match(was[0]) and any(i.name not in _BEFORE for i in every if i.start < was.start()):
+    if (
+        was is not None
+        and _OURS.match(was[0])
+        and any(i.name not in _BEFORE for i in every if i.start < was.start())
+    ):
         # `À Lunel, c'était 40 %`
         return
     pair = ratio_above(above, share=is_share(stated[0]), known=known, words=words, reader=reader)
@@ -68,13 +78,19 @@ def earlier_ratio(
             yield from _claim(sentence, item, pair, base, reader)
 
 
+def _is_of_whom(item: Item, was: re.Match[str]) -> bool:
+    """Whether a word stands between the ratio and its verb: `la moyenne nationale était`."""
+    return was.start("mid") < item.end and item.start < was.end("mid")
+
+
 def _bases(items: Sequence[Item], stated: Sequence[Item], sentence: Span, known: Known) -> list[str]:
     """The earlier year of each number: the one that the sentence names, or that stands behind each."""
     year, last_year = known.catalog.this_year, known.catalog.last_year
     if len(stated) == 1:
         years = sentence.years()
-        last = any(item.name == "last" for item in items)
-        base = next(iter(years), last_year if last else "")
+        back = {"last": last_year, "two_back": str(known.catalog.year - 2)}
+        named = [back[item.name] for item in items if item.name in back]
+        base = next(iter(years or named), "")
         return [base if len(years) <= 1 and base < year else ""]
     ends = [*(item.start for item in stated[1:]), items[-1].end]
     found = []

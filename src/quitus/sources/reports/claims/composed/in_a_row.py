@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
 from quitus.sources.reports.claims.catalog import Series
@@ -17,7 +18,7 @@ from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.things import Known
-from quitus.sources.reports.claims.slots import ANY_NUMBER
+from quitus.sources.reports.claims.slots import ANY_NUMBER, pattern_of
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.topics import Topic
 
@@ -27,9 +28,12 @@ _ROW = re.compile(
     rf"(?<!\w)(?:(?:et )?(?:ce |cela )?(?:pour |c'est )?(?:la |le )?{_RANK} (?:annee|exercice|fois) {_RUNNING}"
     rf"|(?:depuis |pendant |sur )?(?:deux|trois|{ANY_NUMBER.pattern}\x01*) (?:annees|ans|exercices) {_RUNNING}"
     rf"|(?P<nth>{_RANK})(?= \w+ {_RUNNING})"
+    r"|(?:chaque annee|chaque exercice|d'annee en annee|annee apres annee)"
+    rf"(?: depuis (?P<since>{pattern_of('year').pattern})\x01*)?"
     r"|comme (?:l'annee|l'exercice|l'an) (?:precedente?|passee?|derniere?|d'avant))(?!\w)"
 )
-_HINTS = ("consecuti", "affilee", "de suite", "comme l'", "de rang", "successi")
+_YEARS = 4
+_HINTS = ("consecuti", "affilee", "de suite", "comme l'", "de rang", "successi", "chaque ", "annee ")
 _ENDS = re.compile(rf"(?<!\w){_RUNNING}(?!\w)")
 _COMMA = re.compile(r"[,;:()]")
 _PLAIN = frozenset({"neutral", "thing", "up", "down", "mark", "one", "tally", "ours", "people"})
@@ -37,16 +41,14 @@ _PLAIN = frozenset({"neutral", "thing", "up", "down", "mark", "one", "tally", "o
 
 def may_run_on(sentence: Span) -> bool:
     """Whether a sentence may tell of several years running: a cheap look."""
-    text = sentence.masked
-    return (
-        "consecuti" in text or "affilee" in text or "de suite" in text or "comme l'" in text or "de rang" in text
-    )
+    return any(map(sentence.masked.__contains__, _HINTS))
 
 
 def in_a_row(sentence: Span, known: Known, topic: Topic | None, words: Lexicon, reader: Reader) -> Iterator[Claim]:
     """The claim of a sentence that one indicator went the same way in both of the last years."""
     row = _ROW.search(sentence.masked)
-    if row is None or not sentence.years() <= {known.catalog.this_year}:
+    since = next(iter(sentence.years() - {known.catalog.this_year}), "")
+    if row is None or len(sentence.years()) > 1 or (since and not row["since"]):
         return
     until = _until(sentence, row.end())
     more = _numbers(sentence, 0, len(sentence.masked)) > _numbers(sentence, *row.span())
@@ -65,7 +67,7 @@ def in_a_row(sentence: Span, known: Known, topic: Topic | None, words: Lexicon, 
         return
     series = _meant(sentence, items, known, topic, reader)
     if series is not None:
-        yield from _claim(sentence, series, ABOVE if ways == {"up"} else BELOW, known, reader)
+        yield from _claim(sentence, series, ABOVE if ways == {"up"} else BELOW, since, known, reader)
 
 
 def _numbers(sentence: Span, start: int, end: int) -> int:
@@ -98,14 +100,15 @@ def _are_its(items: Sequence[Item], series: Series | None) -> bool:
     return series is not None and people <= set(series.stems)
 
 
-def _claim(sentence: Span, series: Series, bounds: Bounds, known: Known, reader: Reader) -> Iterator[Claim]:
-    """The last change where it goes another way, else the one before it."""
-    year = known.catalog.year
-    cells = [series.term(str(year - back)) for back in range(3)]
-    new, old, older = cells
-    if new is None or old is None:
+def _claim(
+    sentence: Span, series: Series, bounds: Bounds, since: str, known: Known, reader: Reader
+) -> Iterator[Claim]:
+    """The first change that goes another way, of the last two or since the year that is named; else the last."""
+    years = [str(known.catalog.year - back) for back in range(_YEARS if since else _YEARS - 1)]
+    cells = [series.term(year) for year in years if year >= since]
+    pairs = [(new, old) for new, old in pairwise(cells) if new is not None and old is not None]
+    if not pairs or cells[0] is None:
         return
-    pairs = [(new, old), *([(old, older)] if older is not None else [])]
     claims = [
         made(
             sentence, reader, ClaimKind.ORDER, Measure.DIFFERENCE, pair, bounds, said=sentence.printed,

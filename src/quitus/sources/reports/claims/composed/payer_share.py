@@ -1,4 +1,7 @@
-"""Which part a payer has, in brackets behind its name: `La part du Département (55 %) dépasse celle de l'État`."""
+"""Which part a payer has, in brackets behind its name, or alone.
+
+`La part du Département (55 %) dépasse celle de l'État`, `Part de l'État : 60 %.`
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,20 @@ _PART = re.compile(
     r"(?:de\s+l'\s*|du\s+|de\s+la\s+)(?P<who>etat|departement|conseil departemental)\s*"
     rf"\(\s*(?P<n>[{slot((NumberClass.PERCENT,))}])\x01*\s*\)"
 )
+# `Part de l'État : 60 %.`, and nothing else.
+_ALONE = re.compile(
+    r"^\W*(?:la )?(?:part|participation|contribution|quote-part)\s+(?:de\s+l'\s*|du\s+)"
+    r"(?P<who>etat|departement|conseil departemental)\s*:\s*"
+    rf"(?P<n>[{slot((NumberClass.PERCENT,))}])\x01*\W*$"
+)
 _NEVER = frozenset({"unreal", "elsewhere", "last", "two_back", "unknown", "thing", "post", "line_word", "people"})
 _STAGES = (Stage.PLANNED, Stage.EXECUTED)
 
 
 def payer_share(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Iterator[Claim]:
     """The first share in brackets that no stage's totals, nor what the payer planned, give."""
-    found = list(_PART.finditer(sentence.masked))
+    alone = _ALONE.match(sentence.masked)
+    found = [alone] if alone is not None else list(_PART.finditer(sentence.masked))
     if not found or not sentence.years() <= {known.catalog.this_year}:
         return
     if any(item.name in _NEVER for item in items_of(sentence, known, words, reader.grammar)):

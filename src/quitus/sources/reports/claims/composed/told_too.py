@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quitus.figures.claims import Claim, Verdict
 from quitus.sources.reports.claims.composed.both_cells import both_cells
+from quitus.sources.reports.claims.composed.dated_values import dated_values, may_date
 from quitus.sources.reports.claims.composed.each_cost import each_cost
 from quitus.sources.reports.claims.composed.each_more import each_more, several_more
 from quitus.sources.reports.claims.composed.each_year import EACH_YEAR, each_year
@@ -74,7 +75,9 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
         yield from of_them(sentence, known, words, reader)
     if IN_TURN in text:
         yield from in_turn_claims(sentence, known, words, reader)
-    if "(" in text and sentence.holds("percent"):
+    if may_date(sentence):
+        yield from dated_values(sentence, known, words, reader)
+    if ("(" in text or ":" in text) and sentence.holds("percent"):
         yield from payer_share(sentence, known, words, reader)
     if " pas " in text:
         yield from who_did_not(sentence, known, words, reader)
@@ -97,4 +100,6 @@ def _after(
         yield from since_above(sentence, above, known, words, reader)
         if _ONCE.search(sentence.masked):
             yield from were_then(sentence, known, topic, words, reader)
+            yield from earlier_ratio(sentence, above, known, words, reader)
+        elif sentence.count() == 1 or " sur " in sentence.masked:
             yield from earlier_ratio(sentence, above, known, words, reader)
