@@ -27,8 +27,8 @@ _BY = " par "
 # How many may come is no mean of those who did.
 _AT_MOST = re.compile(
     r"(?<!\w)(?:maxim|limit|capacit|jusqu|plafon|format|taille|groupe|quota|bareme|norme|seuil|recommand|dimension"
-    r"|au plus|au moins|minim|place|peut|peuvent|droit|vis(?:e|ent|ons|ait|er)(?!\w)|prev(?:oi|u)|decret|reglement"
-    r"|loi(?!\w)|exig|impos|autoris|admet|prescri|souhait|esper|ideal)"
+    r"|au plus|au moins|minim|place|peut|peuvent|droit|vis(?:e|ent|ons|ait|er)(?!\w)|prev(?:oi|u)|engagement"
+    r"|promes|decret|reglement|loi(?!\w)|exig|impos|autoris|admet|prescri|souhait|esper|ideal)"
 )
 _ENDS = re.compile(
     r"(?:\s+[\w'-]+)?(?:\s+(?:dans|sur|en|au cours de|pour)\s+(?:l'|cette\s+)?"

@@ -19,7 +19,10 @@ from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
 from quitus.sources.reports.claims.texts import Reader, Span
 
-_OF_A_PART = re.compile(r"(?<!\w)(?:pour|sur|concernant|au titre|dont|s'agissant|cote|hors)(?!\w)\s*([\w' -]*)")
+_OF_A_PART = re.compile(
+    r"(?<!\w)(?:pour|sur|concernant|au titre|dont|s'agissant|cote|hors|correspond\w*|provien\w+|tien(?:t|nent)"
+    r"|concernent?|vien(?:t|nent))(?!\w)\s*([\w' -]*)"
+)
 _BEHIND = re.compile(r"\x01*\s*(?:sur|pour|au titre|concernant|dont|du|de la|des|de l'|entre)(?!\w)\s*([\w' -]*)")
 
 

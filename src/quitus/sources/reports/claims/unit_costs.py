@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
@@ -21,6 +22,7 @@ from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.values import hedged
 
 _LOW, _HIGH = Decimal("0.95"), Decimal("1.05")
+_FAR = Decimal("1.4")
 _ENDS = re.compile(
     r"(?<!\w)(?:en|pour|sur|par|qui|soit|contre|a|est|ressort|atteint|revient|s'eleve|s'etablit|de l'ordre)(?!\w)"
 )
@@ -51,7 +53,7 @@ def _paid(sentence: Span, match: re.Match[str], unit: str, catalog: Catalog, rea
     groups = match.groupdict()
     if groups.get("t") is not None:
         return reader.term(sentence.read, sentence.read.token(match["t"]))
-    more, noun = groups.get("more"), groups.get("line")
+    more, noun = groups.get("more"), groups.get("line") or groups.get("bare")
     phrases = (more, f"{noun} {more}") if more else (noun or unit, unit)
     for phrase in phrases:
         line = line_named(phrase, catalog, reader.grammar)
@@ -107,8 +109,19 @@ def _average(
         subject=terms[0].label,
         sure=not limited(sentence, match.end(), reader.grammar)
         and not limited(sentence, match.start("unit") + len(_ENDS.split(match["unit"])[0]), reader.grammar)
-        and not _explained(sentence, match, wider, terms, series, catalog, reader),
+        and not _explained(sentence, match, wider, terms, series, catalog, reader)
+        and not (match.groupdict().get("bare") and _of_some(terms, bounds.holds, wider, catalog)),
     )  # fmt: skip
+
+
+def _of_some(terms: tuple[Term, Term], stated: Interval, wider: Interval, catalog: Catalog) -> bool:
+    """Whether what one has cost, no line being named, may be of some lines: it is far off, or of two."""
+    given = terms[0].interval / terms[1].interval
+    if stated.high * _FAR < given.low or stated.low > given.high * _FAR:
+        return True
+    lines = [row.interval for _, row in catalog.lines(Stage.EXECUTED)]
+    sums = (one + other for one, other in combinations(lines, 2))
+    return any(_gives(amount, terms[1].interval, wider) for amount in sums)
 
 
 def _explained(

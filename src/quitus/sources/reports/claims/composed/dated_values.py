@@ -25,7 +25,7 @@ _DATED = re.compile(
     rf"(?P<n>{_NUMBER})(?:\s+[\w'-]+){{0,2}}?\s+(?:en|des|pour)\s+(?P<y>{pattern_of('year').pattern})"
     rf"|(?<!\w)en\s+(?P<z>{pattern_of('year').pattern})\x01*\s*:\s*(?P<m>{_NUMBER})"
 )
-_NEVER = frozenset({"unreal", "goal", "plan", "per", "gap_up", "gap_down", "gap", "neg"})
+_NEVER = frozenset({"unreal", "elsewhere", "sur", "goal", "plan", "per", "gap_up", "gap_down", "gap", "neg"})
 _LEAST, _TELLING = 2, 10
 _BEFORE = re.compile(r"(?:\+|-|de plus|de moins|(?:hausse|baisse|gain|perte|augment\w+|diminu\w+)\s+de)\s*$")
 

@@ -44,6 +44,7 @@ _BEFORE = frozenset({"neutral", "year", "last", "mark", "two_back"})
 # `Il y a deux ans, un sur trois seulement.`
 _ALONE = _BEFORE | {"number", "portion", "one", "almost"}
 _OURS = re.compile(r"(?:ce n'|c'|on |nous |cela |ca )")
+_AGAINST = re.compile(r"(?:,|\()?\s*(?:contre|au lieu de|apres)\s+")
 _TINY = Decimal("1E-9")
 
 
@@ -76,6 +77,27 @@ def earlier_ratio(
     for item, base in zip(stated, _bases(every, stated, sentence, known), strict=False):
         if base:
             yield from _claim(sentence, item, pair, base, reader)
+
+
+def ratio_against(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Iterator[Claim]:
+    """The claim `120 repas par foyer, contre 110 en 2018`: the ratio of this year says which two are meant."""
+    match = _AGAINST.search(sentence.masked)
+    if match is None:
+        return
+    every = items_of(sentence, known, words, reader.grammar)
+    items = [item for item in every if item.start >= match.end()]
+    stated = [item for item in items if item.name in STATING]
+    if len(stated) != 1 or any(item.name not in _ALONE | {"per", "thing", "people"} for item in items):
+        return
+    head = Span(sentence.read, sentence.start, sentence.start + match.start())
+    if not any(item.name == "per" for item in every if item.start < match.start()) or head.years() - {
+        known.catalog.this_year
+    }:
+        return
+    pair = ratio_above(head, share=is_share(stated[0]), known=known, words=words, reader=reader)
+    base = _bases(items, stated, Span(sentence.read, sentence.start + match.end(), sentence.end), known)[0]
+    if pair is not None and base and _is_of_each(items, pair):
+        yield from _claim(sentence, stated[0], pair, base, reader)
 
 
 def _is_of_whom(item: Item, was: re.Match[str]) -> bool:

@@ -36,7 +36,8 @@ _STAGES = (Stage.PLANNED, Stage.EXECUTED)
 
 def payer_share(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Iterator[Claim]:
     """The first share in brackets that no stage's totals, nor what the payer planned, give."""
-    alone = _ALONE.match(sentence.masked)
+    # Behind another sentence it may be of what that one names.
+    alone = _ALONE.match(sentence.masked) if sentence.start == sentence.read.start else None
     found = [alone] if alone is not None else list(_PART.finditer(sentence.masked))
     if not found or not sentence.years() <= {known.catalog.this_year}:
         return

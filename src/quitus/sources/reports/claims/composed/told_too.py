@@ -11,7 +11,7 @@ from quitus.sources.reports.claims.composed.dated_values import dated_values, ma
 from quitus.sources.reports.claims.composed.each_cost import each_cost
 from quitus.sources.reports.claims.composed.each_more import each_more, several_more
 from quitus.sources.reports.claims.composed.each_year import EACH_YEAR, each_year
-from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio
+from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio, ratio_against
 from quitus.sources.reports.claims.composed.in_a_row import in_a_row, may_run_on
 from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
@@ -75,6 +75,8 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
         yield from of_them(sentence, known, words, reader)
     if IN_TURN in text:
         yield from in_turn_claims(sentence, known, words, reader)
+    if " par " in text and "contre" in text:
+        yield from ratio_against(sentence, known, words, reader)
     if may_date(sentence):
         yield from dated_values(sentence, known, words, reader)
     if ("(" in text or ":" in text) and sentence.holds("percent"):
