@@ -61,6 +61,7 @@ def test_number_and_title_are_one_heading(number: list[tuple[str, float]], title
             ["Orienter dans le mois les nouveaux", "allocataires du revenu de", "solidarité"],
             "Fiche n° 4",
         ),
+        ("1.4", ["Orienter dans le mois les nouveaux", "allocataires"], "1.4"),
         ("Objet", ["Orienter dans le mois les nouveaux", "allocataires"], ""),
     ],
 )

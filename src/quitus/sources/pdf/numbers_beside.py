@@ -5,6 +5,7 @@ By their lines' heights, the number would come between the first line and the se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quitus.sources.pdf.grids import Filled, Grid, Span
@@ -12,6 +13,7 @@ from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.lines import cut
 from quitus.sources.pdf.model import Line, TableKind
 
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _SAME = 1.0
 _MOST_CHARACTERS = 24
 
@@ -47,7 +49,8 @@ def _heading(lines: Sequence[Line], place: int, turn: int) -> tuple[int, list[Li
         parts.append(after.pop(0))
     title = [first, *parts[1:], after[0]]
     around = (*lines[max(place - 1, 0) : place], *after[1:2])
-    if len(parts) > 2 or not _is_number(parts[0]) or parts[0].rights[-1] >= left or not _is_title(title):
+    numbered = _is_number(parts[0]) or (first.bold and _DECIMAL.fullmatch(parts[0].text) is not None)
+    if len(parts) > 2 or not numbered or parts[0].rights[-1] >= left or not _is_title(title):
         return None
     if first.top >= number.top - _SAME or title[-1].bottom <= number.bottom + _SAME:
         return None

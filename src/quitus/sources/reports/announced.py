@@ -21,6 +21,7 @@ _TITLE = r"\s*(?:[:.–—)|-]+\s*|\s+|$)(?P<title>.*)$"
 _SERIES = re.compile(
     rf"^(?P<word>[^\W\d][^\d:;.()]{{1,38}}?|\#)(?<!\s)\s*(?:(?i:n)\s*[°ºo.]\s*)?{_NUMBER}{_TITLE}"
 )
+_CODE = re.compile(r"[A-Z]{1,2}\W*")
 _WORDS = 4
 _FEWEST = 2
 
@@ -77,7 +78,8 @@ def with_series(
     found: dict[str, list[tuple[Head, str, str]]] = {}
     for head in heads:
         match = _SERIES.match(head.block.text)
-        if match is None or len(match["word"].split()) > _WORDS or head.appendix:
+        # Letters of a code (`AB-1`) are a part of the number, and name no series.
+        if match is None or len(match["word"].split()) > _WORDS or head.appendix or _CODE.fullmatch(match["word"]):
             continue
         if vocabulary.topic("other_series").opens(match["word"]) is None:
             told = head, match["number"].rstrip("."), match["title"].strip(_TITLE_END)

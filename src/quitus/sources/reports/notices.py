@@ -15,6 +15,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import area_words, grid_words
 from quitus.sources.reports.ledger import unread_texts
 from quitus.sources.reports.malformed import malformed_numbers
+from quitus.sources.reports.outline import Outline
 from quitus.sources.reports.strays import stray_lines, stray_rows
 
 _SHOWN = 8
@@ -33,6 +34,21 @@ def notices(
     for document, row in zip(documents, reading.documents, strict=True):
         found += left_out(document, row.document, context)
     return tuple(found)
+
+
+def unnumbered(parts: Iterable[Outline], context: ReportContext) -> Iterable[Finding]:
+    """A finding where actions carry their place among the report's, as it prints no number for them."""
+    sheets = [sheet for part in parts for sheet in part.actions if not sheet.numbered]
+    if sheets:
+        yield context.finding(
+            Check.DOUBTFUL_READING,
+            Severity.INFO,
+            f"Aucun numéro n'a été lu pour {len(sheets)} action(s) du rapport, qui portent leur rang "
+            f"(« {sheets[0].title} » : {sheets[0].number}) ; à vérifier si le rapport les numérote.",
+            subject="actions",
+            observed=sheets[0].title,
+            source=context.passage_source(sheets[0].heading.passage),
+        )
 
 
 def left_out(document: Document, name: str, context: ReportContext) -> Iterable[Finding]:

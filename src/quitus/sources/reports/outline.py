@@ -11,12 +11,15 @@ from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
 from quitus.sources.reports.heads import Head, groups_told, is_key_figure, is_led, repeated
 from quitus.sources.reports.own_titles import own_titles
+from quitus.sources.reports.printed_numbers import printed_numbers, qualified, untitled
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
+# A word of a section that counts parts of the convention (`Objectif 1 – Action 2 : …`) heads none.
+_COUNTED = re.compile(r"\W*[^\W\d]+\s+(?:n\s*[°o]\s*)?\d{1,2}(?!\d)")
 _CAPTION = 20
 _TAIL_WORDS = 4
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
@@ -77,6 +80,8 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
         heads = with_series(document, heads, vocabulary, numbered_actions(document, heads))
     marked = action_heads(document, heads)
     heads = groups_told(document, heads, marked)
+    told = printed_numbers(document, heads, marked) or untitled(heads, marked) or qualified(heads, marked)
+    heads = [replace(head, explicit=told[head.index]) if head.index in told else head for head in heads]
     titles = own_titles(document, heads, marked, vocabulary)
     sheets: list[ActionSheet] = []
     by_index: dict[int, ActionSheet] = {}
@@ -172,6 +177,9 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
             or announced.read(_with_number(document, index, vocabulary))
             or _labelled_number(item.text, vocabulary)
         )
+        section = "" if item.form == "action" else sections.opens(title) or ""
+        if action and action[1] and _COUNTED.match(item.text):
+            section = ""
         if item.form:
             action = (item.number, item.title) if item.form == "action" else None
         found.append(
@@ -181,7 +189,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
                 number.count(".") + 1 if number else 0,
                 number,
                 title,
-                "" if item.form == "action" else sections.opens(title) or "",
+                section,
                 groups.first(title) or "",
                 action,
                 appendices.opens(title) is not None,

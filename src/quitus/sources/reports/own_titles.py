@@ -49,7 +49,7 @@ def _below_badges(
 ) -> dict[int, Block]:
     """The larger heading below each action's number, where words stand beside the number: `Action 1 | Fini`."""
     numbers = [head for head in heads if head.index in actions and head.explicit]
-    if len(numbers) < _FEWEST or not all(head.explicit and head.explicit[1] for head in numbers):
+    if len(numbers) < _FEWEST:
         return {}
     found: dict[int, Block] = {}
     by_place = {head.index: head for head in heads}

@@ -30,7 +30,7 @@ from quitus.sources.reports.form_lists import with_listed_forms
 from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
 from quitus.sources.reports.ledger import read_ledger, spots
-from quitus.sources.reports.notices import notices
+from quitus.sources.reports.notices import notices, unnumbered
 from quitus.sources.reports.outline import Outline
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.printed_forms import with_printed_forms
@@ -142,7 +142,7 @@ def _figures(
         indicators=indicators,
         other_figures=(*found.others, *assembled.others),
         cited_figures=tuple(found.cited),
-        findings=(*found.findings, *assembled.findings, *again),
+        findings=(*found.findings, *assembled.findings, *again, *unnumbered(parts, contexts[0])),
         relations=assembled.relations,
     )
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Block, BlockKind, Cell, Document, Passage, Table
 from quitus.sources.reports.announced import Announcements
+from quitus.sources.reports.stacked import rows_between
 from quitus.sources.reports.tableview import is_value, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _BARE = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _FEWEST = 2
 _MOST = 2
+_PARTED = 3
 _ROWS = 4
 _BANDS = 2
 
@@ -24,6 +27,12 @@ def with_sheet_heads(document: Document, vocabulary: Vocabulary, words: NumberWo
     A table whose rows announce several actions is a list of them.
     """
     announced = Announcements.of(vocabulary)
+    parted = (
+        part
+        for item in document.flow
+        for part in (_sheets(item, announced, words) if isinstance(item, Table) else [item])
+    )
+    document = replace(document, flow=tuple(parted))
     bare = _bare_numbers(document, words)
     flow: list[Block | Table] = []
     for item in document.flow:
@@ -32,6 +41,26 @@ def with_sheet_heads(document: Document, vocabulary: Vocabulary, words: NumberWo
             flow += [heading] if heading is not None else []
         flow.append(item)
     return replace(document, flow=tuple(flow))
+
+
+def _sheets(table: Table, announced: Announcements, words: NumberWords) -> list[Block | Table]:
+    """The sheets of several actions that one grid holds: each begins with its number alone beside its title."""
+    starts = [
+        at for at, row in enumerate(table.grid()) if _opens_sheet(_cells(row), table.columns, announced, words)
+    ]
+    ends = [*starts[1:], table.rows]
+    inner = [at for at in starts if at > _BANDS]
+    if not inner or any(end - at < _ROWS for at, end in zip(starts, ends, strict=True)):
+        return [table]
+    bounds = [0, *inner, table.rows]
+    return [rows_between(table, first, last) for first, last in pairwise(bounds)]
+
+
+def _opens_sheet(row: list[Cell], columns: int, announced: Announcements, words: NumberWords) -> bool:
+    if len(row) != _MOST or row[0].column or row[1].column + row[1].column_span < columns:
+        return False
+    told = announced.begins(row[0].text.strip())
+    return told is not None and not told[1] and not is_value(read(row[1], words))
 
 
 def _bare_numbers(document: Document, words: NumberWords) -> dict[int, Block]:
@@ -43,9 +72,11 @@ def _bare_numbers(document: Document, words: NumberWords) -> dict[int, Block]:
     numbers: set[str] = set()
     for table in document.flow:
         rows = [_cells(row) for row in table.grid()] if isinstance(table, Table) else []
-        if len(rows) < _FEWEST or not _numbers(rows[0], words) or any(_numbers(row, words) for row in rows[1:]):
+        if len(rows) < _FEWEST or not _numbers(rows[0], words):
             continue
         number, title = rows[0]
+        if any(_numbers(row, words) and row[0] is not number for row in rows[1:]):
+            continue
         if number.text.strip() not in numbers:
             found[id(table)] = Block(BlockKind.HEADING, joined(number.passage, title.passage), number.text.strip())
         numbers.add(number.text.strip())
@@ -61,6 +92,9 @@ def _numbers(row: list[Cell], words: NumberWords) -> bool:
 def _heading(table: Table, announced: Announcements, vocabulary: Vocabulary, words: NumberWords) -> Block | None:
     rows = _below_bands([_cells(row) for row in table.grid()], announced)
     first = rows[0]
+    if len(first) == _PARTED and announced.begins(_text(first)) is not None and len(rows) == 1:
+        # `Action | 1.1 | Title` in a frame of its own.
+        return None if is_value(read(first[2], words)) else _joined([cell.passage for cell in first])
     if not first or len(first) > _MOST or first[0].row_span > 1:
         return None
     own = announced.begins(_text(first))
@@ -72,6 +106,10 @@ def _heading(table: Table, announced: Announcements, vocabulary: Vocabulary, wor
     parts = [cell.passage for cell in first]
     if not own[1]:
         parts += _titles(rows[1:_ROWS], vocabulary)
+    return _joined(parts)
+
+
+def _joined(parts: list[Passage]) -> Block:
     passage = parts[0]
     for part in parts[1:]:
         passage = joined(passage, part)

@@ -51,7 +51,7 @@ def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[S
             first += 1
         if first < end:
             headings = tuple(grid[row][0] for row in range(start, first))
-            parts.append(Stacked(headings, _rows(table, first, end)))
+            parts.append(Stacked(headings, rows_between(table, first, end)))
     return tuple(parts)
 
 
@@ -61,10 +61,10 @@ def _parted_by(table: Table, labels: tuple[Cell, ...]) -> tuple[Stacked, ...]:
     place = 0
     for label in labels:
         if place < label.row:
-            parts.append(Stacked((), _rows(table, place, label.row)))
+            parts.append(Stacked((), rows_between(table, place, label.row)))
         parts.append(Stacked((label,), beside(table, label)))
         place = label.row + label.row_span
-    return (*parts, Stacked((), _rows(table, place, table.rows))) if place < table.rows else tuple(parts)
+    return (*parts, Stacked((), rows_between(table, place, table.rows))) if place < table.rows else tuple(parts)
 
 
 def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) -> list[int]:
@@ -153,7 +153,8 @@ def _has_number(row: list[Cell], words: NumberWords) -> bool:
     return any(isinstance(read(cell, words), PrintedNumber) and not is_year(cell.text) for cell in row[1:])
 
 
-def _rows(table: Table, start: int, end: int) -> Table:
+def rows_between(table: Table, start: int, end: int) -> Table:
+    """The table of some rows, from `start` to before `end`; its caption and head stay with the first."""
     cells = []
     for cell in table.cells:
         first, last = max(cell.row, start), min(cell.row + cell.row_span, end)
