@@ -96,3 +96,16 @@ def test_a_title_level_with_another_text_s_is_that_of_the_table_below_it(lower: 
     items = read_document(drawn(draw), "x").flow
     table = next(item for item in items if isinstance(item, Table))
     assert table.caption.text == "Budget 2022 (en k€)"
+
+
+def test_a_short_text_left_of_a_table_heads_it_wherever_it_stands_beside_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for y, title, rows in ((700, "Budget prévu", _LEFT), (560, "Budget réalisé", _RIGHT)):
+            canvas.drawString(50, y - 10 * len(rows), title)
+            _box(canvas, rows, 200, y)
+        canvas.showPage()
+
+    flow = [_said(item) for item in read_document(drawn(draw), "x").flow]
+    first, second = (flow.index([list(row) for row in rows]) for rows in (_LEFT, _RIGHT))
+    assert (flow[first - 1], flow[second - 1]) == ("Budget prévu", "Budget réalisé")

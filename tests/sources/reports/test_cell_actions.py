@@ -218,3 +218,31 @@ def test_percentages_alone_under_a_year_are_values_whatever_heads_them() -> None
     sheet = (heading("Fiche action 1 – Ouvrir", size=16.0), heading("Indicateurs"), table(rows))
     reading = _read(*sheet)
     assert [str(row.value) for row in reading.indicators] == ["40", "38", "60", "61"]
+
+
+def test_actions_that_rows_over_their_lines_announce_are_the_reports() -> None:
+    budget = table(
+        [
+            ["Poste de dépense", "Programmé 2021", "Exécuté 2021"],
+            ["Action 1.1 – Ouvrir les guichets", "<", "<"],
+            ["Loyers", "1 000,00 €", "900,00 €"],
+            ["Total action 1.1", "1 000,00 €", "900,00 €"],
+            ["Action 1.2 – Suivre les familles", "<", "<"],
+            ["Visites", "300,00 €", "200,00 €"],
+            ["Total action 1.2", "300,00 €", "200,00 €"],
+        ]
+    )
+    indicators = table(
+        [
+            ["Action", "Indicateur", "2020", "2021"],
+            ["1.1", "Guichets ouverts", "12", "18"],
+            ["1.2", "Visites", "7", "9"],
+        ]
+    )
+    flow = (heading("Rapport d'exécution 2021", size=20.0), indicators, budget)
+    reading = read_report(document(*flow), [], context(2021))
+    assert [(row.action, row.title) for row in reading.actions] == [
+        ("1.1", "Ouvrir les guichets"),
+        ("1.2", "Suivre les familles"),
+    ]
+    assert {row.action for row in reading.budget} == {row.action for row in reading.indicators} == {"1.1", "1.2"}

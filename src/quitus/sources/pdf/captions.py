@@ -21,14 +21,33 @@ _ENDS_IN_BRACKETS = re.compile(r"\([^()]+\)$")
 def set_captions(flow: Sequence[Item]) -> None:
     """Give each table of the flow the line above that is its caption, and the line below that speaks of it."""
     taken: Line | None = None
+    below = _stand_below(flow)
     for index, item in enumerate(flow):
         if not isinstance(item, Draft):
+            continue
+        if below:
+            after = flow[index + 1] if index + 1 < len(flow) else None
+            item.caption = [after] if isinstance(after, Line) and _names(after) else []
             continue
         before = flow[index - 1] if index else None
         if isinstance(before, Line) and before is not taken and _is_above(before, item):
             item.caption = [before]
         taken = _line_below(item, flow[index + 1 : index + 3])
         item.below = [] if taken is None else [taken]
+
+
+def _stand_below(flow: Sequence[Item]) -> bool:
+    """Whether the names of tables stand below them: some follow a table and come before none, and no other way."""
+    ends = starts = 0
+    for before, item, after in zip((None, *flow), flow, (*flow[1:], None), strict=False):
+        if isinstance(item, Line) and _names(item):
+            ends += isinstance(before, Draft) and not isinstance(after, Draft)
+            starts += isinstance(after, Draft) and not isinstance(before, Draft)
+    return ends > 1 and not starts
+
+
+def _names(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and default_layout_words().named.fullmatch(line.text) is not None
 
 
 def _is_above(line: Line, table: Draft) -> bool:

@@ -82,8 +82,23 @@ class Draft:
         found = ((row, wrapped([(cell.lines, cell.room) for cell in row])) for row in rows)
         return frozenset(id(row[index]) for row, indices in found for index in indices)
 
+    def _holes(self) -> list[DraftCell]:
+        """Empty cells for the places that no cell covers, as where a form shares rules with its inner tables."""
+        covered = {
+            (row, column)
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        places = ((row, column) for row in range(self.rows) for column in range(self.columns))
+        left = [place for place in places if place not in covered]
+        return [DraftCell(*place, 1, 1, self.parts[:1], self.frame, [], "") for place in left]
+
     def table(self, words: Lexicon) -> Table:
         """The finished table."""
+        if holes := self._holes():
+            self.cells += holes
+            self.doubts.add("irregular_cells")
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
         numbers = self._wrapped(cells)
         finished = tuple(

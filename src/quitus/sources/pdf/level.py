@@ -12,6 +12,9 @@ from quitus.sources.pdf.model import Line
 _LEVEL = 30.0
 _APART = 70.0
 _SAME = 0.5
+_TOUCH = 2.0
+_ABOVE = 2.5
+_WORDS = 8
 
 
 def bands(
@@ -44,6 +47,36 @@ def _heads_of_next(
         return frozenset()
     lines = (item for item in band if isinstance(item, Line) and item.top > over[0].frame.bottom)
     return frozenset(id(line) for line in lines if _across(line.box(), after.frame))
+
+
+def tops_of_side_heads(lines: Sequence[Line], frames: Sequence[Box]) -> dict[int, float]:
+    """Where short texts left of a table (lines by id) are read: just above it, wherever they stand beside it.
+
+    A line level with a lower part of the table would come behind it, and head the next one.
+    """
+    found: dict[int, float] = {}
+    for frame in frames:
+        beside = [
+            line
+            for line in lines
+            if line.rights[-1] <= frame.x0 + _TOUCH
+            and frame.top - _TOUCH <= (line.top + line.bottom) / 2 <= frame.bottom + _TOUCH
+        ]
+        words = sum(len(line.text.split()) for line in beside)
+        others = any(other is not frame and other.x1 <= frame.x0 and _down(frame, other) for other in frames)
+        titled = any(_heads(line, frame) for line in lines)
+        if beside and words <= _WORDS and not others and not titled:
+            found |= {id(line): frame.top - 1 + place / 1000 for place, line in enumerate(beside)}
+    return found
+
+
+def _heads(line: Line, frame: Box) -> bool:
+    """Whether a line just above a table begins where the table does, or right of that: it is its title."""
+    return line.lefts[0] >= frame.x0 - _TOUCH and 0 <= frame.top - line.bottom <= _ABOVE * line.size
+
+
+def _down(one: Box, other: Box) -> bool:
+    return min(one.bottom, other.bottom) > max(one.top, other.top)
 
 
 def own_lines_last(items: Sequence[Line | Draft]) -> list[Line | Draft]:

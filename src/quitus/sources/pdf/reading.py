@@ -24,7 +24,7 @@ from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
 from quitus.sources.pdf.integrity import broken_stream
 from quitus.sources.pdf.key_boxes import place_below
-from quitus.sources.pdf.level import bands, own_lines_last
+from quitus.sources.pdf.level import bands, own_lines_last, tops_of_side_heads
 from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
@@ -173,12 +173,14 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
     dropped = {id(item.line) for item in running}
     shown = (part.info.width, part.info.height)
     placed: list[tuple[float, float, int, Line | Draft]] = []
-    for made in nested([draft(grid, part.info.number, part.turn, shown) for grid in part.grids]):
+    tables = nested([draft(grid, part.info.number, part.turn, shown) for grid in part.grids])
+    for made in tables:
         top = place_below(made.frame, part.outside) if is_key_box(made) else made.frame.top
         placed.append((top, made.frame.x0, len(placed), made))
-    for line in (*part.outside, *part.contents):
-        if id(line) not in dropped:
-            placed.append(((line.top + line.bottom) / 2, line.lefts[0], len(placed), line))
+    left = [line for line in (*part.outside, *part.contents) if id(line) not in dropped]
+    tops = {} if part.gutters else tops_of_side_heads(left, [made.frame for made in tables])
+    for line in left:
+        placed.append((tops.get(id(line), (line.top + line.bottom) / 2), line.lefts[0], len(placed), line))
     items = [item for _, _, _, item in sorted(placed, key=lambda place: place[:3])]
     sizes = sorted(item.size for item in items if isinstance(item, Line))
     size = sizes[len(sizes) // 2] if sizes else 0.0

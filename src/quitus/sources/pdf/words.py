@@ -29,6 +29,7 @@ class LayoutWords:
     Attributes:
         contents: the heading of a table of contents.
         table: the numbered name of a table.
+        named: a line that names a table, be it without a number.
         continued: how the name of a table ends that goes on from the page before (searched).
         going_on: a line below a table that goes on on the next page.
         unit: a line that gives the unit of a table's numbers.
@@ -41,6 +42,7 @@ class LayoutWords:
 
     contents: re.Pattern[str]
     table: re.Pattern[str]
+    named: re.Pattern[str]
     continued: re.Pattern[str]
     going_on: re.Pattern[str]
     unit: re.Pattern[str]
@@ -67,6 +69,7 @@ def load_layout_words(text: str, file: str = "words.yaml") -> LayoutWords:
     return LayoutWords(
         contents=_pattern(lists["contents"]),
         table=_pattern(rf"(?:{lists['tables']})\s+(?:n\s*[°o]\s*)?\d.*"),
+        named=_pattern(rf"(?:{lists['tables']})(?:\s+(?:n\s*[°o]\s*)?\d|\s*[:–—-]\s).*"),
         continued=_pattern(rf"(?:\(\s*(?:{lists['continued']})\s*\)|[–—-]\s*(?:{lists['continued']}))\W*$"),
         going_on=_pattern(rf"\W*(?:{lists['going_on']})\W*"),
         unit=_pattern(rf"\(?(?:(?:{lists['units_before']})\s+)?(?:{lists['units']})\b[^\d.;!?]{{2,60}}\.?"),

@@ -17,8 +17,19 @@ def action_heads(document: Document, heads: list[Head]) -> frozenset[int]:
     explicit = [head for head in heads if head.explicit and not head.section]
     if explicit:
         return frozenset(head.index for head in explicit)
-    numbered = numbered_actions(document, heads)
+    numbered = _in_each_chapter(document, heads) or numbered_actions(document, heads)
     return numbered or _unnumbered_actions(document, heads)
+
+
+def _in_each_chapter(document: Document, heads: list[Head]) -> frozenset[int]:
+    """Numbered headings just above tables that come again with the same title, as below each section's chapter."""
+    numbered = [head for head in heads if head.number and not _is_other(head)]
+    over = [head for head in numbered if any(isinstance(i, Table) for i in document.flow[head.index + 1 :][:2])]
+    counted = Counter((head.number, plain(head.title)) for head in over)
+    again = sum(times > 1 for times in counted.values())
+    if again < _TABLES or 2 * again <= len(counted):
+        return frozenset()
+    return frozenset(head.index for head in over)
 
 
 def _is_other(head: Head) -> bool:

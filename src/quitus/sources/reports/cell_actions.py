@@ -61,7 +61,8 @@ def _figures(table: Table, context: ReportContext) -> tuple[TableView, tuple[Col
 
 
 def _listed(seen: TableView, columns: tuple[Column, ...], context: ReportContext) -> Iterable[ActionSheet]:
-    """The actions that a column headed so lists by number and title."""
+    """The actions that a column headed so lists by number and title, or that rows over their figures announce."""
+    yield from _banded(seen, context)
     labels = context.vocabulary.topic("title_labels")
     titled = tuple(c.index for c in columns if labels.whole(c.head) is not None)
     for column in columns:
@@ -76,6 +77,15 @@ def _listed(seen: TableView, columns: tuple[Column, ...], context: ReportContext
             passages = [cell.passage for cell in cells]
             passage = passages[0] if len(passages) == 1 else joined(passages[0], passages[1])
             yield ActionSheet(number, title, "", Block(BlockKind.PARAGRAPH, passage))
+
+
+def _banded(seen: TableView, context: ReportContext) -> Iterable[ActionSheet]:
+    """The actions whose number and title stand in rows of their own: `Action 1.1 – Loger les jeunes`."""
+    announced = Announcements.of(context.vocabulary)
+    for row in seen.body:
+        told = announced.begins(row.group) if row.group else None
+        if told is not None and told[1]:
+            yield ActionSheet(*told, "", Block(BlockKind.PARAGRAPH, row.cells[0].passage))
 
 
 def _told(row: BodyRow, column: int, titled: Collection[int]) -> tuple[str, list[Cell]] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
+from quitus.sources.reports.chapters import section_chapters
 from quitus.sources.reports.heads import Head, groups_told, is_key_figure, is_led, repeated
 from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.printed_numbers import printed_numbers, qualified, untitled
@@ -247,13 +248,16 @@ def _scopes(
 ) -> tuple[Scope, ...]:
     scope = Scope()
     opener: Head | None = None
+    chapters = section_chapters(heads, actions.keys())
     found = []
     for index, _item in enumerate(document.flow):
         head = heads.get(index)
         if head is not None:
             sheet = actions.get(index)
             if sheet is not None:
-                scope, opener = Scope(action=sheet.number, title=head.block.text), _larger(head, titles.get(index))
+                section, above = chapters.get(index, ("", ()))
+                scope = Scope(sheet.number, section, head.block.text, (head.block.text, *above))
+                opener = _larger(head, titles.get(index))
             elif opener is not None and titles.get(opener.index) is head.block:
                 scope = replace(scope, title=head.block.text)
             else:
