@@ -67,6 +67,8 @@ class Measure(StrEnum):
     """100 × first / second − 100 × third / fourth"""
     SHARE_RATIO = "share_ratio"
     """(first / second) / (third / fourth)"""
+    MEAN_DIFFERENCE = "mean_difference"
+    """first / second − third / fourth"""
     SUM = "sum"
     PRODUCT = "product"
     VALUE = "value"
@@ -172,6 +174,8 @@ def _ratio(measure: Measure, terms: list[Interval]) -> Interval:
             return (ratio - terms[2] / terms[3]).scaled(_HUNDRED)
         case Measure.SHARE_RATIO:
             return ratio / (terms[2] / terms[3])
+        case Measure.MEAN_DIFFERENCE:
+            return ratio - terms[2] / terms[3]
         case _:
             return ratio
 

@@ -111,7 +111,7 @@ def _series(claim: Claim) -> str:
     printed = [term.source.raw for term in claim.terms]
     if claim.measure is Measure.SHARE:
         return f"{printed[0]} sur {printed[1]}"
-    if claim.measure in {Measure.SHARE_DIFFERENCE, Measure.SHARE_RATIO}:
+    if claim.measure in {Measure.SHARE_DIFFERENCE, Measure.SHARE_RATIO, Measure.MEAN_DIFFERENCE}:
         return f"{printed[2]} sur {printed[3]} puis {printed[0]} sur {printed[1]}"
     if claim.measure is Measure.VALUE:
         return printed[0]

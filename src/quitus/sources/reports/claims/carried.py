@@ -38,7 +38,10 @@ def pointed(sentence: Span, above: Span | None, reader: Reader) -> Iterator[Clai
     if above is None or sentence.count() != 1 or not _points_back(sentence, reader.grammar):
         return
     before = _only_pair(above, reader)
-    if before is None:
+    if before is None or (
+        before.unit == "percent" and any(s.changes for s in said_of(above, frozenset(), reader))
+    ):
+        # `+ 30 %, contre + 20 % en 2018`: no change of changes.
         return
     for statement in said_of(sentence, frozenset(), reader):
         far = replace(before, start=statement.start, end=statement.end)

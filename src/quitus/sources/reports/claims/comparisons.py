@@ -79,13 +79,24 @@ def compared(clause: Span, found: list[Pair], reader: Reader, catalog: Catalog |
         return
     pair = found[0]
     said = said_of(clause, pair.used, reader, catalog)
+    rates = _both_rates(clause, pair)
     for statement in said:
+        if rates and statement.token is None and statement.end <= pair.start:
+            # `progresse de 25 % en 2018 et de 20 % en 2019`: how fast, not which is more.
+            continue
         belongs = _belongs(clause, pair, statement, reader.grammar)
         claim = stated_claim(clause, pair, statement, reader) if belongs else None
         if claim is not None:
             yield replace(claim, sure=claim.sure and pair.sure)
     for claim in _multiples(clause, pair, reader):
         yield replace(claim, sure=pair.sure)
+
+
+def _both_rates(clause: Span, pair: Pair) -> bool:
+    """Whether both percentages of a pair are by how much something changed: `de 25 % … et de 20 %`."""
+    tokens = (pair.new_token, pair.old_token)
+    before = (clause.read.masked[: token.start].rstrip() for token in tokens if token is not None)
+    return pair.unit == "percent" and None not in tokens and all(text.endswith((" de", " d'")) for text in before)
 
 
 def _belongs(clause: Span, pair: Pair, statement: Statement, grammar: Grammar) -> bool:

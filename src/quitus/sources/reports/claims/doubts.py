@@ -60,6 +60,7 @@ class _Accused:
     catalog: Catalog
     reader: Reader
     anchored: bool = False
+    dated: bool = False
 
     @property
     def alone(self) -> bool:
@@ -84,17 +85,24 @@ class _Accused:
 
 
 def undoubted(
-    claims: Iterable[Claim], span: Span, catalog: Catalog | None, reader: Reader, *, anchored: bool = False
+    claims: Iterable[Claim],
+    span: Span,
+    catalog: Catalog | None,
+    reader: Reader,
+    *,
+    anchored: bool = False,
+    dated: bool = False,
 ) -> Iterator[Claim]:
     """The claims found in a clause or sentence; what differs no longer does where its words may say otherwise.
 
-    `anchored` is whether a number of the words says which indicator is meant, so that its label may be cut short.
+    `anchored` is whether a number of the words says which indicator is meant, so that its label may be cut short;
+    `dated` whether each number was read with the years that it is of, all words of the sentence being known.
     """
     for claim in claims:
         if catalog is None or claim.verdict() is not Verdict.DIFFERS:
             yield claim
         else:
-            accused = _Accused(claim, span, _series_of(claim, catalog), catalog, reader, anchored)
+            accused = _Accused(claim, span, _series_of(claim, catalog), catalog, reader, anchored, dated)
             yield replace(claim, sure=False) if _doubted(accused) else claim
 
 
@@ -106,7 +114,9 @@ def _series_of(claim: Claim, catalog: Catalog) -> Series | None:
 
 
 def _doubted(accused: _Accused) -> bool:
-    if _told_otherwise(accused) or another_whole(accused.claim, accused.span, accused.catalog, accused.reader):
+    if (not accused.dated and _told_otherwise(accused)) or another_whole(
+        accused.claim, accused.span, accused.catalog, accused.reader
+    ):
         return True
     series = accused.series
     apart = another_part(accused.claim, accused.span, accused.catalog, accused.reader)
@@ -126,7 +136,7 @@ def _doubted(accused: _Accused) -> bool:
     # By how many a cell's own number is beyond another says of itself what it is held against.
     told = accused.anchored and accused.claim.kind is ClaimKind.DIFFERENCE
     beside = not told and (_against_another(accused, series) or _has_two_bases(accused))
-    if "moved" in kinds and (_both_ways(accused) or beside):
+    if "moved" in kinds and not accused.dated and (_both_ways(accused) or beside):
         return True
     named = not accused.anchored and bool(kinds & {"moved", "count", "share"})
     return named and another_thing(accused.claim, accused.span, series, grammar)

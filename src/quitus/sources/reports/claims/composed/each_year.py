@@ -21,6 +21,7 @@ from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.ratio_above import RatioOf, ratio_above
+from quitus.sources.reports.claims.composed.series import meant_by
 from quitus.sources.reports.claims.composed.stating import bounds_of, printed_sign, sign_of
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -33,6 +34,7 @@ _PLAIN = frozenset({
 })  # fmt: skip
 _SINCE = re.compile(r"(?<!\w)(?:depuis|entre|de)(?!\w)")
 _LEAST = 2
+_ROUGH = 2
 
 
 def each_year(
@@ -60,13 +62,17 @@ def each_year(
     if series is not None and numbers[0].unit == ("points" if series.unit == "percent" else "count"):
         changes = _changes(series, start, known)
         yield from _claim(clause, numbers[0], sign, changes, Measure.DIFFERENCE, series.label, reader)
+    elif series is not None and numbers[0].unit == "percent" != series.unit:
+        changes = [each for each in _changes(series, start, known) if not is_zero(each[1])]
+        yield from _rate(clause, numbers[0], sign, changes, series.label, reader)
 
 
 def _meant(clause: Clause, topic: Topic | None) -> Series | None:
     """The indicator that is named in full, else the one spoken of, where nothing is named."""
     full = clause.full(clause.known.series) if clause.strict else []
     if clause.strict:
-        return full[0].series if len(full) == 1 else None
+        meant = [thing.series for thing in full] or meant_by(clause, None)
+        return meant[0] if len(meant) == 1 else None
     people = {stem for item in clause.of("people") for stem in item.stems}
     own = topic.series if topic is not None and topic.whole is None else clause.span.read.own
     return own if own is not None and people <= {*own.stems} else None
@@ -109,6 +115,26 @@ def _claim(
     all_hold = all(claim.verdict() is Verdict.HOLDS for claim in claims)
     if all_hold or (differ and not _on_average(claims, bounds)):
         yield claims[0]
+
+
+def _rate(
+    clause: Clause, number: Item, sign: int, changes: Sequence[tuple[Term, ...]], label: str, reader: Reader
+) -> Iterator[Claim]:
+    """`de 30 % chaque année`: the first year in which it was not, where it was not so on average either."""
+    bounds, token = bounds_of(number, sign, reader), number.token
+    wider = Interval(bounds.allowed.low - _ROUGH, bounds.allowed.high + _ROUGH)
+    if len(changes) < _LEAST or token is None:
+        return
+    claims = [
+        made(
+            clause.span, reader, ClaimKind.RATE, Measure.RATE, terms, Bounds(bounds.holds, wider),
+            said=clause.span.printed, unit="percent", stated=reader.term(clause.span.read, token), subject=label,
+        )
+        for terms in changes
+    ]  # fmt: skip
+    wrong = [claim for claim in claims if claim.verdict() is Verdict.DIFFERS]
+    if wrong and not _on_average(claims, Bounds(bounds.holds, wider)):
+        yield wrong[0]
 
 
 def _on_average(claims: Sequence[Claim], bounds: Bounds) -> bool:

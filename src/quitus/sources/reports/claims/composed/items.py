@@ -61,6 +61,7 @@ def _items(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[I
     found = [_done_by_now(span, found, at) if item.name == "perfect" else item for at, item in enumerate(found)]
     found = [_compared(found, at) for at in range(len(found))]
     told = [_of_a_span(item, known) for item in qualified(numbers_in_words(found))]
+    told = _labelled(told, known) if known.numbers else told
     return _timed(told, known) if known.timed else told
 
 
@@ -81,6 +82,15 @@ def _timed(items: list[Item], known: Known) -> list[Item]:
         if unit in known.timed and item.name == "number" and item.token is None and not item.of:
             items[at] = replace(item, of=unit or "")
             items[at + 1] = replace(behind, name="neutral")
+    return items
+
+
+def _labelled(items: list[Item], known: Known) -> list[Item]:
+    """`à moins de trente minutes`: a number that a label has, before another word of it, states nothing."""
+    for at, (item, behind) in enumerate(pairwise(items)):
+        spelled = item.name == "number" and item.token is not None and behind.name == "thing"
+        if spelled and str(item.value) in known.numbers and item.unit not in ("percent", "points", "EUR"):
+            items[at] = replace(item, name="neutral")
     return items
 
 
@@ -155,7 +165,7 @@ def _item(
         return Item("thing" if known.names(same) else "neutral", (same,), start, end), 1
     found = words.at(stems, at)
     named = found is not None and found[1] == 1 and same in known.vocabulary
-    if found == ("neutral", 1) and named and _is_noun(span, start, end):
+    if found in (("neutral", 1), ("unreal", 1)) and named and _is_noun(span, start, end):
         return Item("thing", (same,), start, end), 1
     told = named and found is not None and (found[0] in _SOFT or (found[0] == "plan" and same != stem))
     if found is not None and not told:

@@ -62,7 +62,12 @@ def _joined(found: list[Item], item: Item) -> Item:
         found.pop()
         value = item.value if last.name == "multiplied" else 1 / item.value
         return replace(item, name="multiple", start=last.start, value=value, token=None)
-    if item.stems == ("demi",) and len(found) > 1 and last.stems == ("et",) and found[-2].name == "multiple":
+    if (
+        item.stems in (("demi",), ("demie",))
+        and len(found) > 1
+        and last.stems == ("et",)
+        and found[-2].name == "multiple"
+    ):
         found.pop()
         return _and_a_half(found.pop(), item)
     if last.name == "sur" and item.name in ("small", "number") and item.unit == "count":

@@ -118,7 +118,9 @@ def _of_euros(clause: Clause, terms: Sequence[Term], reader: Reader) -> bool:
     """Whether a clause's money is meant: it has an amount, or a word for money."""
     if any(item.unit == "EUR" for item in clause.of("number")):
         return True
-    words = {stem for item in clause.of("plan", "budget", "spend", "rest", "over") for stem in item.stems}
+    words = {
+        stem for item in clause.of("plan", "budget", "spend", "rest", "over", "neutral") for stem in item.stems
+    }
     return bool(words & _MONEY)
 
 

@@ -106,11 +106,11 @@ def readings(clause: Clause, number: Item | None, reader: Reader) -> list[Said]:
         return []
     if multiples:
         # `vingt fois de plus` says how often, not how many times as many.
-        return [] if no or clause.has("gap_up", "gap_down") else _times(multiples[0], sign)
+        return [] if no or clause.has("gap_up", "gap_down") else times_said(multiples[0], sign)
     if portions:
-        return [] if no or _of_another(clause, portions[0]) else _portion(portions[0], sign)
+        return [] if no or _of_another(clause, portions[0]) else portion_said(portions[0], sign)
     if number is not None:
-        return [] if no else _number(number, sign, reader)
+        return [] if no else number_said(number, sign, reader)
     return _words(clause, sign, no)
 
 
@@ -134,7 +134,7 @@ def _words(clause: Clause, sign: int, no: bool) -> list[Said]:
     return []
 
 
-def _times(item: Item, sign: int) -> list[Said]:
+def times_said(item: Item, sign: int) -> list[Said]:
     """`deux fois plus`, `deux fois moins`, `le double`, `divisé par deux`."""
     assert item.value is not None
     value = 1 / item.value if sign < 0 and item.value > 1 else item.value
@@ -150,7 +150,7 @@ def _times(item: Item, sign: int) -> list[Said]:
     return [Said(ClaimKind.MULTIPLE, Measure.RATIO, Bounds(holds, allowed))]
 
 
-def _portion(item: Item, sign: int) -> list[Said]:
+def portion_said(item: Item, sign: int) -> list[Said]:
     """`d'un quart`, `moitié plus` where something rose or fell; else a part of a whole."""
     assert item.value is not None
     if not sign:
@@ -166,7 +166,8 @@ def _portion(item: Item, sign: int) -> list[Said]:
     return [Said(ClaimKind.RATE, Measure.RATE, Bounds(holds, allowed), "percent")]
 
 
-def _number(item: Item, sign: int, reader: Reader) -> list[Said]:
+def number_said(item: Item, sign: int, reader: Reader) -> list[Said]:
+    """`de 8 %`, `de 12`: a change where something rose or fell, else a part of a whole."""
     if item.unit == "percent":
         if sign:
             return [Said(ClaimKind.RATE, Measure.RATE, bounds_of(item, sign, reader), "percent", item)]

@@ -81,6 +81,7 @@ class Known:
 
     Attributes:
         seen: whether a word is strange; `parsed` the items of a span, with its text: asked more than once.
+        spoken: what a sentence that names nothing was found to be about, for the next, by its text and start.
     """
 
     catalog: Catalog
@@ -89,11 +90,17 @@ class Known:
     pairs: frozenset[tuple[str, str]]
     seen: dict[str, bool] = field(default_factory=dict)
     parsed: dict[tuple[int, int, int], tuple[object, list[Any]]] = field(default_factory=dict)
+    spoken: dict[tuple[int, int], tuple[object, list[Any]]] = field(default_factory=dict)
 
     @cached_property
     def spans(self) -> bool:
         """Whether a label says how soon, how long or how old (`en moins d'un mois`)."""
         return any(not {"plu", "moin"}.isdisjoint(stems_of(thing.label)) for thing in self.series)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that stand in labels (`à moins de 30 minutes`)."""
+        return frozenset(stem for one in self.catalog.numbered for stem in one.stems if stem.isdigit())
 
     @cached_property
     def timed(self) -> frozenset[str]:

@@ -11,26 +11,24 @@ from quitus.sources.reports.claims.composed.dated_values import dated_values, ma
 from quitus.sources.reports.claims.composed.each_cost import each_cost
 from quitus.sources.reports.claims.composed.each_more import each_more, several_more
 from quitus.sources.reports.claims.composed.each_year import EACH_YEAR, each_year
-from quitus.sources.reports.claims.composed.earlier_ratio import earlier_ratio, ratio_against
 from quitus.sources.reports.claims.composed.in_a_row import in_a_row, may_run_on
 from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
-from quitus.sources.reports.claims.composed.of_them import of_them
+from quitus.sources.reports.claims.composed.of_above import of_above
+from quitus.sources.reports.claims.composed.of_itself import may_tell_years, of_itself
+from quitus.sources.reports.claims.composed.part_of import may_part, part_of
 from quitus.sources.reports.claims.composed.payer_share import payer_share
 from quitus.sources.reports.claims.composed.respectively import IN_TURN, in_turn_claims
-from quitus.sources.reports.claims.composed.since_above import since_above
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.composed.thresholds import thresholds
 from quitus.sources.reports.claims.composed.to_goal import to_goal
 from quitus.sources.reports.claims.composed.trending import trending
-from quitus.sources.reports.claims.composed.were_then import were_then
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
 from quitus.sources.reports.claims.topics import Topic
 
 # Without one of these no such thing is said: a cheap look.
 _GOING_ON = re.compile("continu|poursui|cess|en plus|en moins")
-_ONCE = re.compile(r"(?:ait|aient|ions) ")
 
 
 def told_too(
@@ -46,6 +44,8 @@ def told_too(
         return
     told = (*_in_itself(sentence, known, reader), *_after(sentence, above, known, topic, reader))
     yield from undoubted(told, sentence, known.catalog, reader, anchored=True)
+    dated = _dated(sentence, above, known, topic, reader)
+    yield from undoubted(dated, sentence, known.catalog, reader, anchored=True, dated=True)
 
 
 def _accused(found: Sequence[Claim]) -> bool:
@@ -71,12 +71,10 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
     if several_more(sentence):
         yield from each_more(sentence, known, words, reader)
     yield from to_goal(sentence, known, words, reader)
-    if " de plus qu" in text or " de moins qu" in text:
-        yield from of_them(sentence, known, words, reader)
     if IN_TURN in text:
         yield from in_turn_claims(sentence, known, words, reader)
-    if " par " in text and "contre" in text:
-        yield from ratio_against(sentence, known, words, reader)
+    if may_part(sentence):
+        yield from part_of(sentence, known, words, reader)
     if may_date(sentence):
         yield from dated_values(sentence, known, words, reader)
     if ("(" in text or ":" in text) and sentence.holds("percent"):
@@ -89,6 +87,18 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
             yield from in_all(sentence, known, words, reader)
 
 
+def _dated(
+    sentence: Span, above: Span | None, known: Known, topic: Topic | None, reader: Reader
+) -> Iterator[Claim]:
+    """What is said of the years of one thing: of what stands above, or of what is named."""
+    if not known.series:
+        return
+    if above is not None:
+        yield from of_above(sentence, above, known, topic, lexicon(), reader)
+    if sentence.holds() and may_tell_years(sentence):
+        yield from of_itself(sentence, known, lexicon(), reader)
+
+
 def _after(
     sentence: Span, above: Span | None, known: Known, topic: Topic | None, reader: Reader
 ) -> Iterator[Claim]:
@@ -98,10 +108,3 @@ def _after(
         yield from in_a_row(sentence, known, topic, words, reader)
     if known.series and EACH_YEAR.search(sentence.masked):
         yield from each_year(sentence, above, known, topic, words, reader)
-    if known.series and above is not None:
-        yield from since_above(sentence, above, known, words, reader)
-        if _ONCE.search(sentence.masked):
-            yield from were_then(sentence, known, topic, words, reader)
-            yield from earlier_ratio(sentence, above, known, words, reader)
-        elif sentence.count() == 1 or " sur " in sentence.masked:
-            yield from earlier_ratio(sentence, above, known, words, reader)
