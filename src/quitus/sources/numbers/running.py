@@ -17,6 +17,8 @@ _KINDS = {"EUR": TokenKind.AMOUNT, "percent": TokenKind.PERCENT, "points": Token
 _ADJACENT = ("€", "%", "k€", "K€", "M€")
 _SIGN = re.compile(r"(?:^|(?<=[\s(:«]))([-−–+])(\s?)$")
 _DIGIT = re.compile(r"\d")
+_OPENING = re.compile(r"(?:\(|\bsoit)\s*$")
+_BEFORE = 8
 _NO_UNIT = Unit("", Decimal(1))
 _UNREADABLE = "suite de chiffres qui ne se lit pas comme un nombre"
 _FRACTIONS = frozenset("½¼¾⅓⅔")
@@ -115,7 +117,7 @@ def _sign(text: str, start: int, unit: str) -> tuple[int, bool, bool]:
     """(Start of the print, negative, whether the sign may be a dash).
 
     A hyphen against the digits is a sign; with a space between it may open a list item or an aside, so it is one
-    only before points (a difference) or inside a parenthesis.
+    only before points (a difference), inside a parenthesis or behind `soit`.
     """
     # A sign and two white spaces at most: a search from the text's beginning would pass over all of it.
     match = _SIGN.search(text, max(0, start - 3), start)
@@ -124,7 +126,7 @@ def _sign(text: str, start: int, unit: str) -> tuple[int, bool, bool]:
     sign, space = match[1], match[2]
     if sign == "+":
         return match.start(1), False, False
-    opened = text[: match.start(1)].rstrip().endswith("(")
+    opened = _OPENING.search(text, max(0, match.start(1) - _BEFORE), match.start(1)) is not None
     if sign == "−" or (sign == "-" and (not space or opened or unit == "points")):
         return match.start(1), True, False
     first = not text[: match.start(1)].strip()
