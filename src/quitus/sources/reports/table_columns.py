@@ -9,6 +9,7 @@ from dataclasses import replace
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.columns import Column, Role, column_of
 from quitus.sources.reports.funders import Signatory
+from quitus.sources.reports.paired_stages import with_paired_stages
 from quitus.sources.reports.tableview import TableView, label_text
 from quitus.sources.reports.vocabulary import Vocabulary
 
@@ -29,10 +30,11 @@ def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own:
         named = Role.INDICATOR if found[0].role is Role.INDICATOR else found[1].role
         found = (replace(found[0], role=Role.RANK), replace(found[1], role=named), *found[2:])
     headed = any(column.head for column in found if column.role is Role.VALUE)
-    return tuple(
+    told = [
         replace(column, torn=True) if headed and column.role is Role.VALUE and not column.head else column
         for column in found
-    )
+    ]
+    return with_paired_stages(told, vocabulary)
 
 
 def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,47 @@
+"""Columns of budgets whose heads name a stage only beside a column of the other: `Budget | Dépenses`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quitus.figures.kinds import Stage
+from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.vocabulary import Vocabulary
+
+_BESIDE = "stages_beside"
+
+
+def with_paired_stages(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns, each whose head may name a stage with that stage where one beside it is of the other.
+
+    Both must be of the same funder and of years that may be the same, and no other column of the same stage may
+    be: `Crédits | Engagé | Mandaté` has one of each, `Budget | Crédits | Réalisé` may have two that were planned.
+    """
+    values = [column for column in columns if column.role is Role.VALUE]
+    weak = {column.index: stage for column in values if (stage := _weak_stage(column, vocabulary))}
+    said = {column.index: column.stage or weak.get(column.index) for column in values}
+
+    def paired(column: Column) -> Column:
+        if column.index not in weak:
+            return column
+        beside = [said[o.index] for o in values if o is not column and _comparable(o, column)]
+        own = weak[column.index]
+        other = any(stage is not None and stage is not own for stage in beside)
+        return replace(column, stage=own, total=False) if other and own not in beside else column
+
+    return tuple(map(paired, columns))
+
+
+def _weak_stage(column: Column, vocabulary: Vocabulary) -> Stage | None:
+    """The stage that a head made of such words alone may name; the last says what the first is of: `Coût réel`."""
+    if column.stage is not None or column.torn:
+        return None
+    keys = vocabulary.topic(_BESIDE).keys(column.head)
+    rest = vocabulary.left_over(column.head, _BESIDE, "totals", "funders", "authorities")
+    return Stage(keys[-1]) if keys and not rest else None
+
+
+def _comparable(one: Column, other: Column) -> bool:
+    dated = one.periods and other.periods and one.periods != other.periods
+    return one.funder is other.funder and not dated
