@@ -13,6 +13,9 @@ _LARGER = 0.5
 _CLOSE, _SMALLER = 1.0, 0.8
 _AROUND = 6
 _LEADERS = re.compile(r"\.{4}|(?:\. ){3}|…\s?…")
+_DOTTED = re.compile(r"\s*(\d+(?:\.\d+)*)\s*[.)–—:-]?\s+(?=\S)")
+_LETTERED = re.compile(r"\s*(?:(?:[IVX]+|[A-Z])\s*[.)–—-]|[a-z][.)])\s+(?=\S)")
+_LONGEST_NUMBER = 12
 _FIGURE = re.compile(r"(?!\d{1,2}(?:\.\d{1,2})+$)[+−-]?\d[\d\s.,]*(?:%|[kM]?€)?(?:\s+[^\W\d_A-ZÀ-Þ].*)?")
 
 
@@ -35,6 +38,15 @@ class Head:
     explicit: tuple[str, str] | None
     appendix: bool
     closing: bool
+
+
+def number_and_title(text: str) -> tuple[str, str]:
+    """A heading's number, empty where it has none or letters (`B.`), and its text behind what numbers it."""
+    match = _DOTTED.match(text)
+    if match and len(match[1]) <= _LONGEST_NUMBER:
+        return match[1], text[match.end() :].strip()
+    lettered = _LETTERED.match(text)
+    return "", text[lettered.end() if lettered else 0 :].strip()
 
 
 def groups_told(document: Document, heads: list[Head], actions: Collection[int]) -> list[Head]:

@@ -10,14 +10,13 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
 from quitus.sources.reports.chapters import section_chapters
-from quitus.sources.reports.heads import Head, groups_told, is_key_figure, is_led, repeated
+from quitus.sources.reports.heads import Head, groups_told, is_key_figure, is_led, number_and_title, repeated
 from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.printed_numbers import printed_numbers, qualified, untitled
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain
 
-_DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORDS = 25
 # A word of a section that counts parts of the convention (`Objectif 1 – Action 2 : …`) heads none.
 _COUNTED = re.compile(r"\W*[^\W\d]+\s+(?:n\s*[°o]\s*)?\d{1,2}(?!\d)")
@@ -169,7 +168,7 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
     for index, item in enumerate(document.flow):
         if not isinstance(item, Block):
             continue
-        number, title = _number_and_title(item)
+        number, title = number_and_title(item.text)
         over = sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
         if is_key_figure(document, index) or not (looks_like_heading(item) or over):
             continue
@@ -218,16 +217,6 @@ def _labelled_number(text: str, vocabulary: Vocabulary) -> tuple[str, str] | Non
     label, colon, number = text.partition(":")
     named = colon and _ALONE.fullmatch(number.strip()) and vocabulary.topic("action_numbers").whole(label)
     return (re.sub(r"(?i)^n\s*[°o]\s*", "", number.strip()), "") if named else None
-
-
-def _number_and_title(block: Block) -> tuple[str, str]:
-    match = re.match(r"\s*(\d+(?:\.\d+)*)\s*[.)–—:-]?\s+(?=\S)", block.text)
-    if match and _DOTTED.fullmatch(match[1]) and len(match[1]) <= 12:
-        return match[1], block.text[match.end() :].strip()
-    roman = re.match(r"\s*(?:(?:[IVX]+|[A-Z])\s*[.)–—-]|[a-z][.)])\s+(?=\S)", block.text)
-    if roman:
-        return "", block.text[roman.end() :].strip()
-    return "", block.text.strip()
 
 
 def _sheet(head: Head, group: str, position: int) -> ActionSheet:

@@ -31,7 +31,9 @@ from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices, unnumbered
+from quitus.sources.reports.other_heads import doubted_by_heads
 from quitus.sources.reports.outline import Outline
+from quitus.sources.reports.own_headings import taught_findings, taught_headings, with_taught
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.printed_forms import with_printed_forms
 from quitus.sources.reports.sheet_heads import with_sheet_heads
@@ -55,20 +57,40 @@ def read_report(
     """
     main, *annexes = (prepared(document, context) for document in (main, *annexes))
     context = with_habits(with_acronyms(context, (main, *annexes)), (main, *annexes))
-    parts = [report_outline(document, context) for document in (main, *annexes)]
-    actions = ActionIndex(
-        tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
-    )
-    found = Found()
-    contexts = [context, *(replace(context, document=annex.name) for annex in annexes)]
-    for document, part, own in zip((main, *annexes), parts, contexts, strict=True):
-        read_flow(document, part, actions, own, found)
+    parts, contexts, found = _tables((main, *annexes), context)
     found.budgets = doubted(found.budgets, (main, *annexes), context.vocabulary)
+    found.budgets = doubted_by_heads(found.budgets, context)
     _set_aside(found, context)
     assembled = assemble(found.budgets, context, len(found.others))
     documents = (main, *annexes)
     reading = _figures(documents, parts, found, assembled, contexts)
     return _with_checks(documents, parts, found, reading, contexts, together)
+
+
+def _tables(
+    documents: Sequence[Document], context: ReportContext
+) -> tuple[list[Outline], list[ReportContext], Found]:
+    """What the tables and texts give, read once more where the report's own headings tell what is missing."""
+    parts, contexts, actions, found = _outlined(documents, context)
+    taught = taught_headings(found, actions, context)
+    if taught:
+        parts, contexts, _, found = _outlined(documents, with_taught(context, taught))
+        found.findings += taught_findings(taught, context)
+    return parts, contexts, found
+
+
+def _outlined(
+    documents: Sequence[Document], context: ReportContext
+) -> tuple[list[Outline], list[ReportContext], ActionIndex, Found]:
+    parts = [report_outline(document, context) for document in documents]
+    actions = ActionIndex(
+        tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
+    )
+    found = Found()
+    contexts = [context, *(replace(context, document=annex.name) for annex in documents[1:])]
+    for document, part, own in zip(documents, parts, contexts, strict=True):
+        read_flow(document, part, actions, own, found)
+    return parts, contexts, actions, found
 
 
 def prepared(document: Document, context: ReportContext) -> Document:
@@ -83,9 +105,7 @@ def explain(document: Document, context: ReportContext) -> list[TableReading]:
     """Each table of a report with what it was taken for and why."""
     document = prepared(document, context)
     context = with_habits(with_acronyms(context, (document,)), (document,))
-    part = report_outline(document, context)
-    found = Found()
-    read_flow(document, part, ActionIndex(part.actions), context, found)
+    _, _, found = _tables((document,), context)
     _set_aside(found, context)
     return found.tables
 
