@@ -109,3 +109,23 @@ def test_a_short_text_left_of_a_table_heads_it_wherever_it_stands_beside_it() ->
     flow = [_said(item) for item in read_document(drawn(draw), "x").flow]
     first, second = (flow.index([list(row) for row in rows]) for rows in (_LEFT, _RIGHT))
     assert (flow[first - 1], flow[second - 1]) == ("Budget prévu", "Budget réalisé")
+
+
+@pytest.mark.parametrize(("x", "first"), [(585, True), (300, False)])
+def test_a_turned_text_at_the_pages_edge_tells_of_the_page_from_its_top(x: float, first: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for line in range(12):
+            canvas.drawString(
+                50, 760 - 40 * line, "Les lieux d'accueil ont ouvert en mars dans le nord et dans le sud"
+            )
+        canvas.saveState()
+        canvas.translate(x, 300)
+        canvas.rotate(90)
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(0, 0, "Action 1.1")
+        canvas.restoreState()
+        canvas.showPage()
+
+    texts = [_said(item) for item in read_document(drawn(draw), "x").flow]
+    assert (texts[0] == "Action 1.1") is first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.reports.reading import read_report
 from tests.sources.reports.made import context, document, heading, table
@@ -22,4 +24,27 @@ def test_short_measures_below_one_that_spans_the_table_are_measures_too() -> Non
         ("3.2.1. Rendre visite aux personnes qui vivent seules", "Nombre de visites"),
         ("Prêts et ateliers", "Nombre de vélos"),
         ("Prêts et ateliers", "Nombre d'ateliers"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Motifs d'écart", "Raisons de l'écart constaté", "Éléments de contexte"])
+def test_measures_named_like_sections_begin_no_table_whatever_head_gives_the_reasons(head: str) -> None:
+    rows = [
+        ["Indicateurs de performance", "2018", "2019", head],
+        ["Objectif opérationnel 1 : loger", "", "", ""],
+        ["Nombre de logements", "80", "94", ""],
+        ["Objectif opérationnel 2 : nourrir", "", "", ""],
+        ["Nombre de repas", "12", "15", "Une cantine de plus"],
+    ]
+    flow = (
+        heading("Action 1.1 Prévenir", "Action 1.1"),
+        heading("Indicateurs"),
+        table(rows, TableKind.HORIZONTAL),
+    )
+    reading = read_report(document(*flow), [], context())
+    assert [
+        (row.measure, row.indicator, row.justification) for row in reading.indicators if row.period == "2019"
+    ] == [
+        ("Objectif opérationnel 1 : loger", "Nombre de logements", ""),
+        ("Objectif opérationnel 2 : nourrir", "Nombre de repas", "Une cantine de plus"),
     ]

@@ -78,3 +78,24 @@ def test_badges_beside_a_number_are_no_title_where_a_larger_heading_stands_below
     )
     assert [sheet.title for sheet in found.actions] == ["Repérer les fragilités", "Loger les jeunes majeurs"]
     assert [scope.action for scope in found.scopes] == ["1"] * 4 + ["2"] * 3
+
+
+def test_a_badge_and_a_title_larger_than_the_actions_running_heading_end_no_action() -> None:
+    found = outlined(
+        heading("Action 1.1 – Loger les jeunes", size=8.0),
+        heading("Loger les jeunes", size=16.0),
+        heading("1.1", size=20.0),
+        heading("Les dépenses", size=11.0),
+        heading("Le territoire", size=18.0),
+    )
+    assert [scope.action for scope in found.scopes] == ["1.1", "1.1", "1.1", "1.1", ""]
+
+
+def test_a_chapters_number_before_the_words_for_an_action_is_not_its_number() -> None:
+    found = outlined(
+        heading("2.1. Action 1.1 : Loger", "2.1", size=13.0),
+        _BUDGET,
+        heading("2.2. Action 1.2 : Nourrir", "2.2"),
+        _BUDGET,
+    )
+    assert [(sheet.number, sheet.title) for sheet in found.actions] == [("1.1", "Loger"), ("1.2", "Nourrir")]

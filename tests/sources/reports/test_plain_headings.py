@@ -62,3 +62,62 @@ def test_a_line_in_italics_is_parted_from_the_text_below_it() -> None:
     blocks = [item.text for item in read_document(drawn(draw), "x").flow if isinstance(item, Block)]
     assert blocks[0] == "Bilan"
     assert len(blocks) == 2
+
+
+@pytest.mark.parametrize("late", [0, 3], ids=["number first", "title first"])
+def test_a_number_in_the_margin_beside_headings_is_the_actions(late: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, number, title in ((780, "1.1", "Loger les jeunes"), (480, "1.2", "Nourrir les familles")):
+            canvas.setFont("Helvetica-Bold", 13)
+            canvas.drawString(72, at, title)
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(32, at + 1 - late, number)
+            canvas.drawString(72, at - 40, "Budget prévisionnel")
+            canvas.setFont("Helvetica", 10)
+            for row, (label, value) in enumerate(
+                (("Financeur", "Montant"), ("État", "12 500 €"), ("Total", "12 500 €"))
+            ):
+                canvas.drawString(74, at - 70 - 20 * row, label)
+                canvas.drawRightString(300, at - 70 - 20 * row, value)
+                canvas.rect(72, at - 76 - 20 * row, 130, 20)
+                canvas.rect(202, at - 76 - 20 * row, 100, 20)
+        canvas.showPage()
+
+    found = read_report(read_document(drawn(draw), "made.pdf"), [], context())
+    assert [(row.action, row.title) for row in found.actions] == [
+        ("1.1", "Loger les jeunes"),
+        ("1.2", "Nourrir les familles"),
+    ]
+    assert {row.action for row in found.budget} == {"1.1", "1.2"}
+    assert not any("est seule" in finding.message for finding in found.findings)
+
+
+@pytest.mark.parametrize("title", ["Les résultats", "Ce qui a été fait"])
+def test_years_down_beside_several_heads_are_indicators(title: str) -> None:
+    rows = [
+        ["Année", "Jeunes reçus", "Foyers suivis"],
+        ["2018", "12", "30"],
+        ["2019", "14", "NR"],
+        ["Objectif 2020", "20", "40"],
+    ]
+    opening = heading("Action 1.1 Loger", "Action 1.1")
+    reading = read_report(document(opening, heading(title), table(rows)), [], context())
+    assert [
+        (r.indicator, r.period, r.nature.value, int(r.value or 0))
+        for r in reading.indicators
+        if r.indicator[0] == "J"
+    ] == [
+        ("Jeunes reçus", "2018", "observed", 12),
+        ("Jeunes reçus", "2019", "observed", 14),
+        ("Jeunes reçus", "2020", "target", 20),
+    ]
+
+
+def test_a_running_head_with_a_year_over_a_frame_of_text_is_no_indicators_head() -> None:
+    rows = [
+        ["Département", "Convention d'appui et d'accès à l'emploi 2019"],
+        ["Bilan", ""],
+        ["Les jeunes ont été logés.", "<"],
+    ]
+    flow = document(heading("Action 1.1 Loger", "Action 1.1"), heading("Indicateurs"), table(rows))
+    assert read_report(flow, [], context()).indicators == ()

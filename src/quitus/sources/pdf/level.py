@@ -122,3 +122,16 @@ def _places(group: Sequence[Draft], gutters: Sequence[float]) -> list[float]:
 
 def _top(item: Line | Draft) -> float:
     return (item.top + item.bottom) / 2 if isinstance(item, Line) else item.frame.top
+
+
+def turned_in_margin(lines: Sequence[Line], turn: int, frames: Sequence[Box]) -> frozenset[int]:
+    """The ids of turned lines beside all that a page holds: a tab at its edge tells of the page from its top."""
+    turned = [line for line in lines if line.turn != turn]
+    if turn or not turned:
+        return frozenset()
+    spans = [(line.lefts[0], line.rights[-1]) for line in lines if line.turn == turn]
+    spans += [(frame.x0, frame.x1) for frame in frames]
+    if not spans:
+        return frozenset()
+    left, right = min(x0 for x0, _ in spans), max(x1 for _, x1 in spans)
+    return frozenset(id(line) for line in turned if line.box().x1 <= left or line.box().x0 >= right)

@@ -24,7 +24,7 @@ from quitus.sources.pdf.furniture import furniture
 from quitus.sources.pdf.glyphs import Fonts
 from quitus.sources.pdf.integrity import broken_stream
 from quitus.sources.pdf.key_boxes import place_below
-from quitus.sources.pdf.level import bands, own_lines_last, tops_of_side_heads
+from quitus.sources.pdf.level import bands, own_lines_last, tops_of_side_heads, turned_in_margin
 from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture, Line, Table
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
@@ -179,8 +179,10 @@ def _page_flow(part: PageParts, running: Sequence[Furniture]) -> list[Line | Dra
         placed.append((top, made.frame.x0, len(placed), made))
     left = [line for line in (*part.outside, *part.contents) if id(line) not in dropped]
     tops = {} if part.gutters else tops_of_side_heads(left, [made.frame for made in tables])
+    aside = turned_in_margin(left, part.turn, [made.frame for made in tables])
     for line in left:
-        placed.append((tops.get(id(line), (line.top + line.bottom) / 2), line.lefts[0], len(placed), line))
+        top = 0.0 if id(line) in aside else tops.get(id(line), (line.top + line.bottom) / 2)
+        placed.append((top, line.lefts[0], len(placed), line))
     items = [item for _, _, _, item in sorted(placed, key=lambda place: place[:3])]
     sizes = sorted(item.size for item in items if isinstance(item, Line))
     size = sizes[len(sizes) // 2] if sizes else 0.0

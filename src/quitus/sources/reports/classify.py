@@ -21,6 +21,7 @@ from quitus.sources.reports.tableview import TableView, label_text
 
 _CAPTION = 12
 _FEWEST_LABELS = 2
+_BLANK_HEAD = 4
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
 _IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
 
@@ -68,7 +69,10 @@ def classify(
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
     divided = rows_divide(view, columns, context)
-    if _is_indicators(columns, scope, divided=divided) and not (recap and _staged_throughout(columns)):
+    named = view.table.caption.text not in {"", scope.title} and scope.section != "results"
+    if _is_indicators(columns, scope, divided=divided, named=named) and not (
+        recap and _staged_throughout(columns)
+    ):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return _named_by_heads(view, columns, scope, context)
 
@@ -209,15 +213,21 @@ def _named_by_heads(view: TableView, columns: tuple[Column, ...], scope: Scope, 
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
 
 
-def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool) -> bool:
+def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool, named: bool) -> bool:
     """Whether years, natures or the section make the values indicators.
 
     Rows that divide a whole (`divided`: ages, months) are none unless goals head them; nor is, in a section of
-    indicators, one column of values beside its percentages (`Motif | Nombre | %`).
+    indicators, one column of values beside its percentages (`Motif | Nombre | %`). Where no cell holds a value, a
+    year in a longer text at the top of a column (a running head) makes none. A table of a year a row that has a
+    name of its own (`named`) is what that says.
     """
     values = [column for column in columns if column.role is Role.VALUE]
     headed = any(c.periods or c.nature for c in values)
+    down = len(values) > 1 and all(c.head for c in values) and any(c.role is Role.PERIOD for c in columns)
+    down = down and not named
     if divided and not any(c.nature for c in values):
+        return False
+    if not any(c.numbers or c.missing or len(c.head.split()) <= _BLANK_HEAD for c in values):
         return False
     if scope.section == "indicators":
         alone = len(values) == 1 and not any(c.role is Role.RATE for c in columns)
@@ -226,8 +236,8 @@ def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool) 
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)
         return (
             bool(values)
-            and headed
+            and (headed or down)
             and not any(c.euros for c in values)
-            and (labelled or scope.section == "" or any(c.nature for c in values))
+            and (labelled or down or scope.section == "" or any(c.nature for c in values))
         )
     return False

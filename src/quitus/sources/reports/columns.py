@@ -225,7 +225,7 @@ def _contents(view: TableView, index: int, words: NumberWords) -> tuple[int, int
 def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int, int, int, int, int]) -> Role:
     head = view.heads[index]
     numbers, missing, texts, years, _ = counts
-    key = _head_key(head, vocabulary)
+    key = "justification" if not numbers and _explains_gaps(head, vocabulary) else _head_key(head, vocabulary)
     if key in {"justification", "measure", "indicator", "unit", "cofinancers"} and texts + missing >= numbers:
         return Role(key)
     dated = (years or (texts and key == "year")) and not _of_payers(head, vocabulary)
@@ -243,6 +243,11 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     if index == 0 and texts:
         return Role.LABEL
     return Role.LABEL if texts > numbers + missing and not _of_values(head, vocabulary) else Role.VALUE
+
+
+def _explains_gaps(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a head says what of gaps stands below it: `Motifs d'écart`, `D'où vient l'écart`, not `Écart`."""
+    return vocabulary.topic("rates").first(head) == "gap" and bool(vocabulary.left_over(head, "rates", "heads"))
 
 
 def _of_payers(head: str, vocabulary: Vocabulary) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from quitus.figures.kinds import Stage
 from quitus.figures.rows import CitedRow, CofinancerRow, Finding, IndicatorRow, OtherRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
@@ -41,6 +43,7 @@ from quitus.sources.reports.versions import without_replaced
 from quitus.sources.reports.wording import stems
 
 _TITLE = 160
+TablePlace = tuple[int, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Found:
         scale: what the document says that a number of a table without a unit is worth in euros.
         answered: what a form's cells say, each below its label.
         reference: the year that the document says `N` stands for in heads; 0 where it says none.
+        proved: the stage of tables that their sums prove to be budgets, by where they stand.
     """
 
     budgets: list[tuple[BudgetTable, BudgetResult]] = field(default_factory=list)
@@ -74,6 +78,7 @@ class Found:
     answered: list[Placed] = field(default_factory=list)
     scale: Decimal | None = None
     reference: int = 0
+    proved: Mapping[TablePlace, Stage] = field(default_factory=dict)
 
 
 def read_flow(
@@ -169,22 +174,15 @@ def read_table(
             read_table(part, scope, above, actions, context, found)
         return
     title = _shortened(" ".join(cell.text for cell in seen.titles) or above)
-    verdict = classify(seen, columns, scope, title, actions, context)
+    stage = found.proved.get(place_of(seen))
+    verdict = classify(seen, columns, scope, title, actions, context) if stage is None else _proved(stage)
     found.findings += strange_actions(seen, columns, actions, scope, context)
     scope = own_scope(seen, columns, actions, scope)
-    found.tables.append(TableReading(seen, columns, scope, title, verdict))
+    reading = TableReading(seen, columns, scope, title, verdict)
+    found.tables.append(reading)
     match verdict.purpose:
         case Purpose.BUDGET:
-            budget = BudgetTable(
-                seen,
-                with_asides(seen, columns, context.vocabulary),
-                scope,
-                verdict.stage,
-                table_scale(seen, title, columns),
-                title,
-            )
-            if found.scale is not None and without_unit(budget):
-                budget = replace(budget, scale=found.scale)
+            budget = as_budget(reading, verdict.stage, found.scale, context)
             result = read_budget(budget, actions, context)
             found.budgets.append((budget, result))
             found.findings += result.findings
@@ -212,6 +210,26 @@ def read_table(
             recap = is_recapitulative(seen, columns, actions, scope)
             if recap or not rows_divide(seen, columns, context):
                 found.findings += not_understood(seen, columns, scope, context, recap=recap)
+
+
+def as_budget(
+    each: TableReading, stage: Stage | None, scale: Decimal | None, context: ReportContext
+) -> BudgetTable:
+    """A table as one of a budget, of a stage where its heads name none; `scale` is that of the document."""
+    columns = with_asides(each.view, each.columns, context.vocabulary)
+    own = table_scale(each.view, each.title, each.columns)
+    budget = BudgetTable(each.view, columns, each.scope, stage, own, each.title)
+    return replace(budget, scale=scale) if scale is not None and without_unit(budget) else budget
+
+
+def place_of(seen: TableView) -> TablePlace:
+    """Where a table's first cell stands, which no other table's does."""
+    part = seen.table.cells[0].parts[0]
+    return part.page, part.box.x0, part.box.top
+
+
+def _proved(stage: Stage) -> Verdict:
+    return Verdict(Purpose.BUDGET, f"its lines come to the action's total of what was {stage.value}", stage)
 
 
 def _dated(seen: TableView, above: str, context: ReportContext, reference: int) -> TableView:

@@ -16,6 +16,7 @@ _LEADERS = re.compile(r"\.{4}|(?:\. ){3}|…\s?…")
 _DOTTED = re.compile(r"\s*(\d+(?:\.\d+)*)\s*[.)–—:-]?\s+(?=\S)")
 _LETTERED = re.compile(r"\s*(?:(?:[IVX]+|[A-Z])\s*[.)–—-]|[a-z][.)])\s+(?=\S)")
 _LONGEST_NUMBER = 12
+_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _FIGURE = re.compile(r"(?!\d{1,2}(?:\.\d{1,2})+$)[+−-]?\d[\d\s.,]*(?:%|[kM]?€)?(?:\s+[^\W\d_A-ZÀ-Þ].*)?")
 
 
@@ -47,6 +48,23 @@ def number_and_title(text: str) -> tuple[str, str]:
         return match[1], text[match.end() :].strip()
     lettered = _LETTERED.match(text)
     return "", text[lettered.end() if lettered else 0 :].strip()
+
+
+def number_beside(document: Document, index: int) -> str:
+    """The decimal number that stands alone left of a heading and level with it, in a circle or the margin."""
+    head = document.flow[index]
+    if not isinstance(head, Block) or not head.passage.lines or _ALONE.fullmatch(head.text.strip()):
+        return ""
+    first, last = head.passage.lines[0], head.passage.lines[-1]
+    around = (*document.flow[max(index - 1, 0) : index], *document.flow[index + 1 : index + 2])
+    for other in around:
+        if not isinstance(other, Block) or len(other.passage.lines) != 1:
+            continue
+        line = other.passage.lines[0]
+        level = line.page == first.page and line.top < last.bottom and line.bottom > first.top
+        if level and line.rights[-1] < first.lefts[0] and _ALONE.fullmatch(line.text):
+            return line.text
+    return ""
 
 
 def groups_told(document: Document, heads: list[Head], actions: Collection[int]) -> list[Head]:

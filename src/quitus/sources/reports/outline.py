@@ -10,7 +10,15 @@ from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.action_heads import action_heads, numbered_actions
 from quitus.sources.reports.announced import Announcements, with_series
 from quitus.sources.reports.chapters import section_chapters
-from quitus.sources.reports.heads import Head, groups_told, is_key_figure, is_led, number_and_title, repeated
+from quitus.sources.reports.heads import (
+    Head,
+    groups_told,
+    is_key_figure,
+    is_led,
+    number_and_title,
+    number_beside,
+    repeated,
+)
 from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.printed_numbers import printed_numbers, qualified, untitled
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
@@ -22,6 +30,7 @@ _HEADING_WORDS = 25
 _COUNTED = re.compile(r"\W*[^\W\d]+\s+(?:n\s*[°o]\s*)?\d{1,2}(?!\d)")
 _CAPTION = 20
 _TAIL_WORDS = 4
+_RETOLD = 4
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _OTHERWISE = frozenset({"results", "outlook"})
 
@@ -169,12 +178,14 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
         if not isinstance(item, Block):
             continue
         number, title = number_and_title(item.text)
+        number = number or number_beside(document, index)
         over = sections.whole(title) and _stands_over(item, document.flow[index + 1 : index + 2])
         if is_key_figure(document, index) or not (looks_like_heading(item) or over):
             continue
         action = (
             announced.read(item.text)
             or announced.read(_with_number(document, index, vocabulary))
+            or (announced.begins(title) if number else None)
             or _labelled_number(item.text, vocabulary)
         )
         section = "" if item.form == "action" else sections.opens(title) or ""
@@ -246,7 +257,7 @@ def _scopes(
             if sheet is not None:
                 section, above = chapters.get(index, ("", ()))
                 scope = Scope(sheet.number, section, head.block.text, (head.block.text, *above))
-                opener = _larger(head, titles.get(index))
+                opener = _larger(head, titles.get(index) or _retold(heads, head, sheet.title))
             elif opener is not None and titles.get(opener.index) is head.block:
                 scope = replace(scope, title=head.block.text)
             else:
@@ -258,6 +269,12 @@ def _scopes(
 def _larger(head: Head, title: Block | None) -> Head:
     """An action's heading, as large as its title where that is set larger."""
     return replace(head, block=title) if title is not None and title.size > head.block.size else head
+
+
+def _retold(heads: Mapping[int, Head], head: Head, title: str) -> Block | None:
+    """The heading just below one in small print that tells the same title again."""
+    near = (heads.get(head.index + step) for step in range(1, _RETOLD + 1))
+    return next((each.block for each in near if each and title and plain(each.title) == plain(title)), None)
 
 
 def _answered(
@@ -316,7 +333,9 @@ def _entered(scope: Scope, head: Head, opener: Head | None, *, part: bool) -> tu
 
 
 def _leaves(head: Head, opener: Head) -> bool:
-    """Whether a heading that opens no action closes the one above."""
+    """Whether a heading that opens no action closes the one above; a number alone, as in a badge, does not."""
+    if not any(map(str.isalpha, head.block.text)):
+        return False
     if head.group:
         return True
     if opener.number and not opener.explicit:

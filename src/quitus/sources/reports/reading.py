@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quitus.figures.claims import Claim
-from quitus.figures.kinds import DocumentKind, DocumentState
+from quitus.figures.kinds import DocumentKind, DocumentState, Stage
 from quitus.figures.readings import Reading
 from quitus.figures.relations import Relation, Term
 from quitus.figures.rows import (
@@ -25,7 +25,7 @@ from quitus.sources.reports.centred import with_answers_below
 from quitus.sources.reports.claims.stretches import parted, report_claims, stated, stretches
 from quitus.sources.reports.classify import Purpose, Verdict
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import Found, TableReading, read_flow
+from quitus.sources.reports.flow import Found, TablePlace, TableReading, read_flow
 from quitus.sources.reports.form_lists import with_listed_forms
 from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
@@ -36,6 +36,7 @@ from quitus.sources.reports.outline import Outline
 from quitus.sources.reports.own_headings import taught_findings, taught_headings, with_taught
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.printed_forms import with_printed_forms
+from quitus.sources.reports.proved_stages import proved_tables
 from quitus.sources.reports.sheet_heads import with_sheet_heads
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.strays import with_doubted_ends
@@ -74,19 +75,23 @@ def _tables(
     parts, contexts, actions, found = _outlined(documents, context)
     taught = taught_headings(found, actions, context)
     if taught:
-        parts, contexts, _, found = _outlined(documents, with_taught(context, taught))
-        found.findings += taught_findings(taught, context)
+        context = with_taught(context, taught)
+        parts, contexts, actions, found = _outlined(documents, context)
+    proved = proved_tables(found, actions, context)
+    if proved:
+        parts, contexts, _, found = _outlined(documents, context, proved)
+    found.findings += taught_findings(taught, context)
     return parts, contexts, found
 
 
 def _outlined(
-    documents: Sequence[Document], context: ReportContext
+    documents: Sequence[Document], context: ReportContext, proved: Mapping[TablePlace, Stage] | None = None
 ) -> tuple[list[Outline], list[ReportContext], ActionIndex, Found]:
     parts = [report_outline(document, context) for document in documents]
     actions = ActionIndex(
         tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
     )
-    found = Found()
+    found = Found(proved=proved or {})
     contexts = [context, *(replace(context, document=annex.name) for annex in documents[1:])]
     for document, part, own in zip(documents, parts, contexts, strict=True):
         read_flow(document, part, actions, own, found)

@@ -140,10 +140,14 @@ def _is_stage_row(
 def _is_measure_row(
     grid: list[list[Cell]], start: int, index: int, vocabulary: Vocabulary, words: NumberWords
 ) -> bool:
-    """Whether a row only names the measure of indicators: their head is above it, and no other follows."""
+    """Whether a row only names the measure of indicators: their head is above it, and no other follows.
+
+    The first row is their head by its first cells alone: others may say what no vocabulary knows.
+    """
     if not _is_alone(grid[index]) or vocabulary.topic("sections").opens(grid[index][0].text) in _BUDGETS:
         return False
-    heads = [cell.text for row in grid[start:index] if is_head_row(row, vocabulary, words) for cell in row[:2]]
+    above = (row for row in grid[start:index] if row is grid[0] or is_head_row(row, vocabulary, words))
+    heads = [cell.text for row in above for cell in row[:2]]
     named = any("indicator" in vocabulary.topic("heads").keys(head) for head in heads)
     following = next((row for row in grid[index + 1 :] if not _is_alone(row)), None)
     return named and following is not None and not is_head_row(following, vocabulary, words)

@@ -15,6 +15,7 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Block, BlockKind, Document, Line, Table, TableKind
 from quitus.sources.pdf.nesting import within
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.heads import number_beside
 from quitus.sources.reports.tableview import is_value
 
 _Row = TypeVar("_Row", BudgetRow, IndicatorRow)
@@ -30,6 +31,7 @@ _LABEL_WORDS = 15
 def stray_rows(document: Document, name: str, context: ReportContext) -> Iterator[Finding]:
     """A finding for each page where values stand beside other text outside any table: rows that were not read."""
     lines: dict[int, list[Line]] = {}
+    beside = _beside_headings(document)
     for before, item in pairwise((*document.flow, None)):
         if isinstance(before, Block) and before.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             if before.form in {"action", "box"}:
@@ -40,12 +42,19 @@ def stray_rows(document: Document, name: str, context: ReportContext) -> Iterato
             # A heading's number may stand in a painted box beside its title.
             number = before.number.split()
             for line in before.passage.lines:
-                if line.text not in number:
+                if line.text not in number and (line.page, line.text) not in beside:
                     lines.setdefault(line.page, []).append(line)
     for page, found in sorted(lines.items()):
         values = [line for line in _with_neighbours(found) if _is_value(line, context.words)]
         if values:
             yield _finding(page, values, name, context)
+
+
+def _beside_headings(document: Document) -> frozenset[tuple[int, str]]:
+    """The page and text of numbers that stand beside headings, as theirs."""
+    heads = ((at, i) for at, i in enumerate(document.flow) if isinstance(i, Block) and i.kind is BlockKind.HEADING)
+    told = ((head.passage.lines[0].page, number_beside(document, at)) for at, head in heads)
+    return frozenset(each for each in told if each[1])
 
 
 def _is_value(line: Line, words: NumberWords) -> bool:
