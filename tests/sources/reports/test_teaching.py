@@ -41,7 +41,7 @@ def test_without_the_settings_a_finding_gives_the_line_to_add(document: Document
     asked = [finding.message for finding in reading.findings if finding.check is Check.UNKNOWN_WORD]
     assert (len(reading.budget), len(reading.indicators)) == (0, 0)
     assert any('stages: {planned: {"27/2023": ["Arbitré"]}}' in message for message in asked)
-    assert any('sections: {indicators: {"27/2023": ["Repères chiffrés"]}}' in message for message in asked)
+    assert any("« Escompté 2023 » n'est pas connue" in message for message in asked)
 
 
 def test_what_is_explained_can_be_pasted(document: Document) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from quitus.figures.kinds import Funder, Stage
+from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
 from quitus.sources.reports.columns import Column, Role, says_both_stages, scale_in, stage_in
@@ -17,7 +18,7 @@ from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import is_recapitulative, of_several
 from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
-from quitus.sources.reports.tableview import TableView, label_text
+from quitus.sources.reports.tableview import TableView, label_text, read
 
 _CAPTION = 12
 _FEWEST_LABELS = 2
@@ -68,6 +69,8 @@ def classify(
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
+    if scope.section.startswith("budget") and _counts(view, columns, title, context):
+        scope = replace(scope, section="")
     divided = rows_divide(view, columns, context)
     named = view.table.caption.text not in {"", scope.title} and scope.section != "results"
     if _is_indicators(columns, scope, divided=divided, named=named) and not (
@@ -142,7 +145,7 @@ def _is_budget(
     if scope.section.startswith("budget"):
         unpriced = not (money or funded)
         # Ages or months over numbers without a unit of money count people, in a budget's section too.
-        if unpriced and rows_divide(view, columns, context):
+        if unpriced and (rows_divide(view, columns, context) or _counts(view, columns, title, context)):
             return False
         return staged and (not unpriced or bool(label_columns(columns)))
     if scope.section == "indicators" and not (recap and _priced_throughout(columns)):
@@ -153,6 +156,15 @@ def _is_budget(
         return True
     own = any(c.stage for c in values) or _row_stages(view, columns, context) or funded
     return own and (money or funded) and staged
+
+
+def _counts(view: TableView, columns: tuple[Column, ...], title: str, context: ReportContext) -> bool:
+    """Whether rows of percentages among numbers without a unit of money show that no column is of amounts."""
+    values = [c for c in columns if c.role is Role.VALUE and c.numbers]
+    if any(c.euros or c.scale for c in columns) or _says_money(view, title) or not values:
+        return False
+    readings = [read(cell, context.words) for c in values for cell in view.column(c.index)]
+    return any(isinstance(each, PrintedNumber) and each.unit == "percent" for each in readings)
 
 
 def _captioned(view: TableView, title: str, context: ReportContext) -> bool:

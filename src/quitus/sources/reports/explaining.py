@@ -9,7 +9,7 @@ from quitus.figures.relations import Relation
 from quitus.sources.pdf.model import Document
 from quitus.sources.reports.cell_actions import report_outline
 from quitus.sources.reports.classify import Purpose
-from quitus.sources.reports.columns import Column
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.reading import explain, prepared
@@ -66,11 +66,17 @@ def _words(column: Column, context: ReportContext) -> Iterator[str]:
 
 def _to_add(reading: TableReading, context: ReportContext) -> Iterator[str]:
     """The lines for <sources>/_settings/vocabulary.yaml that would make the unknown words known."""
-    if reading.verdict.purpose is Purpose.INDICATORS:
+    if reading.verdict.purpose is Purpose.INDICATORS and not _are_alike(reading.columns):
         return
     for words, lines in lines_to_add(reading.columns, reading.scope, context):
         yield f"  not understood: « {words} »; one of these lines in _settings/vocabulary.yaml would say it:"
         yield from (f"    {line}" for line in lines)
+
+
+def _are_alike(columns: tuple[Column, ...]) -> bool:
+    """Whether two columns of values are told apart by nothing known."""
+    told = [(column.periods, column.nature) for column in columns if column.role is Role.VALUE]
+    return len(set(told)) < len(told)
 
 
 def relation_lines(relations: Iterable[Relation]) -> Iterator[str]:

@@ -13,13 +13,14 @@ from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.answers import answers
 from quitus.sources.reports.asides import beside_figures, with_asides, with_titles
+from quitus.sources.reports.budget_columns import has_funder_rows
 from quitus.sources.reports.budget_lists import Placed, budget_lists, doubted_lists
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.forms import form_parts
 from quitus.sources.reports.halves import halves
@@ -43,7 +44,7 @@ from quitus.sources.reports.versions import without_replaced
 from quitus.sources.reports.wording import stems
 
 _TITLE = 160
-TablePlace = tuple[int, float, float]
+TablePlace = tuple[int, int, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Found:
         answered: what a form's cells say, each below its label.
         reference: the year that the document says `N` stands for in heads; 0 where it says none.
         proved: the stage of tables that their sums prove to be budgets, by where they stand.
+        counted: where tables of indicators stand in a report whose headings announce none.
     """
 
     budgets: list[tuple[BudgetTable, BudgetResult]] = field(default_factory=list)
@@ -79,6 +81,7 @@ class Found:
     scale: Decimal | None = None
     reference: int = 0
     proved: Mapping[TablePlace, Stage] = field(default_factory=dict)
+    counted: frozenset[TablePlace] = frozenset()
 
 
 def read_flow(
@@ -174,8 +177,9 @@ def read_table(
             read_table(part, scope, above, actions, context, found)
         return
     title = _shortened(" ".join(cell.text for cell in seen.titles) or above)
-    stage = found.proved.get(place_of(seen))
-    verdict = classify(seen, columns, scope, title, actions, context) if stage is None else _proved(stage)
+    scope = _beyond_budget(seen, columns, scope, found, context)
+    shown = _told(place_of(seen, len(found.tables)), found)
+    verdict = classify(seen, columns, scope, title, actions, context) if shown is None else shown
     found.findings += strange_actions(seen, columns, actions, scope, context)
     scope = own_scope(seen, columns, actions, scope)
     reading = TableReading(seen, columns, scope, title, verdict)
@@ -212,6 +216,28 @@ def read_table(
                 found.findings += not_understood(seen, columns, scope, context, recap=recap)
 
 
+def _beyond_budget(
+    seen: TableView, columns: tuple[Column, ...], scope: Scope, found: Found, context: ReportContext
+) -> Scope:
+    """The scope without a budget's section where that has ended.
+
+    A table with a total stood there, and this one is of years of numbers without a unit, a total or any payer.
+    """
+    last = found.tables[-1] if found.tables else None
+    if last is None or last.scope != scope or last.verdict.purpose is not Purpose.BUDGET:
+        return scope
+    values = [column for column in columns if column.role is Role.VALUE]
+    said = any(c.euros or c.scale or c.stage or c.funder or c.total for c in values) or scale_in(seen.above)
+    bare = not said and len({c.periods for c in values if c.periods}) > 1
+    ended = _has_total(last.view, context) and not _has_total(seen, context)
+    return replace(scope, section="") if bare and ended and not has_funder_rows(seen, columns, context) else scope
+
+
+def _has_total(seen: TableView, context: ReportContext) -> bool:
+    totals = context.vocabulary.topic("totals")
+    return any(totals.opens(row.cells[0].text) in {"total", "grand"} for row in seen.body if not row.group)
+
+
 def as_budget(
     each: TableReading, stage: Stage | None, scale: Decimal | None, context: ReportContext
 ) -> BudgetTable:
@@ -222,14 +248,19 @@ def as_budget(
     return replace(budget, scale=scale) if scale is not None and without_unit(budget) else budget
 
 
-def place_of(seen: TableView) -> TablePlace:
-    """Where a table's first cell stands, which no other table's does."""
+def place_of(seen: TableView, index: int) -> TablePlace:
+    """How many tables were read before a table, and where its first cell stands."""
     part = seen.table.cells[0].parts[0]
-    return part.page, part.box.x0, part.box.top
+    return index, part.page, part.box.x0, part.box.top
 
 
-def _proved(stage: Stage) -> Verdict:
-    return Verdict(Purpose.BUDGET, f"its lines come to the action's total of what was {stage.value}", stage)
+def _told(place: TablePlace, found: Found) -> Verdict | None:
+    """What an earlier reading showed the table there to be."""
+    if (stage := found.proved.get(place)) is not None:
+        return Verdict(Purpose.BUDGET, f"its lines come to the action's total of what was {stage.value}", stage)
+    if place in found.counted:
+        return Verdict(Purpose.INDICATORS, "years or natures head its columns, and no other table has indicators")
+    return None
 
 
 def _dated(seen: TableView, above: str, context: ReportContext, reference: int) -> TableView:

@@ -31,6 +31,8 @@ _COUNTED = re.compile(r"\W*[^\W\d]+\s+(?:n\s*[°o]\s*)?\d{1,2}(?!\d)")
 _CAPTION = 20
 _TAIL_WORDS = 4
 _RETOLD = 4
+_SAME_SIZE = 0.3
+_MONEY = frozenset({"amount", "funder", "payer", "label"})
 _ALONE = re.compile(r"(?:n\s*[°o]\s*)?\d{1,2}(?:\.\d{1,2})*", re.IGNORECASE)
 _OTHERWISE = frozenset({"results", "outlook"})
 
@@ -107,7 +109,7 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
                 sheets.append(sheet)
             by_index[head.index] = same or sheet
     by_place = {head.index: head for head in heads}
-    entered = _scopes(document, by_place, by_index, titles, repeated(heads, marked))
+    entered = _scopes(document, by_place, by_index, titles, repeated(heads, marked), vocabulary)
     scopes, answers = _answered(document, entered, by_place, vocabulary)
     return Outline(tuple(sheets), scopes, answers)
 
@@ -245,9 +247,11 @@ def _scopes(
     actions: dict[int, ActionSheet],
     titles: Mapping[int, Block],
     parts: frozenset[str],
+    vocabulary: Vocabulary,
 ) -> tuple[Scope, ...]:
     scope = Scope()
     opener: Head | None = None
+    named: Head | None = None
     chapters = section_chapters(heads, actions.keys())
     found = []
     for index, _item in enumerate(document.flow):
@@ -258,10 +262,13 @@ def _scopes(
                 section, above = chapters.get(index, ("", ()))
                 scope = Scope(sheet.number, section, head.block.text, (head.block.text, *above))
                 opener = _larger(head, titles.get(index) or _retold(heads, head, sheet.title))
+                named = None
             elif opener is not None and titles.get(opener.index) is head.block:
                 scope = replace(scope, title=head.block.text)
             else:
-                scope, opener = _entered(scope, head, opener, part=plain(head.title) in parts)
+                ended = scope if named is None or not _ends_section(head, named, vocabulary) else _unnamed(scope)
+                scope, opener = _entered(ended, head, opener, part=plain(head.title) in parts)
+                named = head if head.section else named
         found.append(scope)
     return tuple(found)
 
@@ -315,6 +322,24 @@ def _labels(item: Block | Table, scope: Scope, head: bool, vocabulary: Vocabular
 
 def _kept(section: str) -> str:
     return "" if section in IDENTITY else section
+
+
+def _unnamed(scope: Scope) -> Scope:
+    return replace(scope, section="", stage_title=())
+
+
+def _ends_section(head: Head, named: Head, vocabulary: Vocabulary) -> bool:
+    """Whether a heading of no known section stands beside the last one that names a budget, not below it.
+
+    It is set like that one, and says nothing of money: `Fréquentation` after `Budget exécuté`.
+    """
+    one, other = head.block, named.block
+    alike = abs(one.size - other.size) < _SAME_SIZE and one.bold == other.bold and head.depth == named.depth
+    if head.section or not named.section.startswith("budget") or not alike or one.form != other.form:
+        return False
+    heads = vocabulary.topic("heads").keys(head.title)
+    topics = ("stages", "stages_beside", "funders", "authorities", "totals")
+    return not _MONEY.intersection(heads) and not any(vocabulary.topic(t).first(head.title) for t in topics)
 
 
 def _entered(scope: Scope, head: Head, opener: Head | None, *, part: bool) -> tuple[Scope, Head | None]:

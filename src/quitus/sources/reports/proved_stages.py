@@ -33,17 +33,17 @@ def proved_tables(found: Found, actions: ActionIndex, context: ReportContext) ->
     to those of the other alone; and the action must have no such lines of that stage already.
     """
     totals, lined = _totals(found)
-    groups: dict[tuple[str, str], list[tuple[TableReading, Stage | None]]] = defaultdict(list)
-    for each in found.tables:
+    groups: dict[tuple[str, str], list[tuple[int, TableReading, Stage | None]]] = defaultdict(list)
+    for at, each in enumerate(found.tables):
         if totals and _may_be(each, context):
             for stage in _come_to(each, found, totals, lined, actions, context):
-                groups[_named(each)].append((each, stage))
+                groups[_named(each)].append((at, each, stage))
     proved: dict[TablePlace, Stage] = {}
     for tables in groups.values():
-        stages = {stage for _, stage in tables if stage}
-        whose = {each.scope.action for each, stage in tables if stage}
+        stages = {stage for _, _, stage in tables if stage}
+        whose = {each.scope.action for _, each, stage in tables if stage}
         if len(stages) == 1 and len(whose) >= _FEWEST and 3 * len(whose) >= 2 * len(tables):
-            proved |= {place_of(each.view): stage for each, _ in tables for stage in stages}
+            proved |= {place_of(each.view, at): stage for at, each, _ in tables for stage in stages}
     return proved
 
 

@@ -25,6 +25,7 @@ from quitus.sources.reports.centred import with_answers_below
 from quitus.sources.reports.claims.stretches import parted, report_claims, stated, stretches
 from quitus.sources.reports.classify import Purpose, Verdict
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.counted_tables import counted_tables
 from quitus.sources.reports.flow import Found, TablePlace, TableReading, read_flow
 from quitus.sources.reports.form_lists import with_listed_forms
 from quitus.sources.reports.habits import with_habits
@@ -78,20 +79,24 @@ def _tables(
         context = with_taught(context, taught)
         parts, contexts, actions, found = _outlined(documents, context)
     proved = proved_tables(found, actions, context)
-    if proved:
-        parts, contexts, _, found = _outlined(documents, context, proved)
+    counted = counted_tables(found, actions, context)
+    if proved or counted:
+        parts, contexts, _, found = _outlined(documents, context, proved, counted)
     found.findings += taught_findings(taught, context)
     return parts, contexts, found
 
 
 def _outlined(
-    documents: Sequence[Document], context: ReportContext, proved: Mapping[TablePlace, Stage] | None = None
+    documents: Sequence[Document],
+    context: ReportContext,
+    proved: Mapping[TablePlace, Stage] | None = None,
+    counted: frozenset[TablePlace] = frozenset(),
 ) -> tuple[list[Outline], list[ReportContext], ActionIndex, Found]:
     parts = [report_outline(document, context) for document in documents]
     actions = ActionIndex(
         tuple({s.number: s for part in reversed(parts) for s in reversed(part.actions)}.values())[::-1]
     )
-    found = Found(proved=proved or {})
+    found = Found(proved=proved or {}, counted=counted)
     contexts = [context, *(replace(context, document=annex.name) for annex in documents[1:])]
     for document, part, own in zip(documents, parts, contexts, strict=True):
         read_flow(document, part, actions, own, found)
