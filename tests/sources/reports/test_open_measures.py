@@ -48,3 +48,25 @@ def test_measures_named_like_sections_begin_no_table_whatever_head_gives_the_rea
         ("Objectif opérationnel 1 : loger", "Nombre de logements", ""),
         ("Objectif opérationnel 2 : nourrir", "Nombre de repas", "Une cantine de plus"),
     ]
+
+
+def test_a_full_width_row_that_gives_a_reason_explains_the_row_above() -> None:
+    rows = [
+        ["Indicateur", "Prévu 2019", "Réalisé 2019"],
+        ["Nombre de visites", "80", "64"],
+        ["Justification de l'écart : crise sanitaire", "<", "<"],
+        ["Nombre de vélos", "12", "12"],
+        ["Mesure 2 : les ateliers", "<", "<"],
+        ["Nombre d'ateliers", "3", "4"],
+        ["Commentaire : une salle de plus", "<", "<"],
+    ]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), table(rows))
+    reading = read_report(document(*flow), [], context())
+    assert [(r.measure, r.indicator, r.nature.value, r.justification) for r in reading.indicators] == [
+        ("", "Nombre de visites", "target", "crise sanitaire"),
+        ("", "Nombre de visites", "observed", "crise sanitaire"),
+        ("", "Nombre de vélos", "target", ""),
+        ("", "Nombre de vélos", "observed", ""),
+        ("Mesure 2 : les ateliers", "Nombre d'ateliers", "target", "une salle de plus"),
+        ("Mesure 2 : les ateliers", "Nombre d'ateliers", "observed", "une salle de plus"),
+    ]

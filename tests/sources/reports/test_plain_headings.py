@@ -121,3 +121,11 @@ def test_a_running_head_with_a_year_over_a_frame_of_text_is_no_indicators_head()
     ]
     flow = document(heading("Action 1.1 Loger", "Action 1.1"), heading("Indicateurs"), table(rows))
     assert read_report(flow, [], context()).indicators == ()
+
+
+def test_a_sections_name_behind_a_bullet_over_a_table_is_its_heading() -> None:
+    rows = [["Poste", "Montant"], ["Achats", "6 000 €"], ["Loyers", "4 000 €"], ["Total", "10 000 €"]]
+    flow = document(
+        heading("Action 1.1 Loger", "Action 1.1"), paragraph("Budget exécuté", bullet="■"), table(rows)
+    )
+    assert {row.stage.value for row in read_report(flow, [], context()).budget} == {"executed"}

@@ -111,13 +111,16 @@ def lines_of(
     group = held = ""
     action = table.scope.action
     measure = label = ""
-    found = []
+    found: list[Labelled] = []
     names = {column.index for column in (labels.indicator, labels.measure, labels.justification) if column}
     telling = [c.index for c in table.columns if c.role not in _NUMBERS and c.index not in names]
     counted: list[list[str]] = []
     strange = unpresented(table.view, table.columns, actions) if recap else {}
     unknown = False
     for body in table.view.body:
+        if labels.justification is None and found and (reason := _reason(body.group, context)):
+            found = _explained(found, reason)
+            continue
         if text := band(body, actions, table.scope) if recap else body.group:
             named = band_action(text, actions, table.scope)
             action, group = (named, "") if named else (action, text)
@@ -143,6 +146,24 @@ def lines_of(
         found.append(replace(line, doubt=doubt))
         counted.append(said)
     return found
+
+
+def _reason(text: str, context: ReportContext) -> str:
+    """The reason that a full-width row gives for the values above it: `Justification : crise sanitaire`."""
+    label, _, reason = text.partition(":")
+    said = "justification" in context.vocabulary.topic("heads").keys(label)
+    return reason.strip() if said and not context.vocabulary.left_over(label, "heads", "rates") else ""
+
+
+def _explained(lines: list[Labelled], reason: str) -> list[Labelled]:
+    """The rows, those of the last label with their reason."""
+    same = _named(lines[-1])
+    start = next(at for at in range(len(lines), -1, -1) if at == 0 or _named(lines[at - 1]) != same)
+    return [*lines[:start], *(replace(line, justification=reason) for line in lines[start:])]
+
+
+def _named(line: Labelled) -> tuple[str, str, str]:
+    return line.action, line.measure, line.label
 
 
 def _held(table: IndicatorTable, body: BodyRow, labels: Labels) -> str:

@@ -165,10 +165,12 @@ def looks_like_heading(block: Block) -> bool:
 
 
 def _stands_over(block: Block, after: Sequence[Block | Table]) -> bool:
-    """Whether a line set like the text is alone over a table, or in italics."""
-    if len(block.passage.lines) != 1 or block.bullet or block.kind is not BlockKind.PARAGRAPH:
+    """Whether a line set like the text, or behind a bullet, is alone over a table; or a line is in italics."""
+    if len(block.passage.lines) != 1:
         return False
-    return block.passage.lines[0].italic or (bool(after) and isinstance(after[0], Table))
+    if bool(after) and isinstance(after[0], Table) and (block.bullet or block.kind is BlockKind.PARAGRAPH):
+        return True
+    return block.kind is BlockKind.PARAGRAPH and not block.bullet and block.passage.lines[0].italic
 
 
 def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
