@@ -16,6 +16,8 @@ _ROWS = (("Financeurs", "Prévu"), ("État", "40,5"), ("Commune", "12,0"), ("Tot
     [
         ("Ce que chacun paie", "Récapitulatif de la fiche (montants en k€)", True),
         ("Ce que chacun paie", "Récapitulatif de la fiche (en milliers d'euros)", True),
+        ("Ce que chacun paie", "Montants en milliers d'euros (k€). NC : montant non communiqué à ce jour.", True),
+        ("Ce que chacun paie", "Le contrat est de 120 k€ en tout. NC : non communiqué.", False),
         ("Ce que chacun paie (en k€)", "Récapitulatif de la suite (en M€)", False),
         ("Ce que chacun paie", "Récapitulatif de la fiche (hors salaires)", False),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quitus.figures.kinds import Check, Funder
@@ -102,3 +104,22 @@ def test_rows_below_a_band_of_resources_pay(band: str, rows: list[list[str]], fu
 )
 def test_other_expenses_are_no_other_funder(label: str, funder: Funder | None) -> None:
     assert funder_of(label, default_vocabulary(), Signatory("departement", "81"), stages=True) == funder
+
+
+def test_a_word_for_the_other_stage_in_one_payers_name_is_no_stage() -> None:
+    payers = ("Crédits contractualisés État", "Calvados", "CAF")
+    rows = [
+        ["Financement", "Montant"],
+        *([name, f"{at} 000 €"] for at, name in enumerate(payers, 1)),
+        ["Total", "6 000 €"],
+    ]
+    grid = [["Poste", *payers], ["Loyers", "1 000 €", "2 000 €", "3 000 €"]]
+    where = replace(context(), territory="14")
+    for each in (rows, grid):
+        flow = document(heading("Action 1.1 Loger", "Action 1.1"), heading("Budget exécuté"), table(each))
+        found = read_report(flow, [], where).budget
+        assert {(row.stage.value, row.funder.value) for row in found if row.kind.value == "line"} == {
+            ("executed", "state"),
+            ("executed", "department"),
+            ("executed", "other"),
+        }

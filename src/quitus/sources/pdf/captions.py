@@ -15,6 +15,7 @@ _ABOVE = 2.5
 _BELOW = 2.0
 _TIGHT = 0.8
 _CLEARER = 0.6
+_SENTENCE = re.compile(r"(?<=[.)])\s+(?=[A-ZÀ-Þ])")
 _ENDS_IN_BRACKETS = re.compile(r"\([^()]+\)$")
 
 
@@ -69,11 +70,11 @@ def _line_below(table: Draft, after: Sequence[Item]) -> Line | None:
 
 
 def _speaks_of(line: Line, table: Draft) -> bool:
-    """Whether the line says a unit, or ends in one, or is labelled, as no line above the table is."""
+    """Whether the line says a unit, first or last, or is labelled, as no line above the table is."""
     if len(line.text) > _LONGEST or line.bold:
         return False
     words = default_layout_words()
-    if words.unit.fullmatch(line.text):
+    if words.unit.fullmatch(_SENTENCE.split(line.text, maxsplit=1)[0]):
         return True
     unit = _ENDS_IN_BRACKETS.search(line.text)
     if unit and words.unit.fullmatch(unit.group()) and not _names_unit(table.caption):

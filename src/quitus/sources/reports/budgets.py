@@ -28,6 +28,7 @@ from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
 from quitus.sources.reports.row_words import is_stage, names_rate
+from quitus.sources.reports.stray_stages import columns_without_stray_stages, rows_without_stray_stages
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.totals_over import with_totals_over_funders
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
@@ -56,8 +57,10 @@ class BudgetResult:
 
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
-    table = replace(table, columns=with_rates(table.columns, table.view, context))
-    rows = with_details(list(with_payers(budget_rows(table, actions, context), table.view, context)), context)
+    columns = columns_without_stray_stages(table.columns, table.stage)
+    table = replace(table, columns=with_rates(columns, table.view, context))
+    named = rows_without_stray_stages(budget_rows(table, actions, context), table.stage)
+    rows = with_details(list(with_payers(named, table.view, context)), context)
     amounts: list[Amount] = []
     findings: list[Finding] = []
     for row in rows:

@@ -43,11 +43,19 @@ def funder_of(
     bare = _NUMBERED.sub(" ", bare)
     if is_joint(bare, vocabulary, own):
         return None
+    if _is_own_name(bare, own):
+        return Funder.DEPARTMENT
     for topic in ("authorities", "funders"):
         key = _named(bare, vocabulary, topic, stages, own)
         if key is not None:
             return Funder.OTHER if key == own.kind and _is_elsewhere(bare, vocabulary, own) else _funder(key, own)
     return _before_dash(bare, vocabulary, own) if begins else None
+
+
+def _is_own_name(text: str, own: Signatory) -> bool:
+    """Whether a text is nothing but the name of the territory that signs: `Calvados`."""
+    territory = default_territories().get(own.code)
+    return territory is not None and plain(text) == plain(territory.name)
 
 
 def is_joint(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
