@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from quitus.sources.pdf.model import Block
+from quitus.figures.kinds import Check
+from quitus.sources.pdf.model import Block, Table
 from quitus.sources.pdf.reading import read_document
 from quitus.sources.reports.outline import outline
 from quitus.sources.reports.reading import read_report
@@ -129,3 +130,38 @@ def test_a_sections_name_behind_a_bullet_over_a_table_is_its_heading() -> None:
         heading("Action 1.1 Loger", "Action 1.1"), paragraph("Budget exécuté", bullet="■"), table(rows)
     )
     assert {row.stage.value for row in read_report(flow, [], context()).budget} == {"executed"}
+
+
+def numbered(number: str, title: str) -> list[Block | Table]:
+    rows = [["Financeur", "Prévu 2019"], ["État", "4 000 €"], ["Département", "6 000 €"], ["Total", "10 000 €"]]
+    return [heading(f"{number} {title}", number, size=17), heading("Qui finance ?", size=10), table(rows)]
+
+
+def test_one_known_section_in_a_whole_report_tells_no_actions_from_axes() -> None:
+    flow = [heading("Axe 1. Prévenir", size=18), *numbered("1.1", "Loger"), *numbered("1.2", "Nourrir")]
+    flow += [heading("Axe 2. Insérer", size=18), *numbered("2.1", "Former"), heading("Perspectives 2020", size=14)]
+    found = read_report(document(*flow), [], context())
+    assert [row.action for row in found.actions] == ["1.1", "1.2", "2.1"]
+    assert {row.action for row in found.budget} == {"1.1", "1.2", "2.1"}
+
+
+@pytest.mark.parametrize(("last", "read"), [("Total des dépenses", "budget"), ("Prêts", "other")])
+def test_expenses_without_a_unit_are_a_budget_where_they_come_to_a_total(last: str, read: str) -> None:
+    rows = [
+        ["Dépenses par nature", "Exécuté 2019"],
+        ["Achats", "4 000,00"],
+        ["Loyers", "6 000,00"],
+        [last, "10 000,00"],
+    ]
+    flow = document(heading("Action 1.1 Loger", "Action 1.1"), heading("Tableau 2 – Dépenses"), table(rows))
+    found = read_report(flow, [], context())
+    assert (len(found.budget) == 3) is (read == "budget")
+
+
+def test_what_is_of_the_whole_convention_ends_the_last_action() -> None:
+    rows = [["Financeur", "Prévu 2019"], ["État", "40 000 €"], ["Total", "40 000 €"]]
+    flow = [heading("Action 1.1 Loger", "Action 1.1"), *numbered("", "Budget")[1:]]
+    flow += [heading("Ensemble de la convention"), table(rows)]
+    found = read_report(document(*flow), [], context())
+    assert {int(row.amount) for row in found.budget} == {4000, 6000, 10000}
+    assert not any(finding.check is Check.REPRINTED_DIFFERS for finding in found.findings)

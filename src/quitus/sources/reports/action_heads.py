@@ -89,11 +89,13 @@ def _within(head: Head) -> str:
 
 
 def _children(document: Document, heads: list[Head]) -> list[tuple[int, int]]:
-    """What shows that an action stands above: sections of the vocabulary (with depth), else tables."""
+    """What shows that an action stands above: sections of the vocabulary (with depth), else tables.
+
+    One section alone (`Perspectives 2026` at the end) is none that each action has.
+    """
     sections = [(head.index, head.depth) for head in heads if head.section]
-    if sections:
-        return sections
-    return [(index, 0) for index, item in enumerate(document.flow) if isinstance(item, Table)]
+    tables = [(index, 0) for index, item in enumerate(document.flow) if isinstance(item, Table)]
+    return sections if len(sections) > 1 or not tables else tables
 
 
 def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:

@@ -155,7 +155,15 @@ def _is_budget(
     if _captioned(view, title, context):
         return True
     own = any(c.stage for c in values) or _row_stages(view, columns, context) or funded
-    return own and (money or funded) and staged
+    return own and (money or funded or _of_expenses(view, columns, context)) and staged
+
+
+def _of_expenses(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
+    """Whether the head over the rows' names is of money (`Dépenses par nature`), and the rows come to a total."""
+    units, resources, totals = (context.vocabulary.topic(name) for name in ("units", "resources", "totals"))
+    heads = [column.head for column in columns if column.role is Role.LABEL][:1]
+    priced = any(units.first(head) == "EUR" or resources.first(head) for head in heads)
+    return priced and any(totals.opens(row.cells[0].text) in {"total", "grand"} for row in view.body)
 
 
 def _counts(view: TableView, columns: tuple[Column, ...], title: str, context: ReportContext) -> bool:

@@ -208,7 +208,8 @@ def _heads(document: Document, vocabulary: Vocabulary) -> list[Head]:
                 groups.first(title) or "",
                 action,
                 appendices.opens(title) is not None,
-                vocabulary.topic("closings").opens(title) is not None,
+                vocabulary.topic("closings").opens(title) is not None
+                or vocabulary.topic("totals").opens(title) == "grand",
             )
         )
     return found

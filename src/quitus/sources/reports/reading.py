@@ -38,6 +38,7 @@ from quitus.sources.reports.own_headings import taught_findings, taught_headings
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.printed_forms import with_printed_forms
 from quitus.sources.reports.proved_stages import proved_tables
+from quitus.sources.reports.ruled_heads import with_ruled_heads
 from quitus.sources.reports.sheet_heads import with_sheet_heads
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.strays import with_doubted_ends
@@ -104,8 +105,8 @@ def _outlined(
 
 
 def prepared(document: Document, context: ReportContext) -> Document:
-    """The document with answers whole behind labels, forms as sheets, and headings over tables of actions."""
-    whole = with_answers_below(document, context.vocabulary)
+    """The document with heads joined to their tables, answers whole, forms as sheets, and headings over tables."""
+    whole = with_answers_below(with_ruled_heads(document, context.words), context.vocabulary)
     whole = with_listed_forms(whole, context.vocabulary)
     formed = with_printed_forms(whole, context.vocabulary, context.words)
     return with_sheet_heads(formed, context.vocabulary, context.words)
