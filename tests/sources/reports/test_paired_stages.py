@@ -62,3 +62,35 @@ def test_a_head_that_may_be_of_either_stage_is_not_read(heads: tuple[str, str], 
 
 def test_two_heads_that_may_be_of_the_same_stage_are_not_told_apart() -> None:
     assert set(staged("Budget", "Crédits", "Réalisé", values=3)) == {"executed"}
+
+
+@pytest.mark.parametrize(
+    ("planned", "executed", "rate"),
+    [
+        ("Budget 2019", "Réalisé 2019", "Taux de réalisation"),
+        ("Crédits", "Dépenses", "Écart"),
+        ("Prévisionnel", "Réel", ""),
+        ("Dotation", "Consommé", "%"),
+    ],
+)
+def test_rows_name_stages_beside_each_other_too(planned: str, executed: str, rate: str) -> None:
+    rows = [["", "État", "Département", "Total"], [planned, "4 000 €", "6 000 €", "10 000 €"]]
+    rows += [[executed, "3 000 €", "5 000 €", "8 000 €"], *([[rate, "75 %", "83 %", "80 %"]] if rate else [])]
+    flow = document(heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table(rows))
+    reading = read_report(flow, [], context())
+    assert {(row.stage.value, row.funder.value, int(row.amount)) for row in reading.budget} == {
+        ("planned", "state", 4000),
+        ("planned", "department", 6000),
+        ("planned", "", 10000),
+        ("executed", "state", 3000),
+        ("executed", "department", 5000),
+        ("executed", "", 8000),
+    }
+
+
+def test_rows_beside_lines_name_no_stage() -> None:
+    rows = [["", "État", "Département"], ["Budget", "4 000 €", "6 000 €"], ["Dépenses", "3 000 €", "5 000 €"]]
+    flow = document(
+        heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget"), table([*rows, ["Dons", "1 €", "2 €"]])
+    )
+    assert read_report(flow, [], context()).budget == ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from quitus.figures.kinds import Check, Severity
+from quitus.figures.kinds import Check, Severity, Stage
 from quitus.figures.places import Source, page_locator
 from quitus.figures.rows import Finding
 from quitus.sources.numbers.words import NumberWords
@@ -24,6 +25,7 @@ class ReportContext:
         document: the file's path below the sources folder.
         grammar: the patterns of claims; None for the bundled ones.
         plan: the years that a convention plans; None in a report, which is of one year.
+        row_stages: the stages of rows of the table at hand that name one only beside each other, by their labels.
     """
 
     territory: str
@@ -36,6 +38,7 @@ class ReportContext:
     words: NumberWords
     grammar: Grammar | None = None
     plan: Plan | None = None
+    row_stages: Mapping[str, Stage] = field(default_factory=dict)
 
     @property
     def undated(self) -> str:

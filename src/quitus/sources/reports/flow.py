@@ -30,6 +30,7 @@ from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.others import read_others
 from quitus.sources.reports.outline import Outline, Scope, below_caption, below_heading, name_of
+from quitus.sources.reports.paired_stages import paired_rows
 from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
@@ -37,7 +38,7 @@ from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.strangers import own_scope, strange_actions
 from quitus.sources.reports.subjects import subject_of
 from quitus.sources.reports.table_columns import columns_of
-from quitus.sources.reports.tableview import TableView, view
+from quitus.sources.reports.tableview import TableView, label_text, view
 from quitus.sources.reports.units import document_scale, without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders, unpresented_findings
 from quitus.sources.reports.versions import without_replaced
@@ -170,6 +171,7 @@ def read_table(
     seen = _dated(view(table, context.vocabulary, context.words), above, context, found.reference)
     columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
     columns = beside_figures(with_titles(seen, columns, context.vocabulary), context.vocabulary)
+    context = _with_row_stages(seen, columns, context)
     parts = halves(table, columns, context.vocabulary)
     parts = form_parts(table, context) if len(parts) == 1 and scope.action else parts
     if len(parts) > 1:
@@ -178,8 +180,9 @@ def read_table(
         return
     title = _shortened(" ".join(cell.text for cell in seen.titles) or above)
     scope = _beyond_budget(seen, columns, scope, found, context)
-    shown = _told(place_of(seen, len(found.tables)), found)
-    verdict = classify(seen, columns, scope, title, actions, context) if shown is None else shown
+    verdict = _told(place_of(seen, len(found.tables)), found) or classify(
+        seen, columns, scope, title, actions, context
+    )
     found.findings += strange_actions(seen, columns, actions, scope, context)
     scope = own_scope(seen, columns, actions, scope)
     reading = TableReading(seen, columns, scope, title, verdict)
@@ -214,6 +217,14 @@ def read_table(
             recap = is_recapitulative(seen, columns, actions, scope)
             if recap or not rows_divide(seen, columns, context):
                 found.findings += not_understood(seen, columns, scope, context, recap=recap)
+
+
+def _with_row_stages(seen: TableView, columns: tuple[Column, ...], context: ReportContext) -> ReportContext:
+    if columns[0].role not in {Role.LABEL, Role.NATURE}:
+        return context
+    labels = [label_text(row.cells[0]) for row in seen.body if not row.group]
+    stages = paired_rows(labels, context.vocabulary)
+    return replace(context, row_stages=stages) if stages else context
 
 
 def _beyond_budget(

@@ -1,4 +1,4 @@
-"""Columns of budgets whose heads name a stage only beside a column of the other: `Budget | Dépenses`."""
+"""Columns and rows of budgets that name a stage only beside one of the other: `Budget | Dépenses`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quitus.figures.kinds import Stage
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _BESIDE = "stages_beside"
@@ -33,12 +33,31 @@ def with_paired_stages(columns: Sequence[Column], vocabulary: Vocabulary) -> tup
     return tuple(map(paired, columns))
 
 
+def paired_rows(labels: Sequence[str], vocabulary: Vocabulary) -> dict[str, Stage]:
+    """The same of a table's rows, by label: one of each stage, and rates or gaps between them at most."""
+    bare = [label for label in labels if not _is_rate(label, vocabulary)]
+    said = {label: stage_in(label, vocabulary) for label in bare}
+    told = {label: stage for label, stage in said.items() if stage and not vocabulary.left_over(label, "stages")}
+    weak = {label: stage for label in bare if label not in told and (stage := _may_name(label, vocabulary))}
+    both = told | weak
+    paired = len(bare) == len(both) == len(set(both.values())) == len(Stage)
+    return weak if paired else {}
+
+
+def _is_rate(label: str, vocabulary: Vocabulary) -> bool:
+    rates = vocabulary.topic("rates").first(label) is not None
+    return rates and not vocabulary.left_over(label, "rates", "stages", _BESIDE)
+
+
 def _weak_stage(column: Column, vocabulary: Vocabulary) -> Stage | None:
-    """The stage that a head made of such words alone may name; the last says what the first is of: `Coût réel`."""
-    if column.stage is not None or column.torn:
-        return None
-    keys = vocabulary.topic(_BESIDE).keys(column.head)
-    rest = vocabulary.left_over(column.head, _BESIDE, "totals", "funders", "authorities")
+    """The stage that a head may name."""
+    return None if column.stage is not None or column.torn else _may_name(column.head, vocabulary)
+
+
+def _may_name(text: str, vocabulary: Vocabulary) -> Stage | None:
+    """The stage that a text of such words alone may name; the last says what the first is of: `Coût réel`."""
+    keys = vocabulary.topic(_BESIDE).keys(text)
+    rest = vocabulary.left_over(text, _BESIDE, "totals", "funders", "authorities")
     return Stage(keys[-1]) if keys and not rest else None
 
 

@@ -17,6 +17,8 @@ _UNIT = re.compile(r"\(?(?:(?<!\w)en\s+)?(?:(?<!\w)[kM]\s?)?(?:€|(?<!\w)euros?
 def label_stage(text: str, context: ReportContext) -> Stage | None:
     """The stage that a row's label is nothing but, beside a funder or a word for a total: `État – prévu`."""
     vocabulary = context.vocabulary
+    if text.strip() in context.row_stages:
+        return context.row_stages[text.strip()]
     stage = stage_in(text, vocabulary) if text else None
     if stage is None or not vocabulary.left_over(text, "stages", "totals"):
         return stage
@@ -40,7 +42,12 @@ def without_version(text: str, context: ReportContext) -> str:
 def is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
     """Whether a row's label names neither a line nor a funder: a stage, a year, a rate, `Montant`, or nothing."""
     bare = without_version(label, context)
-    if not label or is_year(label) or (stage is not None and not context.vocabulary.left_over(bare, "stages")):
+    if (
+        not label
+        or is_year(label)
+        or label in context.row_stages
+        or (stage is not None and not context.vocabulary.left_over(bare, "stages"))
+    ):
         return True
     if names_rate(label, context):
         return True
