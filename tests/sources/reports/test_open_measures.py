@@ -70,3 +70,11 @@ def test_a_full_width_row_that_gives_a_reason_explains_the_row_above() -> None:
         ("Mesure 2 : les ateliers", "Nombre d'ateliers", "target", "une salle de plus"),
         ("Mesure 2 : les ateliers", "Nombre d'ateliers", "observed", "une salle de plus"),
     ]
+
+
+def test_reasons_in_the_first_column_name_the_rows() -> None:
+    rows = [["Motifs", "2018", "2019"], ["Abandon", "4", "7"], ["Départ", "1", "2"]]
+    flow = document(heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), table(rows))
+    found = read_report(flow, [], context()).indicators
+    assert [(row.indicator, row.period) for row in found[:2]] == [("Abandon", "2018"), ("Abandon", "2019")]
+    assert len(found) == 4

@@ -226,7 +226,9 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     head = view.heads[index]
     numbers, missing, texts, years, _ = counts
     key = "justification" if not numbers and _explains_gaps(head, vocabulary) else _head_key(head, vocabulary)
-    if key in {"justification", "measure", "indicator", "unit", "cofinancers"} and texts + missing >= numbers:
+    # What names the rows is their label, be it reasons: `Motif | Nombre`.
+    known = {"measure", "indicator", "unit", "cofinancers", *(["justification"] if index else [])}
+    if key in known and texts + missing >= numbers:
         return Role(key)
     dated = (years or (texts and key == "year")) and not _of_payers(head, vocabulary)
     if dated and not numbers and (not texts or _all_periods(view, index, vocabulary)):
