@@ -197,3 +197,27 @@ def test_who_pays_in_a_column_of_its_own_is_no_label_known_or_not() -> None:
     flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), grid)
     reading = read_report(document(*flow), [], context())
     assert [row.label for row in reading.budget] == ["Permanences", "Permanences", "Ateliers", "Total"]
+
+
+@pytest.mark.parametrize(
+    ("label", "funder"),
+    [
+        ("Coût pour l'État", "state"),
+        ("À la charge de l'État", "state"),
+        ("Montant pris en charge par l'État", "state"),
+        ("État 50%", "state"),
+        ("DDCS", "state"),
+        ("Préfet de région", "state"),
+        ("Participation départementale", "department"),
+        ("Fonds propres départementaux", "department"),
+        ("Dpt", "department"),
+        ("C.D.", "department"),
+        ("Métropole (signataire)", "department"),
+        ("Métropole", "other"),
+    ],
+)
+def test_who_pays_is_known_in_other_words(label: str, funder: str) -> None:
+    cells = [["Financeurs", "Montant"], [label, "10 000 €"], ["CAF", "5 000 €"], ["Total", "15 000 €"]]
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Budget réalisé"), table(cells))
+    reading = read_report(document(*flow), [], context())
+    assert [row.funder.value for row in reading.budget if row.label == label] == [funder]

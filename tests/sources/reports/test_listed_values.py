@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quitus.figures.kinds import Check
 from quitus.figures.readings import Reading
+from quitus.sources.pdf.model import Passage
 from quitus.sources.reports.reading import read_report
-from tests.sources.reports.made import context, document, heading, paragraph
+from tests.sources.reports.made import context, document, heading, paragraph, passage
 
 
 def read(text: str) -> Reading:
@@ -64,3 +67,78 @@ def test_a_percentage_read_as_an_indicator_is_no_citation() -> None:
         ("2020", "40", "percent"),
     ]
     assert not reading.cited_figures
+
+
+def _below(title: str, *texts: str, actions: int = 2) -> Reading:
+    """A report whose actions have these texts below a heading."""
+    flow = [
+        item
+        for number in range(1, actions + 1)
+        for item in (
+            heading(f"Action 1.{number} Prévenir", f"Action 1.{number}"),
+            heading(title),
+            *map(paragraph, texts),
+        )
+    ]
+    return read_report(document(*flow), [], context(2021))
+
+
+_LINES = (
+    "Jeunes accompagnés",
+    "2020 : 1 234 ; 2021 : 45 ; attendu en 2021 : 60",
+    "Ménages relogés",
+    "2020 : non renseigné ; 2021 : 9",
+)
+_VALUES = [
+    ("Jeunes accompagnés", "2020", "observed", "1234", ""),
+    ("Jeunes accompagnés", "2021", "observed", "45", ""),
+    ("Jeunes accompagnés", "2021", "target", "60", ""),
+    ("Ménages relogés", "2020", "observed", "None", "not_reported"),
+    ("Ménages relogés", "2021", "observed", "9", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "learnt"), [("Indicateurs", False), ("La mesure des effets", True)])
+def test_years_and_values_alone_are_of_what_the_text_above_names(title: str, learnt: bool) -> None:
+    reading = _below(title, *_LINES)
+    found = [
+        (row.indicator, row.period, row.nature.value, str(row.value), row.missing.value)
+        for row in reading.indicators
+        if row.action == "1.1"
+    ]
+    assert found == _VALUES
+    assert len(reading.indicators) == 2 * len(_VALUES)
+    told = [finding for finding in reading.findings if finding.check is Check.UNKNOWN_WORD]
+    assert [finding.subject for finding in told] == (["La mesure des effets"] if learnt else [])
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Le comité s'est réuni.", "En 2020, 34 jeunes ; en 2021, 45 jeunes sont venus."),
+        ("Jeunes accompagnés.", "2020 : 34 ; 2021 : 45"),
+        ("2019 : 3", "2020 : 34 ; 2021 : 45"),
+    ],
+)
+def test_a_heading_over_other_texts_is_not_learnt(texts: tuple[str, ...]) -> None:
+    assert not _below("Le chemin parcouru", *texts).indicators
+
+
+def test_one_list_of_many_actions_teaches_no_heading() -> None:
+    flow = [heading("Action 1.1 Prévenir", "Action 1.1"), heading("Suivi"), *map(paragraph, _LINES)]
+    flow += [heading("Action 1.2 Loger", "Action 1.2"), paragraph("Rien de neuf.")]
+    assert not read_report(document(*flow), [], context(2021)).indicators
+
+
+def test_a_line_of_values_goes_with_the_lines_of_its_own_text_above() -> None:
+    block = paragraph("Jeunes accompagnés hors de tout dispositif")
+    last = passage("2020 : 34 ; 2021 : 45", top=12.0)
+    lines = (*block.passage.lines, *last.lines)
+    origins = (*block.passage.origins, None, *((1, at) for at in range(len(last.text))))
+    block = replace(block, passage=Passage(lines, f"{block.text} {last.text}", origins))
+    flow = (heading("Action 1.1 Prévenir", "Action 1.1"), heading("Indicateurs"), block)
+    reading = read_report(document(*flow), [], context(2021))
+    assert [(row.indicator, row.period, str(row.value)) for row in reading.indicators] == [
+        ("Jeunes accompagnés hors de tout dispositif", "2020", "34"),
+        ("Jeunes accompagnés hors de tout dispositif", "2021", "45"),
+    ]

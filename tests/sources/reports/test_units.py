@@ -33,7 +33,13 @@ def read(*flow: Block | Table) -> list[tuple[int, bool]]:
         ("Réalisé 2019 k€", 1000),
         ("Le budget prévu est de 250 k€.", 1),
         ("Un coût de 1 250,5 k€ (montants en M€)", 1_000_000),
+        ("Montant (kEUR)", 1000),
+        ("en milliers d'€", 1000),
+        ("en milliers €", 1000),
+        ("en millions d’€", 1_000_000),
+        ("Montant en MEUR", 1_000_000),
         ("Nombre de jeunes", None),
+        ("Nombre de milliers de jeunes", None),
     ],
 )
 def test_the_unit_of_a_printed_amount_is_no_unit_of_others(text: str, scale: int | None) -> None:

@@ -104,7 +104,17 @@ def _said(bare: str, masked: str, unit: str, words: NumberWords) -> CellReading 
             return PrintedNumber(
                 Decimal(0), unit, Decimal(0), " ".join(bare.split()), start, start + len(said.strip())
             )
-    return None
+    return _unvalued(bare, words)
+
+
+def _unvalued(bare: str, words: NumberWords) -> MissingValue | None:
+    """A word for a missing value in brackets (`(NR)`), of something, or with more: `Donnée non transmise`."""
+    inside = bare.strip("( )")
+    key = normalised(inside).replace("- -", "--").rstrip(".")
+    if key in words.missing:
+        return MissingValue(words.missing[key], "")
+    match = words.unvalued.fullmatch(key)
+    return MissingValue(words.missing[match["said"]], " ".join(bare.split())) if match else None
 
 
 def _numbers(masked: str) -> list[Run]:

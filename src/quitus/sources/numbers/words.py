@@ -18,9 +18,11 @@ from quitus.sources.numbers.commas import Comma
 # libyaml's safe loader where the wheel has it: the same data, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_LISTS = ("zero", "qualifiers", "suffixes", "note_openers", "labels")
+_LISTS = ("missing_subjects", "missing_tails", "zero", "qualifiers", "suffixes", "note_openers", "labels")
 _SPACES = re.compile(r"\s+")
 _WORD_END = r"(?!\w)"
+_CODE = 4
+"""The most characters of a code such as `N.C.`, which may begin a word."""
 
 
 class NumberWordsError(ValueError):
@@ -41,6 +43,7 @@ class NumberWords:
 
     Attributes:
         missing: whole cells that say why there is no value.
+        unvalued: such a cell with more before or behind the word for it, which is the group `said`.
         zero: whole cells that say zero.
         units: spellings of units.
         comma: what a comma parts in the document that is read.
@@ -48,6 +51,7 @@ class NumberWords:
     """
 
     missing: dict[str, Missing]
+    unvalued: re.Pattern[str]
     zero: frozenset[str]
     units: dict[str, Unit]
     qualifier: re.Pattern[str]
@@ -105,8 +109,10 @@ def load_number_words(text: str, file: str = "words.yaml") -> NumberWords:
         raise NumberWordsError(f"{file}: the keys must be missing, units, {', '.join(_LISTS)}")
     lists = {name: _words(data[name], name, file) for name in _LISTS}
     units = _units(data["units"], file)
+    missing = _missing(data["missing"], file)
     return NumberWords(
-        missing=_missing(data["missing"], file),
+        missing=missing,
+        unvalued=_unvalued_pattern(missing, lists["missing_subjects"], lists["missing_tails"]),
         zero=frozenset(normalised(word) for word in lists["zero"]),
         units={_unit_key(spelling): unit for spelling, unit in units.items()},
         qualifier=_pattern(lists["qualifiers"]),
@@ -125,6 +131,15 @@ def default_number_words() -> NumberWords:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("(?:" + _any_of(words, _WORD_END) + ")", re.IGNORECASE)
+
+
+def _unvalued_pattern(missing: Iterable[str], before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
+    """In texts as `normalised` gives them; a number behind may be a year, and nothing else."""
+    subjects = "|".join(map(re.escape, _longest_first(map(normalised, before))))
+    said = "|".join(re.escape(word) for word in _longest_first(missing) if len(word) > _CODE)
+    tails = "|".join(map(re.escape, _longest_first(map(normalised, behind))))
+    rest = r"(?:[^\W\d]|[\s'’.,-]|(?:19|20)\d\d)*"
+    return re.compile(rf"(?:(?:{subjects})\s+)?(?P<said>{said})(?:\s+(?:{tails})(?!\w){rest})?")
 
 
 def _label_pattern(words: Collection[str]) -> re.Pattern[str]:

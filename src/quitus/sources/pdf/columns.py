@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from quitus.sources.pdf.across import without_values_across
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_number, is_value, is_year
@@ -31,6 +32,7 @@ def columns(rows: Sequence[TextRow], size: float, seams: Sequence[float] = ()) -
 
     At a seam two columns are parted, however close they stand.
     """
+    rows = without_values_across(rows)
     data = [row for row in rows if row.values and (row.tabular or len(rows) > 2)]
     # A head of years may stand over several columns each, and close the white between them.
     data = [row for row in data if not _heads_years(row)] or data
@@ -275,7 +277,8 @@ def value_columns(rows: Sequence[TextRow], found: Sequence[Column]) -> dict[int,
 
 def aligned(rows: Sequence[TextRow], found: Sequence[Column], column: int, size: float) -> bool:
     """Whether a column's numbers share their left edge, right edge or centre; words for none stand anywhere."""
-    chunks = [c for row in rows if row.values for c in row.chunks if covered_by(c, found) == (column, column)]
+    data = [row for row in without_values_across(rows) if row.values]
+    chunks = [c for row in data for c in row.chunks if covered_by(c, found) == (column, column)]
     chunks = [c for c in chunks if is_number(c.text)]
     if len(chunks) < 2:
         return True

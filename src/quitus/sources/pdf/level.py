@@ -28,11 +28,50 @@ def bands(
     left = list(items)
     for group in _groups([item for item in items if isinstance(item, Draft)]):
         bottom = max(draft.frame.bottom for draft in group)
+        if gutters and _columns_go_on(left, bottom, gutters):
+            continue
         end = next((i for i, item in enumerate(left) if _top(item) > bottom), len(left))
         late = _heads_of_next(left[:end], left[end:], group)
-        yield [item for item in left[:end] if id(item) not in late], _places(group, gutters)
+        band = [item for item in left[:end] if id(item) not in late]
+        start = _heading_of_all(band, group) if gutters else 0
+        if start:
+            yield band[:start], list(gutters)
+        yield band[start:], _places(group, gutters)
         left = [*(item for item in left[:end] if id(item) in late), *left[end:]]
     yield left, list(gutters)
+
+
+def _heading_of_all(band: Sequence[Line | Draft], group: Sequence[Draft]) -> int:
+    """Where in a band the bold line stands that heads a row of tables below columns of text; 0 without one.
+
+    It is the last before them and their own names, at the left of all, and all columns end above it.
+    """
+    top = min(draft.frame.top for draft in group)
+    above = [i for i, item in enumerate(band) if isinstance(item, Line) and item.bottom <= top]
+    while len(above) > 1 and abs(_top(band[above[-1]]) - _top(band[above[-2]])) < _TOUCH:
+        del above[-2:]
+    head = band[above[-1]] if above else None
+    if not isinstance(head, Line) or not head.bold or head.lefts[0] >= group[0].frame.x1:
+        return 0
+    clear = all(_bottom(item) <= head.top + _TOUCH for item in band[: above[-1]])
+    return above[-1] if clear else 0
+
+
+def _columns_go_on(items: Sequence[Line | Draft], bottom: float, gutters: Sequence[float]) -> bool:
+    """Whether texts or tables in all columns stand below a row of tables, before anything that runs over them."""
+    sides: set[int] = set()
+    for item in items:
+        if _top(item) <= bottom:
+            continue
+        x0, x1 = (item.lefts[0], item.rights[-1]) if isinstance(item, Line) else (item.frame.x0, item.frame.x1)
+        if any(x0 < place - _TOUCH and x1 > place + _TOUCH for place in gutters):
+            break
+        sides.add(sum(x0 >= place - _TOUCH for place in gutters))
+    return len(sides) > len(gutters)
+
+
+def _bottom(item: Line | Draft) -> float:
+    return item.bottom if isinstance(item, Line) else item.frame.bottom
 
 
 def _heads_of_next(

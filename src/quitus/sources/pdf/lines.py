@@ -15,6 +15,7 @@ _SAME_BASELINE = 0.28
 _SMALL = 0.82
 _SMALLER = 0.97
 _MARK_LENGTH = 3
+_APART = 1.2
 _SPACE = 0.13
 _OVERPRINT = 0.35
 _FIGURE = 1.3
@@ -105,17 +106,21 @@ def _touch(one: Line, other: Line, size: float) -> bool:
     )
 
 
-def merged(row: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = ()) -> list[Line]:
+def merged(
+    row: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = (), *, styles: bool = False
+) -> list[Line]:
     """One baseline's pieces (from the left) as lines, cut where the gap is above `widest` times the size.
 
-    `gutters` are places where a gap always parts two lines.
+    `gutters` are places where a gap always parts two lines; with `styles` a gap that is wide for one between
+    words parts bold text from other.
     """
     out: list[Line] = []
     group: list[Line] = []
     for piece in row:
         if group and _same_print(group[-1], piece):
             continue
-        if group and (_parted(group[-1], piece, widest, gutters) or _is_figure_beside(group, piece)):
+        parts = group and (_parted(group[-1], piece, widest, gutters) or _is_figure_beside(group, piece))
+        if parts or (styles and group and _turns_bold(group[-1], piece)):
             out.append(_line(group))
             group = []
         group.append(piece)
@@ -127,6 +132,10 @@ def merged(row: Sequence[Line], widest: float = 1e9, gutters: Sequence[float] = 
 def _parted(one: Line, other: Line, widest: float, gutters: Sequence[float]) -> bool:
     end, start = one.rights[-1], other.lefts[0]
     return start - end > widest * max(one.size, other.size) or any(end < place < start for place in gutters)
+
+
+def _turns_bold(one: Line, other: Line) -> bool:
+    return one.bold != other.bold and other.lefts[0] - one.rights[-1] > _APART * max(one.size, other.size)
 
 
 def _is_figure_beside(group: Sequence[Line], piece: Line) -> bool:

@@ -29,6 +29,7 @@ from quitus.sources.pdf.model import Area, Block, BlockKind, Document, Furniture
 from quitus.sources.pdf.opening import opened, refusal
 from quitus.sources.pdf.pages import PageParts, read_page
 from quitus.sources.pdf.passages import Lexicon, lexicon, passage
+from quitus.sources.pdf.shared_gutters import share_gutters
 from quitus.sources.pdf.streams import in_order
 
 _FEWEST_DEALT = 12
@@ -136,6 +137,7 @@ def _title(document: pdfium.PdfDocument) -> str:
 def assemble(parts: Sequence[PageParts], name: str, sha256: str, title: str) -> Document:
     """The document of pages that have been read one by one."""
     running = furniture(parts)
+    share_gutters(parts)
     words = lexicon(
         (line for part in parts for line in part.outside),
         (line for part in parts for grid in part.grids for cell in grid.lines for line in cell),

@@ -39,6 +39,10 @@ def refined(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules
     return None if _runs_together(filled, pieces) else filled
 
 
+_PAIR = 3
+"""The edges of a grid of two columns: one upright rule behind names of rows parts the rest in no columns."""
+
+
 def _runs_together(filled: Filled, pieces: Sequence[Line]) -> bool:
     """Whether most rows of values have several of them, set apart, in each of their cells beside the first."""
     rows: dict[int, list[bool]] = {}
@@ -50,7 +54,8 @@ def _runs_together(filled: Filled, pieces: Sequence[Line]) -> bool:
         values = max((row.values for row in text_rows(inside)), default=0)
         if values:
             rows.setdefault(span.row, []).append(values > 1)
-    several = sum(all(found) and len(found) > 1 for found in rows.values())
+    least = 1 if len(filled.grid.xs) == _PAIR else 2
+    several = sum(all(found) and len(found) >= least for found in rows.values())
     return several > 1 and 2 * several > len(rows)
 
 

@@ -10,6 +10,9 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.tokens import is_value
 
 _ROWS = 5
+_PAIRS, _HALVES = 3, 2
+_LEVEL = 1.5
+_MIDDLE = 0.5
 _APART = 70.0
 _HEAD_LINES = 4
 _WORD = 6.0
@@ -36,7 +39,24 @@ def gutters(rows: Sequence[TextRow], width: float) -> list[float]:
             gaps = [gap for gap in gaps if gap not in across]
             continue
         found.append(place)
-    return sorted(place for place in found if 0.15 * width < place < 0.85 * width)
+    return sorted(place for place in found if 0.15 * width < place < 0.85 * width) or _halves(rows, width)
+
+
+def _halves(rows: Sequence[TextRow], width: float) -> list[float]:
+    """The middle of a page whose few lines of text begin at its left and just right of that, and fill both."""
+    pairs = [
+        (row.chunks[0], row.chunks[1])
+        for row in rows
+        if len(row.chunks) == _HALVES and all(_prose(chunk.text) for chunk in row.chunks)
+    ]
+    if len(pairs) < _PAIRS:
+        return []
+    left = min(one.lefts[0] for one, _ in pairs)
+    place = min(other.lefts[0] for _, other in pairs)
+    level = all(one.lefts[0] - left < _LEVEL and other.lefts[0] - place < _LEVEL for one, other in pairs)
+    full = sum(other.lefts[0] - one.rights[-1] < _WORD * one.size for one, other in pairs)
+    middle = abs(place + left - width) < _MIDDLE * width
+    return [place - 0.5] if level and middle and _FULL * full >= len(pairs) else []
 
 
 def _prose(text: str) -> bool:

@@ -83,7 +83,7 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
     unknown = astray = began = False
     for body in table.view.body:
         if text := band(body, actions, table.scope) if recap else body.group:
-            stage = stage_in(text, context.vocabulary) or stage
+            stage = context.row_stages.get(text.strip()) or stage_in(text, context.vocabulary) or stage
             action = grouped = band_action(text, actions, table.scope) or action
             astray = False
             unknown = recap and says_number(text) and not band_action(text, actions, table.scope)

@@ -68,7 +68,7 @@ def classify(
         return Verdict(Purpose.INDICATORS, "a column head names indicators")
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
-        return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
+        return _budget(columns, scope, stage, context)
     if scope.section.startswith("budget") and _counts(view, columns, title, context):
         scope = replace(scope, section="")
     divided = rows_divide(view, columns, context)
@@ -149,7 +149,7 @@ def _is_budget(
             return False
         return staged and (not unpriced or bool(label_columns(columns)))
     if scope.section == "indicators" and not (recap and _priced_throughout(columns)):
-        return money and funded
+        return money and (funded or _titled(view, values, title, context))
     if recap:
         return staged and (money or funded)
     if _captioned(view, title, context):
@@ -187,6 +187,17 @@ def _captioned(view: TableView, title: str, context: ReportContext) -> bool:
     )
 
 
+def _titled(view: TableView, values: list[Column], title: str, context: ReportContext) -> bool:
+    """Whether a table's own head or name gives a stage to amounts in euros that come to a total."""
+    totals = context.vocabulary.topic("totals")
+    summed = any(totals.opens(row.cells[0].text) in {"total", "grand"} for row in view.body if not row.group)
+    heads = [view.heads[row.cells[0].column] for row in view.body[:1]]
+    texts = [*heads, *(cell.text for cell in view.titles), *(row.group for row in view.body if row.group)]
+    texts += [title] if len(title.split()) <= _CAPTION else []
+    staged = any(stage_in(text, context.vocabulary) for text in texts)
+    return summed and staged and all(column.euros for column in values)
+
+
 def _says_money(view: TableView, title: str) -> bool:
     """Whether what stands above or below a table gives it a unit of money."""
     texts = (view.above, title)
@@ -201,6 +212,12 @@ def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportCon
         if any(label_stage(text, context) for text in texts):
             return True
     return False
+
+
+def _budget(columns: tuple[Column, ...], scope: Scope, stage: Stage | None, context: ReportContext) -> Verdict:
+    if context.rows_apart:
+        return Verdict(Purpose.OTHER, "two of its rows and their difference name no stage")
+    return Verdict(Purpose.BUDGET, _budget_reason(columns, scope, stage), stage)
 
 
 def _budget_reason(columns: tuple[Column, ...], scope: Scope, stage: Stage | None) -> str:

@@ -13,16 +13,22 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.tableview import TableView, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
+from quitus.sources.reports.wording import Match
 
 _PERIOD = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)?\d\d))?(?![\d.])")
 _MONTH = r"(?:\d{1,2}[/.]\d{1,2}[/.]|(?:\d{1,2}(?:er)?\s+)?[^\W\d]{3,9}\.?\s+)"
 _SPAN = re.compile(
     rf"((?:19|20)\d\d)\s*(?:[-–/àa]|au|et)\s*(?:la\s+fin\s+)?{_MONTH}((?:19|20)\d\d)", re.IGNORECASE
 )
+_EURO = r"(?:d['’])?(?:euros|€)"
 _SCALES = (
-    (re.compile(r"(?<!\w)M\s?€|millions?\s+d['’]euros|(?<!\w)M€", re.IGNORECASE), Decimal(1_000_000)),
-    (re.compile(r"(?<!\w)k\s?€|milliers?\s+d['’]euros|(?<!\w)k(?:ilo)?\s?euros", re.IGNORECASE), Decimal(1000)),
+    (re.compile(rf"(?<!\w)M\s?(?:€|EUR(?!\w))|millions?\s+{_EURO}", re.IGNORECASE), Decimal(1_000_000)),
+    (
+        re.compile(rf"(?<!\w)k\s?(?:€|EUR(?!\w)|euros)|kilo[\s-]?euros|milliers?\s+{_EURO}", re.IGNORECASE),
+        Decimal(1000),
+    ),
 )
+_FORMULA = re.compile(r"[(\[]\s*=?\s*[A-Ha-h1-9]\s*([-–−/÷])\s*[A-Ha-h1-9]\s*[)\]]")
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _COUNTED = frozenset({"count", "percent", "hours", "days"})
@@ -112,7 +118,7 @@ def scale_in(text: str) -> Decimal | None:
     folded = text.casefold()
     if "€" not in text and "eur" not in folded:
         return None
-    for pattern, scale in _SCALES if "€" in text or "euro" in folded else ():
+    for pattern, scale in _SCALES:
         if any(_AMOUNT_BEFORE.search(text, 0, match.start()) is None for match in pattern.finditer(text)):
             return scale
     return Decimal(1) if _EUROS.search(folded) else None
@@ -120,10 +126,22 @@ def scale_in(text: str) -> Decimal | None:
 
 def stage_in(text: str, vocabulary: Vocabulary) -> Stage | None:
     """The stage that a text names; None where it names none, or both."""
-    keys = set(vocabulary.topic("stages").keys(text))
+    keys = {match.key for match in _said_stages(text, vocabulary)}
     if not keys and vocabulary.printed("spent") & set(text.lower().split()):
         return Stage.EXECUTED
     return Stage(keys.pop()) if len(keys) == 1 else None
+
+
+def _said_stages(text: str, vocabulary: Vocabulary) -> list[Match]:
+    """The words for a stage that are no part of a longer name of who pays: `État (programme 304)`."""
+    said = vocabulary.topic("stages").matches(text)
+    payers = vocabulary.topic("funders").matches(text) if said else ()
+    return [one for one in said if not any(_is_part(one, other) for other in payers)]
+
+
+def _is_part(one: Match, other: Match) -> bool:
+    inside = other.start <= one.start and one.start + one.words <= other.start + other.words
+    return inside and one.words < other.words
 
 
 def says_both_stages(text: str, vocabulary: Vocabulary) -> bool:
@@ -236,6 +254,7 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     if texts and _all_natures(view, index, vocabulary):
         return Role.NATURE
     rate = vocabulary.topic("rates").first(head) if _is_pure(head, vocabulary) else None
+    rate = _reckoned(head) or ("gap" if _is_unspent(head, vocabulary) else rate)
     if rate == "gap" and texts <= numbers + missing:
         return Role.GAP
     if rate == "rate" and texts <= numbers + missing and not _funder_share(head, vocabulary):
@@ -270,6 +289,18 @@ def _is_pure(head: str, vocabulary: Vocabulary) -> bool:
     return bool(head) and not vocabulary.left_over(
         head, "rates", "stages", "natures", "heads", "totals", "funders"
     )
+
+
+def _reckoned(head: str) -> str | None:
+    """What a head says how it is reckoned from other columns: `Solde (A – B)` is a gap, `Taux (B / A)` a rate."""
+    found = _FORMULA.search(head)
+    return ("rate" if found[1] in "/÷" else "gap") if found else None
+
+
+def _is_unspent(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a head says what was not executed: `Non employé`, `Crédits non mandatés`."""
+    topics = ("stages", "stages_beside", "spent", "heads", "totals", "rates")
+    return vocabulary.left_over(head, *topics) == ["non"]
 
 
 def _funder_share(head: str, vocabulary: Vocabulary) -> bool:

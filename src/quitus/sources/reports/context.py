@@ -26,6 +26,7 @@ class ReportContext:
         grammar: the patterns of claims; None for the bundled ones.
         plan: the years that a convention plans; None in a report, which is of one year.
         row_stages: the stages of rows of the table at hand that name one only beside each other, by their labels.
+        rows_apart: whether that table has two rows and their difference, of stages that nothing names.
     """
 
     territory: str
@@ -39,6 +40,7 @@ class ReportContext:
     grammar: Grammar | None = None
     plan: Plan | None = None
     row_stages: Mapping[str, Stage] = field(default_factory=dict)
+    rows_apart: bool = False
 
     @property
     def undated(self) -> str:

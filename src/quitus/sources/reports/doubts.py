@@ -172,10 +172,14 @@ def year_doubt(titles: Sequence[str], context: ReportContext) -> str:
 
 
 def cut_head(heads: Sequence[str], column: int) -> str:
-    """The doubt of a head that names an indicator and begins in lower case where most do not."""
+    """The doubt of a head that names an indicator and begins in lower case where most do not.
+
+    One that begins as a part of the head before it does (`dont`) is whole.
+    """
     named = [head for head in heads if head]
     lower = sum(head[0].islower() for head in named)
-    return _CUT if heads[column][:1].islower() and 2 * lower <= len(named) else ""
+    part = column > 0 and bool(heads[column - 1]) and default_layout_words().part.match(heads[column]) is not None
+    return _CUT if heads[column][:1].islower() and 2 * lower <= len(named) and not part else ""
 
 
 def headless(view: TableView, columns: Sequence[int]) -> Cell | None:

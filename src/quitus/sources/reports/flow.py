@@ -22,6 +22,7 @@ from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.differing_rows import differing_rows, opposite
 from quitus.sources.reports.forms import form_parts
 from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicator_lines import IndicatorTable
@@ -34,6 +35,7 @@ from quitus.sources.reports.paired_stages import paired_rows
 from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
+from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.strangers import own_scope, strange_actions
 from quitus.sources.reports.subjects import subject_of
@@ -147,8 +149,10 @@ def _lists(texts: list[Placed], context: ReportContext, found: Found) -> None:
     tabled: dict[str, set[str]] = {}
     for row in found.indicators:
         tabled.setdefault(row.action, set()).add(stems(row.indicator))
-    for place in texts:
-        rows, findings = read_listed(place.block, place.scope, context, tabled.get(place.scope.action, ()))
+    for last, place in zip((None, *texts), texts, strict=False):
+        above = last.block if last and last.index == place.index - 1 and last.scope == place.scope else None
+        known = tabled.get(place.scope.action, ())
+        rows, findings = read_listed(place.block, place.scope, context, known, above)
         found.indicators += rows
         found.findings += findings
         places = {row.source.locator for row in rows}
@@ -223,8 +227,14 @@ def _with_row_stages(seen: TableView, columns: tuple[Column, ...], context: Repo
     if columns[0].role not in {Role.LABEL, Role.NATURE}:
         return context
     labels = [label_text(row.cells[0]) for row in seen.body if not row.group]
-    stages = paired_rows(labels, context.vocabulary)
-    return replace(context, row_stages=stages) if stages else context
+    differing = differing_rows(seen, columns, context)
+    bands = list(dict.fromkeys(row.group for row in seen.body if row.group))
+    stages = paired_rows(labels, context.vocabulary) or opposite(differing, context)
+    stages = stages or paired_rows(bands, context.vocabulary)
+    if stages:
+        return replace(context, row_stages=stages)
+    unsaid = differing and not any(label_stage(label, context) for label in differing)
+    return replace(context, rows_apart=True) if unsaid else context
 
 
 def _beyond_budget(

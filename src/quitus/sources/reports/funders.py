@@ -47,9 +47,17 @@ def funder_of(
         return Funder.DEPARTMENT
     for topic in ("authorities", "funders"):
         key = _named(bare, vocabulary, topic, stages, own)
+        if key is not None and topic == "authorities" and _signs(text, vocabulary):
+            return Funder.DEPARTMENT
         if key is not None:
             return Funder.OTHER if key == own.kind and _is_elsewhere(bare, vocabulary, own) else _funder(key, own)
     return _before_dash(bare, vocabulary, own) if begins else None
+
+
+def _signs(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says of an authority in brackets that it signs: `Métropole (signataire)`."""
+    own = vocabulary.of("funders", "department")
+    return any(own.matches(inside) for inside in _IN_BRACKETS.findall(text))
 
 
 def _is_own_name(text: str, own: Signatory) -> bool:

@@ -38,16 +38,24 @@ class _Item(NamedTuple):
 
 
 def read_listed(
-    block: Block, scope: Scope, context: ReportContext, tabled: Collection[str] = ()
+    block: Block,
+    scope: Scope,
+    context: ReportContext,
+    tabled: Collection[str] = (),
+    above: Block | None = None,
 ) -> tuple[tuple[IndicatorRow, ...], tuple[Finding, ...]]:
     """The indicators of one block of an action's indicators section, and what of it could not be read.
 
     Only an item of a list, or lines that each name a count, a share or the like, are taken for indicators. Where
     the action has a table of them (`tabled` are the stems of its labels), a text that gives no value of its own
     after a colon but a change (`+ 168`) or a sentence comments on that table: its not being read is no finding.
+    A line of years and values alone is of what the block just above it names.
     """
     if not scope.action or scope.section != "indicators" or block.kind is not BlockKind.PARAGRAPH:
         return (), ()
+    if named := _below_label(block, above, context):
+        year, (label, values) = str(context.year), named
+        return tuple(_valued(block, label, each, each.period or year, scope, context) for each in values), ()
     rows: list[IndicatorRow] = []
     findings: list[Finding] = []
     for item in _items(block, context):
@@ -81,19 +89,54 @@ def _several(block: Block, item: _Item, scope: Scope, context: ReportContext) ->
 def _valued(
     block: Block, label: str, value: SaidValue, period: str, scope: Scope, context: ReportContext
 ) -> IndicatorRow:
-    token = value.token
     return _listed_row(
         scope,
         label,
         period,
         value.nature,
-        context.source(block.passage.place(token.start, token.end)),
+        context.source(block.passage.place(value.start, value.end)),
         context,
-        value=token.value,
-        unit=token.unit or unit_of("", label, context),
-        note=token.note,
-        quantum=token.quantum,
+        value=value.value,
+        unit=value.unit or unit_of("", label, context),
+        note=value.note,
+        quantum=value.quantum,
+        missing=value.missing,
     )
+
+
+class _Named(NamedTuple):
+    """Values each with its year or nature, and the name of what they are of."""
+
+    label: str
+    values: tuple[SaidValue, ...]
+
+
+def _below_label(block: Block, above: Block | None, context: ReportContext) -> _Named | None:
+    """A line of nothing but values, each with its year or nature, below the name of what they are of.
+
+    `2018 : 66 ; 2019 : 71 ; attendu : 60` below `Jeunes accompagnés`, which is the text just above or the block's
+    own first lines.
+    """
+    if block.passage.marked():
+        return None
+    lines = list(_lines(block))
+    names = [(0, _label(above))] if above is not None and above.kind is BlockKind.PARAGRAPH else []
+    names += [(lines[-1][0], _label(block)[: lines[-1][0] - len(block.text)].strip())] if len(lines) > 1 else []
+    for start, label in names:
+        values = said_values(block.text, start, len(block.text.rstrip(" .;")), "", context, fewest=1)
+        dated = all(value.period or value.nature for value in values) and any(value.period for value in values)
+        if dated and _is_name(label):
+            return _Named(label, values)
+    return None
+
+
+def _is_name(label: str) -> bool:
+    ended = label.endswith((".", ":", ";"))
+    return bool(label) and len(label.split()) <= _LABEL_WORDS and not ended and not label[0].isdigit()
+
+
+def _label(block: Block) -> str:
+    return block.text.removeprefix(block.bullet).strip() if block.bullet else block.text.strip()
 
 
 def _comments(item: _Item, tabled: Collection[str]) -> bool:
@@ -206,7 +249,7 @@ def _listed_row(
         context.territory,
         context.year,
         scope.action,
-        "",
+        scope.title if context.vocabulary.topic("measures").opens(scope.title) else "",
         label,
         period,
         nature or (Nature.TARGET if later else Nature.OBSERVED),

@@ -5,31 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from quitus.figures.kinds import Nature
+from quitus.figures.kinds import Missing, Nature
+from quitus.sources.numbers.cells import read_cell
+from quitus.sources.numbers.printed import MissingValue
 from quitus.sources.numbers.running import scan
-from quitus.sources.numbers.tokens import Token, TokenKind
+from quitus.sources.numbers.tokens import TokenKind
 from quitus.sources.reports.columns import nature_in, periods_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.wording import stems
 
 _PARTING = re.compile(r"\s*;\s*|\s+/\s+|,\s+|\s+(?:puis|contre|et)\s+|\s*[()]\s*|\s+[-–—]\s+")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)")
+_SAID = re.compile(r"([^:]+):\s*([^:]*[^:\s.])[\s.]*")
 _CLOSING = ".;, "
 
 
 @dataclass(frozen=True, slots=True)
 class SaidValue:
-    """One value: its number (placed in the whole text), and the period and nature that stand beside it.
+    """One value, or why there is none, with where it stands in the whole text and its period and nature.
 
-    `period` is empty where none does.
+    `period` is empty where none stands beside it.
     """
 
-    token: Token
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    note: str
+    quantum: Decimal
+    missing: Missing
     period: str
     nature: Nature | None
 
 
-def said_values(text: str, start: int, end: int, label: str, context: ReportContext) -> tuple[SaidValue, ...]:
+def said_values(
+    text: str, start: int, end: int, label: str, context: ReportContext, *, fewest: int = 2
+) -> tuple[SaidValue, ...]:
     """The values of `text[start:end]` behind a label; none where any word of it is not understood.
 
     Each stands with its own year or nature, but one; no two are of the same.
@@ -42,7 +55,7 @@ def said_values(text: str, start: int, end: int, label: str, context: ReportCont
             return ()
         found.append(value)
     told = {(value.period, value.nature) for value in found}
-    return tuple(found) if len(found) > 1 and len(told) == len(found) else ()
+    return tuple(found) if len(found) >= fewest and len(told) == len(found) else ()
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,17 +75,40 @@ def _value(part: str, begin: int, known: frozenset[str], context: ReportContext)
     periods = periods_in(part)
     nature, baseline = nature_in(part, context.vocabulary)
     if (
-        len(numbers) != 1
+        len(numbers) > 1
         or len(periods) > 1
         or baseline
         or any(other.kind is not TokenKind.DATE for other in others)
     ):
         return None
+    period = periods[0] if periods else ""
+    if not numbers:
+        return _unvalued(part, begin, period, nature, context)
     (number,) = numbers
-    if number.alternatives or number.malformed or len(others) > len(periods):
+    # Between two marks stands one number: the space in it parts thousands.
+    several = number.alternatives and _THOUSANDS.search(part, number.start, number.end) is None
+    if several or number.malformed or len(others) > len(periods):
         return None
     words = part.replace(number.note, " ") if number.note else part
     if set(context.vocabulary.left_over(words, "natures", "stages", "units")) - known:
         return None
-    moved = number._replace(start=number.start + begin, end=number.end + begin)
-    return SaidValue(moved, periods[0] if periods else "", nature)
+    return SaidValue(
+        number.start + begin, number.end + begin, number.value, number.unit, number.note, number.quantum,
+        Missing.NONE, period, nature,
+    )  # fmt: skip
+
+
+def _unvalued(
+    part: str, begin: int, period: str, nature: Nature | None, context: ReportContext
+) -> SaidValue | None:
+    """A part that says behind a colon, of a year or a nature, why it has no value: `2018 : non renseigné`."""
+    match = _SAID.fullmatch(part)
+    if match is None or not (period or nature):
+        return None
+    if context.vocabulary.left_over(match[1], "natures", "stages", "units"):
+        return None
+    reading = read_cell(match[2], context.words)
+    if not isinstance(reading, MissingValue) or reading.missing is Missing.NOT_NUMERIC:
+        return None
+    start, end = (begin + place for place in match.span(2))
+    return SaidValue(start, end, None, "", reading.note, Decimal(0), reading.missing, period, nature)

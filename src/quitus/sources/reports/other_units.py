@@ -13,7 +13,7 @@ from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _ONE = Decimal(1)
 _SAID_MONEY = re.compile(
-    r"(?:\b(?:en|in)\s+|\(\s*)(?:k\s?€|M\s?€|k\s?euros|milliers?\s+d['’]euros|millions?\s+d['’]euros|€|euros?\b|EUR\b)",
+    r"(?:\b(?:en|in)\s+|\(\s*)(?:k\s?€|M\s?€|k\s?euros|k\s?EUR\b|milli(?:er|on)s?\s+(?:d['’])?(?:euros|€)|€|euros?\b|EUR\b)",
     re.IGNORECASE,
 )
 _SAID_PERCENT = re.compile(r"\(\s*(?:en\s+)?%\s*\)|\ben\s+(?:%|pourcentages?\b)", re.IGNORECASE)

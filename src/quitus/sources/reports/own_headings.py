@@ -58,10 +58,15 @@ def taught_headings(found: Found, actions: ActionIndex, context: ReportContext) 
 
 def with_taught(context: ReportContext, taught: Iterable[Taught]) -> ReportContext:
     """The context whose vocabulary has these headings as sections of budgets, and of nothing else."""
+    return with_sections(context, [(_SECTIONS[each.stage], each.title) for each in taught])
+
+
+def with_sections(context: ReportContext, named: Sequence[tuple[str, str]]) -> ReportContext:
+    """The context whose vocabulary has these titles, each behind its section, as that section's alone."""
     vocabulary = context.vocabulary
     seen = f"{context.territory}/{context.year}"
-    own = [Entry("sections", _SECTIONS[each.stage], each.title, seen, context.document, 0) for each in taught]
-    titles = {stems(each.title) for each in taught}
+    own = [Entry("sections", section, title, seen, context.document, 0) for section, title in named]
+    titles = {stems(title) for _, title in named}
     kept = [e for e in vocabulary.entries if e.topic != "sections" or stems(e.phrase) not in titles]
     return replace(context, vocabulary=build([*kept, *own]))
 
@@ -89,13 +94,13 @@ def _headed(
     headings = {sheet.heading.text for sheet in actions.sheets}
     found: dict[str, list[TableReading]] = defaultdict(list)
     for each in tables:
-        title = _beginning(each.scope.title)
+        title = heading_words(each.scope.title)
         if each.scope.action and title and each.scope.title not in headings and _may_be(each, title, context):
             found[title].append(each)
     return found
 
 
-def _beginning(heading: str) -> str:
+def heading_words(heading: str) -> str:
     """A heading without its number, and without what stands from the first other number on: `Dépenses 2021`."""
     words = number_and_title(heading)[1].split()
     before = next((at for at, word in enumerate(words) if any(map(str.isdigit, word))), len(words))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quitus.figures.kinds import Stage
 from quitus.sources.reports.columns import Column, Role, stage_in
+from quitus.sources.reports.row_words import without_date
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _BESIDE = "stages_beside"
@@ -34,14 +35,22 @@ def with_paired_stages(columns: Sequence[Column], vocabulary: Vocabulary) -> tup
 
 
 def paired_rows(labels: Sequence[str], vocabulary: Vocabulary) -> dict[str, Stage]:
-    """The same of a table's rows, by label: one of each stage, and rates or gaps between them at most."""
-    bare = [label for label in labels if not _is_rate(label, vocabulary)]
-    said = {label: stage_in(label, vocabulary) for label in bare}
-    told = {label: stage for label, stage in said.items() if stage and not vocabulary.left_over(label, "stages")}
-    weak = {label: stage for label in bare if label not in told and (stage := _may_name(label, vocabulary))}
+    """The same of a table's rows, by label: one of each stage, and rates or gaps between them at most.
+
+    Each may say of which agreement it is, or up to when: `Inscrit à l'avenant`, `Constaté au 31 décembre`.
+    """
+    rows = [label for label in labels if not _is_rate(label, vocabulary)]
+    bare = {label: without_date(label) for label in rows}
+    said = {label: stage_in(bare[label], vocabulary) for label in rows}
+    told = {
+        label: stage
+        for label, stage in said.items()
+        if stage and not vocabulary.left_over(bare[label], "stages", "signed_things", "versions")
+    }
+    weak = {label: s for label in rows if label not in told and (s := _may_name(bare[label], vocabulary))}
     both = told | weak
-    paired = len(bare) == len(both) == len(set(both.values())) == len(Stage)
-    return weak if paired else {}
+    paired = len(rows) == len(both) == len(set(both.values())) == len(Stage)
+    return both if paired else {}
 
 
 def _is_rate(label: str, vocabulary: Vocabulary) -> bool:
@@ -57,7 +66,7 @@ def _weak_stage(column: Column, vocabulary: Vocabulary) -> Stage | None:
 def _may_name(text: str, vocabulary: Vocabulary) -> Stage | None:
     """The stage that a text of such words alone may name; the last says what the first is of: `Coût réel`."""
     keys = vocabulary.topic(_BESIDE).keys(text)
-    rest = vocabulary.left_over(text, _BESIDE, "totals", "funders", "authorities")
+    rest = vocabulary.left_over(text, _BESIDE, "totals", "funders", "authorities", "heads")
     return Stage(keys[-1]) if keys and not rest else None
 
 

@@ -35,6 +35,7 @@ from quitus.sources.reports.notices import notices, unnumbered
 from quitus.sources.reports.other_heads import doubted_by_heads
 from quitus.sources.reports.outline import Outline
 from quitus.sources.reports.own_headings import taught_findings, taught_headings, with_taught
+from quitus.sources.reports.own_lists import list_findings, taught_lists, with_lists
 from quitus.sources.reports.partners import read_partners, together
 from quitus.sources.reports.printed_forms import with_printed_forms
 from quitus.sources.reports.proved_stages import proved_tables
@@ -83,6 +84,11 @@ def _tables(
     counted = counted_tables(found, actions, context)
     if proved or counted:
         parts, contexts, _, found = _outlined(documents, context, proved, counted)
+    listed = taught_lists(documents, parts, found, context)
+    if listed:
+        context = with_lists(context, listed)
+        parts, contexts, _, found = _outlined(documents, context, proved, counted)
+    found.findings += list_findings(listed, context)
     found.findings += taught_findings(taught, context)
     return parts, contexts, found
 

@@ -11,6 +11,11 @@ from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.tableview import is_year
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_DATED = re.compile(
+    r"[\s,(]+(?:arrêtée?s?\s+)?(?:au|à\s+fin|à\s+la\s+date\s+du|fin)\s+"
+    r"(?:\d{1,2}(?:er)?[\s/.]+)?(?:\d{1,2}[/.]|[^\W\d]{3,9}\.?\s+)?(?:20)\d\d\s*\)?\s*$",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"\(?(?:(?<!\w)en\s+)?(?:(?<!\w)[kM]\s?)?(?:€|(?<!\w)euros?(?!\w))\s*\)?", re.IGNORECASE)
 
 
@@ -19,6 +24,7 @@ def label_stage(text: str, context: ReportContext) -> Stage | None:
     vocabulary = context.vocabulary
     if text.strip() in context.row_stages:
         return context.row_stages[text.strip()]
+    text = without_date(text)
     stage = stage_in(text, vocabulary) if text else None
     if stage is None or not vocabulary.left_over(text, "stages", "totals"):
         return stage
@@ -39,9 +45,14 @@ def without_version(text: str, context: ReportContext) -> str:
     return text if vocabulary.left_over(bracket[1], "versions") else text[: bracket.start()]
 
 
+def without_date(text: str) -> str:
+    """A label without the date at its end up to which it counts: `Liquidé au 31 décembre 2020`."""
+    return _DATED.sub("", text)
+
+
 def is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
     """Whether a row's label names neither a line nor a funder: a stage, a year, a rate, `Montant`, or nothing."""
-    bare = without_version(label, context)
+    bare = without_version(without_date(label), context)
     if (
         not label
         or is_year(label)

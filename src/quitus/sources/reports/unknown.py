@@ -53,13 +53,13 @@ def unknown_funders(
     amounts: Iterable[Amount], columns: tuple[Column, ...], context: ReportContext
 ) -> Iterable[Finding]:
     """A finding for each label or head that a sum alone shows to name a funder: which one, nothing known says."""
-    told: set[tuple[str, int]] = set()
+    told: set[str] = set()
     heads = any(column.funder for column in columns)
     for amount in amounts:
         name = columns[amount.column].head if heads and columns[amount.column].head else amount.label
-        if (name, amount.column) in told:
+        if name in told:
             continue
-        told.add((name, amount.column))
+        told.add(name)
         seen = f"{context.territory}/{context.year}"
         line = f'funders: {{other: {{"{seen}": ["{name}"]}}}}'
         yield context.finding(

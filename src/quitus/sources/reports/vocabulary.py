@@ -66,7 +66,7 @@ class Vocabulary:
         for phrase in sorted(found, key=len, reverse=True):
             while f" {phrase} " in padded:
                 padded = padded.replace(f" {phrase} ", " ")
-        return [word for word in padded.split() if word not in self.fillers and not word.isdigit()]
+        return [word for word in padded.split() if word not in self.fillers and not word.rstrip("%").isdigit()]
 
     def unused(self, texts: Iterable[str]) -> list[Entry]:
         """The entries that no text holds, in the order of the file."""
