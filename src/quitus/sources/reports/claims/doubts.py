@@ -44,6 +44,8 @@ _MORE = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:(?:de|en) (?:plus|moins|mieux)|supplementaires?|manquante?s?)(?!\w)(?! que? | qu')"
 )
 _OWN_PART = re.compile(r"(?:avec|et|mais)\s")
+_DATED = re.compile(r"\s*(?:en|pour|sur)\s+((?:19|20)\d\d)(?!\d)")
+_PART = re.compile(r"(?<!\w)(?:dont|parmi (?:lesquel|eux|elles))", re.IGNORECASE)
 _TURNED = Decimal(-1)
 _PAIR = 2
 _BASES = ("target", "last_year", "as_planned", "year_before")
@@ -120,6 +122,7 @@ def _doubted(accused: _Accused) -> bool:
         return True
     series = accused.series
     apart = another_part(accused.claim, accused.span, accused.catalog, accused.reader)
+    apart = apart or _of_another_year(accused) or _of_which(accused)
     if apart or _of_more(accused) or _gained(accused):
         return True
     if series is None:
@@ -140,6 +143,27 @@ def _doubted(accused: _Accused) -> bool:
         return True
     named = not accused.anchored and bool(kinds & {"moved", "count", "share"})
     return named and another_thing(accused.claim, accused.span, series, grammar)
+
+
+def _of_another_year(accused: _Accused) -> bool:
+    """Whether a change is dated behind its number to a year that its later term is not of (`+ 12 % en 2021`)."""
+    claim, printed = accused.claim, accused.span.printed
+    if "change" not in accused.kinds or claim.stated is None:
+        return False
+    dated = _DATED.match(printed, printed.find(claim.stated.source.raw) + len(claim.stated.source.raw))
+    if dated is None or claim.stated.source.raw not in printed or accused.series is None:
+        return False
+    rows = (accused.series.rows.get(term.row[1]) for term in claim.terms[:1] if term.row is not None)
+    return any(row is not None and row.period != dated[1] for row in rows)
+
+
+def _of_which(accused: _Accused) -> bool:
+    """Whether a number held against another is said to be a part of it: `705 …, dont 402 au titre de …`."""
+    claim, printed = accused.claim, accused.span.printed
+    if claim.kind not in _CHANGES or len(claim.terms) != _PAIR:
+        return False
+    first, last = sorted(printed.find(term.source.raw) for term in claim.terms)
+    return first >= 0 and _PART.search(printed, first, last) is not None
 
 
 def _told_otherwise(accused: _Accused) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from quitus.figures.claims import Claim
+from quitus.figures.claims import Claim, ClaimKind, Verdict
 from quitus.sources.reports.claims.amounts import same_amounts
+from quitus.sources.reports.claims.anchored_goals import anchored_goals
 from quitus.sources.reports.claims.asides import without_asides
 from quitus.sources.reports.claims.by_words import by_words, looked_back
 from quitus.sources.reports.claims.carried import pointed, shares_since, tied_rates
@@ -42,6 +43,7 @@ from quitus.sources.reports.claims.slots import SAYING, slot
 from quitus.sources.reports.claims.summed import summed
 from quitus.sources.reports.claims.sums import counted_products, lists, parts, priced, totals
 from quitus.sources.reports.claims.texts import Read, Reader, Span, Text, clauses, read_text
+from quitus.sources.reports.claims.told_parts import told_parts
 from quitus.sources.reports.claims.topics import Topic, carried_topic, topic_of
 from quitus.sources.reports.claims.trends import trends
 from quitus.sources.reports.claims.valued import valued_changes, valued_orders
@@ -144,15 +146,31 @@ def _of_text(
         if known is not None and catalog is not None:
             found = [claim for claim in found if not vetoed(claim, sentence, known, reader.grammar)]
             found = by_words(sentence, found, known, topic, above, reader)
+        if catalog is not None and numbers and not any(map(_is_decided, found)):
+            told = anchored_goals(sentence, catalog, reader)
+            found += undoubted(told, sentence, catalog, reader, anchored=True)
         above = sentence
         claims += found
         if found or topic is None or known is None or not goes_on(sentence, known, reader.grammar):
             topic = topic_of(found, sentence, catalog)
         if sentence.count() > _TWO:
-            taken = frozenset(claim.stated.source.locator for claim in found if claim.stated is not None)
+            taken = frozenset(c.stated.source.locator for c in found if c.stated is not None and _is_told(c))
             claims += own_relations(sentence, taken, reader)
             claims += points_between(sentence, taken, reader)
+            summed_up = (claim for claim in found if claim.kind is ClaimKind.TOTAL)
+            taken = frozenset(claim.stated.source.locator for claim in summed_up if claim.stated is not None)
+            claims += told_parts(sentence, taken, reader)
     return claims, topic
+
+
+def _is_decided(claim: Claim) -> bool:
+    """Whether a claim says more than that a number is a table's."""
+    return claim.kind is not ClaimKind.VALUE and claim.verdict() is not Verdict.UNDECIDED
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a claim says what its number is: of a rate that differs and is in doubt, no rule has said it."""
+    return claim.sure or claim.kind is not ClaimKind.SHARE or claim.verdict() is not Verdict.UNDECIDED
 
 
 def _told_apart(read: Read, catalog: Catalog | None, known: Known | None, reader: Reader) -> Iterator[Claim]:
