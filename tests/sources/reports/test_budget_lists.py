@@ -138,3 +138,34 @@ def test_a_total_in_bold_behind_dots_ends_the_list_and_heads_nothing() -> None:
     items = [paragraph(f"{label}{'.' * 20}{value}") for label, value in printed]
     reading = read(_SECTION, *items, heading(f"Total{'.' * 20}20 000 €"), heading("Perspectives"))
     assert rows(reading) == _PLANNED
+
+
+def test_a_total_in_words_ends_a_list_and_a_table_of_all_actions_is_no_reason_to_leave_it() -> None:
+    form = table(
+        [
+            ["Description de l'action", "Ouvrir trois lieux", "<"],
+            ["Partenaires", "CCAS", "<"],
+            ["Financement prévu", "…", "<"],
+        ]
+    )
+    lines = stacked("Part de l'État : 12 000 €", "Département : 8 000 €", "Soit un coût total de 20 000 €")
+    answer = replace(form.cells[-1], passage=lines)
+    recap = table(
+        [
+            ["Action", "Prévu", "Réalisé"],
+            ["1.1 Prévenir", "20 000 €", "18 000 €"],
+            ["1.2 Loger", "5 000 €", "4 000 €"],
+        ]
+    )
+    flow = (
+        replace(form, cells=(*form.cells[:-1], answer)),
+        heading("Action 1.2 Loger", "Action 1.2"),
+        heading("Récapitulatif"),
+        recap,
+    )
+    planned = {
+        (row.funder.value, int(row.amount))
+        for row in read(*flow).budget
+        if row.stage.value == "planned" and row.action == "1.1"
+    }
+    assert planned == {("state", 12_000), ("department", 8_000), ("", 20_000)}

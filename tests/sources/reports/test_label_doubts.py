@@ -31,3 +31,7 @@ def test_a_justified_line_holds_no_other_columns_text() -> None:
 def test_words_clear_of_where_the_label_ends_are_told() -> None:
     cell = _cell(("Jeunes suivis", 3.0), ("mobiles sans", 90.0))
     assert "d'une autre colonne" in value_doubt(cell)
+
+
+def test_a_number_clear_of_the_title_that_it_numbers_is_no_other_columns_text() -> None:
+    assert value_doubt(_cell(("1.1 Familles à l'hôtel", 30.0))) == ""

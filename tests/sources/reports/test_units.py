@@ -38,6 +38,8 @@ def read(*flow: Block | Table) -> list[tuple[int, bool]]:
         ("en milliers €", 1000),
         ("en millions d’€", 1_000_000),
         ("Montant en MEUR", 1_000_000),
+        ("Montants en euros. Ceux de l'action 3.2 sont convertis depuis les milliers d'euros.", 1),
+        ("Montants en k€, et non en euros", 1000),
         ("Nombre de jeunes", None),
         ("Nombre de milliers de jeunes", None),
     ],

@@ -17,6 +17,7 @@ _BULLET = re.compile(r"([•●◦▪■□➢➔→►✓✔❖\uf0b7\uf0a7\uf0
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])[.)°]|\d{1,2}(?:er|°|/))\s+(?=[^\W\d_a-zà-ÿ]|[«\"“(])")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$")
 _ENDS_SENTENCE = (".", ";", ",", "!", "?", "…")
+_LARGER, _FEW_WORDS = 1.06, 8
 _LONGEST_HEADING = 240
 _HEADING_STEP = 2.2
 
@@ -145,10 +146,17 @@ def labelled(label: Label, words: Lexicon) -> Block:
     return Block(BlockKind.HEADING, whole, number, title, label=label.beside)
 
 
+def _is_larger_line(group: Sequence[Line], setting: Setting) -> bool:
+    """Whether a line alone, of few words, is a little larger than the text: not every print tells a weight."""
+    line = group[0]
+    few = len(group) == 1 and len(line.text.split()) <= _FEW_WORDS
+    return few and line.size >= _LARGER * setting.size and line.text[0].isupper()
+
+
 def _heading(text: str, group: Sequence[Line], setting: Setting) -> tuple[str, str] | None:
     if len(group) > 3 or len(text) > _LONGEST_HEADING:
         return None
-    bigger = group[0].size >= 1.12 * setting.size
+    bigger = group[0].size >= 1.12 * setting.size or _is_larger_line(group, setting)
     weighty = bigger or (group[0].bold and group[0].size >= 0.95 * setting.size)
     parts = heading_number(text, strict=not weighty)
     if parts is not None and not text.endswith((";", ",")) and not (text.endswith(".") and len(group) > 1):

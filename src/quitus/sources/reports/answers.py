@@ -9,7 +9,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.tableview import TableView, label_text, read
 
 _TOLD = frozenset({"description", "start", "partners", "duration", "fapi", "results", "outlook"})
-_FEWEST = 2
+_FEWEST = _PAIR = 2
 
 
 def answers(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> tuple[tuple[str, Cell], ...]:
@@ -18,12 +18,15 @@ def answers(view: TableView, columns: tuple[Column, ...], context: ReportContext
     A form has pairs of columns, label and text, and at least two labels of what an action's sheet tells: `Date de
     mise en place`, `Description de l'action`. A bare number beside any other label stays a figure.
     """
+    # A form has no head: what was taken for one is its first row.
+    rows = (*view.header, *(row.cells for row in view.body if not row.group))
+    if len(columns) > _PAIR and all(cells[1] is cells[-1] for cells in rows):
+        # What stood beside a label in several columns is read as a table of its own.
+        columns = columns[:_PAIR]
     if len(columns) % 2 or 2 * sum(c.numbers for c in columns[1::2]) > sum(
         c.numbers + c.words for c in columns[1::2]
     ):
         return ()
-    # A form has no head: what was taken for one is its first row.
-    rows = (*view.header, *(row.cells for row in view.body if not row.group))
     pairs = [
         (label_text(cells[left]), cells[left + 1])
         for cells in rows

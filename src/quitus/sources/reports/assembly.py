@@ -133,7 +133,10 @@ def _other_kind(key: _Key, index: int, amount: Amount, book: _Book) -> int | Non
     Or the other way round. Where they differ one may be of a part, and both are rows.
     """
     kinds = {"total": "funder", "funder": "total"}
-    if key[2] not in {Funder.STATE, Funder.DEPARTMENT} or key[3] not in kinds or (*key, "1") in book.first:
+    if amount.funder is Funder.OTHER and amount.kind is LineKind.LINE:
+        # `Autres` in a table of all actions, where the action's own says over its lines who they are.
+        key = (*key[:3], "funder", "")
+    elif key[2] not in {Funder.STATE, Funder.DEPARTMENT} or key[3] not in kinds or (*key, "1") in book.first:
         return None
     position = book.first.get((*key[:3], kinds[key[3]], "", "1"))
     if position is None or book.tables[position] == index:

@@ -28,6 +28,7 @@ _ENTRY = re.compile(
     r"(?:\s*[:=]\s*|(?P<dots>\s*(?:\.[ .]*\.|…)[… .]*))"
     r"(?P<value>[^:=…]{1,40})"
 )
+_IN_WORDS = re.compile(r"(?P<label>[^\W\d_][^:;=…€\d]{1,60}?)\s+(?P<dots>(?!))?(?P<value>\d[\d\s.,]*(?:€|euros))")
 _PARTING = re.compile(r"[:=…]|\.[ .]*\.")
 _MOST_WORDS = 14
 _FEWEST = 2
@@ -160,7 +161,8 @@ def _entry(text: str, start: int, end: int, context: ReportContext) -> _Entry | 
     """The label and amount that a stretch of text is nothing but."""
     stretch = text[start:end]
     begin = start + len(stretch) - len(stretch.lstrip())
-    match = _ENTRY.fullmatch(text, begin, start + len(stretch.rstrip(" ;,.")))
+    close = start + len(stretch.rstrip(" ;,."))
+    match = _ENTRY.fullmatch(text, begin, close) or _total(text, begin, close, context)
     if match is None or len(match["label"].split()) > _MOST_WORDS:
         return None
     reading = read_cell(match["value"], context.words)
@@ -170,6 +172,19 @@ def _entry(text: str, start: int, end: int, context: ReportContext) -> _Entry | 
     elif not isinstance(reading, MissingValue) or reading.note:
         return None
     return _Entry(match.span("label"), match.span("value"))
+
+
+def _total(text: str, start: int, end: int, context: ReportContext) -> re.Match[str] | None:
+    """A total in words that an amount follows without a mark: `Soit un coût total de 112 000 €`."""
+    match = _IN_WORDS.fullmatch(text, start, end)
+    totals = context.vocabulary.topic("totals")
+    if (
+        match is None
+        or totals.opens(match["label"]) is None
+        or context.vocabulary.left_over(match["label"], "totals")
+    ):
+        return None
+    return match
 
 
 def _is_budget(placed: Sequence[Placed], rows: _Rows, above: str, context: ReportContext) -> bool:

@@ -27,6 +27,7 @@ from quitus.sources.reports.recapitulative import (
 from quitus.sources.reports.row_words import is_generic, label_stage, without_version
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
+_UNSTAGED = ("rien ne dit si « ", " » est prévu ou réalisé")
 _PAYING = frozenset({"payer", "funder"})
 
 
@@ -54,7 +55,7 @@ class BudgetRowHead:
     Attributes:
         grand: whether the row is a total over all actions (`over_all`: its own words say so), or over some.
         inherited: whether the funder is named by the row that this one is a part of.
-        doubt: why the action may be another; empty where it is not in doubt.
+        doubt: why the action or the stage may be another; empty where neither is in doubt.
     """
 
     body: BodyRow
@@ -81,9 +82,12 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
     stage: Stage | None = None
     action = grouped = ""
     unknown = astray = began = False
+    closed, doubt = False, ""
     for body in table.view.body:
         if text := band(body, actions, table.scope) if recap else body.group:
-            stage = context.row_stages.get(text.strip()) or stage_in(text, context.vocabulary) or stage
+            said = context.row_stages.get(text.strip()) or stage_in(text, context.vocabulary)
+            doubt = text.strip().join(_UNSTAGED) if closed and said is None and not recap else ""
+            stage, closed = said or stage, False
             action = grouped = band_action(text, actions, table.scope) or action
             astray = False
             unknown = recap and says_number(text) and not band_action(text, actions, table.scope)
@@ -97,8 +101,15 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
         if recap and not began and row.kind is LineKind.LINE:
             began, astray = True, adrift(table.view, table.columns, actions, body)
         row = replace(row, doubt=NOT_FIRST) if astray and named is None else row
+        row = replace(row, doubt=row.doubt or doubt)
+        closed = closed or (row.kind is LineKind.TOTAL and (stage or table.stage) is not None)
         found.append(replace(row, action="") if unknown else row)
     return without_chance_funders(_staged(_own_totals(found) if recap else found), table.columns, context)
+
+
+def doubts_stage(doubt: str) -> bool:
+    """Whether a row's doubt is of its stage, which no sum can clear."""
+    return doubt.startswith(_UNSTAGED[0]) and doubt.endswith(_UNSTAGED[1])
 
 
 def _staged(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:

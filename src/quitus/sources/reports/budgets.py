@@ -14,7 +14,7 @@ from quitus.sources.pdf.model import Cell, TableKind
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
 from quitus.sources.reports.budget_columns import lines_are_columns, unclear_columns
-from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows
+from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows, doubts_stage
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
 from quitus.sources.reports.columns import Column, Role, scale_in
 from quitus.sources.reports.context import ReportContext
@@ -221,7 +221,9 @@ def _cleared(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
         for index in (rule.result, *rule.terms)
     }
     return [
-        replace(amount, doubt="") if index in proved and not amount.number.alternatives else amount
+        replace(amount, doubt="")
+        if index in proved and not (amount.number.alternatives or doubts_stage(amount.doubt))
+        else amount
         for index, amount in enumerate(amounts)
     ]
 

@@ -23,6 +23,7 @@ from quitus.sources.reports.tableview import TableView, label_text, read
 _CAPTION = 12
 _FEWEST_LABELS = 2
 _BLANK_HEAD = 4
+_NUMBERS = frozenset({"nombre", "nb", "nb.", "nbre", "effectif", "valeur", "résultat"})
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
 _IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
 
@@ -250,6 +251,14 @@ def _named_by_heads(view: TableView, columns: tuple[Column, ...], scope: Scope, 
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
 
 
+def _counts_alone(columns: tuple[Column, ...]) -> bool:
+    """Whether names and their number are all that a table of results holds: `Intitulé | Nombre`."""
+    if [c.role for c in columns] != [Role.LABEL, Role.VALUE]:
+        return False
+    label, value = columns
+    return bool(label.head) and value.head.casefold() in _NUMBERS and not value.euros and value.numbers > 1
+
+
 def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool, named: bool) -> bool:
     """Whether years, natures or the section make the values indicators.
 
@@ -271,6 +280,8 @@ def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool, 
         return bool(values) and (headed or alone or any(c.role is Role.PERIOD for c in columns))
     if scope.section in {"", "results"}:
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)
+        if scope.section == "results" and _counts_alone(columns):
+            return True
         return (
             bool(values)
             and (headed or down)

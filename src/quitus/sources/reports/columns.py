@@ -29,6 +29,7 @@ _SCALES = (
     ),
 )
 _FORMULA = re.compile(r"[(\[]\s*=?\s*[A-Ha-h1-9]\s*([-–−/÷])\s*[A-Ha-h1-9]\s*[)\]]")
+_IN_EUROS = re.compile(r"\ben\s+(?:euros?\b|€)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _COUNTED = frozenset({"count", "percent", "hours", "days"})
@@ -113,14 +114,17 @@ def periods_in(text: str) -> tuple[str, ...]:
 def scale_in(text: str) -> Decimal | None:
     """1000 for `en k€`, 1000000 for `en M€`, 1 for euros, None where the text names no unit of money.
 
-    The unit of an amount that the text itself prints (`un budget de 250 k€`) is that amount's alone.
+    The unit of an amount that the text itself prints (`un budget de 250 k€`) is that amount's alone; of two the
+    first counts (`Montants en euros, convertis depuis les milliers d'euros`).
     """
     folded = text.casefold()
     if "€" not in text and "eur" not in folded:
         return None
+    plain = _IN_EUROS.search(text)
     for pattern, scale in _SCALES:
-        if any(_AMOUNT_BEFORE.search(text, 0, match.start()) is None for match in pattern.finditer(text)):
-            return scale
+        said = [m.start() for m in pattern.finditer(text) if _AMOUNT_BEFORE.search(text, 0, m.start()) is None]
+        if said:
+            return scale if plain is None or min(said) < plain.start() else Decimal(1)
     return Decimal(1) if _EUROS.search(folded) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,6 +37,7 @@ _BESIDE = "son libellé semble contenir le texte d'une autre colonne"
 _JOINED = "son libellé semble joint à un autre"
 _APART, _BASELINE = 1.3, 0.5
 _FAR = 4
+_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _CLEAR = 1.5
 _USUAL, _SEVERAL = 1.5, 3
 
@@ -132,7 +134,11 @@ def value_doubt(cell: Cell) -> str:
     far = [piece for piece in pieces if piece.start > left + _FAR * piece.size and not is_year(piece.text)]
     if any(is_number(piece.text) for piece in far):
         return _HOLDS
-    end = max((piece.end for piece in pieces if piece not in far), default=0.0)
+    near = [piece for piece in pieces if piece not in far]
+    if near and all(_NUMBERING.fullmatch(piece.text) for piece in near):
+        # `1.1` clear of the title that it numbers.
+        return ""
+    end = max((piece.end for piece in near), default=0.0)
     return _BESIDE if any(piece.start > end + _CLEAR * piece.size for piece in far) else ""
 
 

@@ -118,7 +118,8 @@ def _budget_lists(texts: list[Placed], actions: ActionIndex, context: ReportCont
         scope = each.blocks[0].scope
         own = Found(scale=found.scale, reference=found.reference)
         read_table(each.table, scope, each.above, actions, context, own)
-        tabled = {row.stage for _, result in found.budgets for row in result.amounts if row.action == scope.action}
+        sheets = (result for table, result in found.budgets if table.scope.action == scope.action)
+        tabled = {row.stage for result in sheets for row in result.amounts if row.action == scope.action}
         listed = {row.stage for _, result in own.budgets for row in result.amounts}
         if not listed or tabled & listed:
             continue

@@ -8,6 +8,7 @@ from quitus.sources.pdf.model import Cell, Table
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.vocabulary import Vocabulary
 
+_FEWEST = 2
 _NAMES = frozenset({"label", "funder", "indicator"})
 
 
@@ -17,8 +18,8 @@ def halves(table: Table, columns: tuple[Column, ...], vocabulary: Vocabulary) ->
     A new one begins at a column of words that is headed as names of rows are, to the right of a column of
     values and to the left of another.
     """
-    starts = [0]
-    for column in columns[1:]:
+    starts = _below_wide_heads(table, columns) or [0]
+    for column in columns[1:] if len(starts) == 1 else ():
         before = [c for c in columns[starts[-1] : column.index] if c.role is Role.VALUE]
         after = [c for c in columns[column.index + 1 :] if c.role is Role.VALUE]
         if before and after and _names_rows(column, vocabulary):
@@ -27,6 +28,21 @@ def halves(table: Table, columns: tuple[Column, ...], vocabulary: Vocabulary) ->
         return (table,)
     ends = [*starts[1:], table.columns]
     return tuple(_part(table, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _below_wide_heads(table: Table, columns: tuple[Column, ...]) -> list[int]:
+    """Where each wide head of the first row begins, if each stands over names and values of its own."""
+    heads = [cell for cell in table.cells if cell.row == 0]
+    if len(heads) < _FEWEST or not all(cell.column_span > 1 and cell.text.strip() for cell in heads):
+        return []
+    named = all(_is_named(columns[head.column : head.column + head.column_span]) for head in heads)
+    return [head.column for head in heads] if named else []
+
+
+def _is_named(columns: tuple[Column, ...]) -> bool:
+    first, *others = columns
+    values = [column for column in others if column.numbers > column.words]
+    return first.words > first.numbers and bool(others) and len(values) == len(others)
 
 
 def _names_rows(column: Column, vocabulary: Vocabulary) -> bool:

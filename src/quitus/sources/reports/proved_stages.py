@@ -22,7 +22,7 @@ from quitus.sources.reports.heads import number_and_title
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.wording import stems
 
-_FEWEST = 2
+_FEWEST, _SEVERAL = 2, 3
 _Totals = Mapping[tuple[str, Stage], Interval]
 
 
@@ -30,7 +30,8 @@ def proved_tables(found: Found, actions: ActionIndex, context: ReportContext) ->
     """The stage of each table that its sum proves to be an action's budget, by the table's place.
 
     Under the same heading, or below the same head, two tables at least must come to totals of one stage and none
-    to those of the other alone; and the action must have no such lines of that stage already.
+    to those of the other alone; and the action must have no such lines of that stage already. One is enough that
+    prints the total of several lines itself.
     """
     totals, lined = _totals(found)
     groups: dict[tuple[str, str], list[tuple[int, TableReading, Stage | None]]] = defaultdict(list)
@@ -42,9 +43,17 @@ def proved_tables(found: Found, actions: ActionIndex, context: ReportContext) ->
     for tables in groups.values():
         stages = {stage for _, _, stage in tables if stage}
         whose = {each.scope.action for _, each, stage in tables if stage}
-        if len(stages) == 1 and len(whose) >= _FEWEST and 3 * len(whose) >= 2 * len(tables):
+        summed = len(tables) == 1 and _is_summed(tables[0][1], context)
+        if len(stages) == 1 and (len(whose) >= _FEWEST or summed) and 3 * len(whose) >= 2 * len(tables):
             proved |= {place_of(each.view, at): stage for at, each, _ in tables for stage in stages}
     return proved
+
+
+def _is_summed(each: TableReading, context: ReportContext) -> bool:
+    """Whether a table ends several lines with their total."""
+    totals = context.vocabulary.topic("totals")
+    labels = [row.cells[0].text for row in each.view.body if not row.group]
+    return len(labels) > _SEVERAL and totals.opens(labels[-1]) in {"total", "grand"}
 
 
 def _named(each: TableReading) -> tuple[str, str]:

@@ -39,6 +39,9 @@ def stacked(table: Table, vocabulary: Vocabulary, words: NumberWords) -> tuple[S
     grid = table.grid()
     if table.kind is TableKind.RULED:
         starts = _banner_starts(grid, table.columns, vocabulary, words)
+        starts = starts or [
+            at for at, row in enumerate(grid) if at and _heads_other_stage(grid, 0, row, vocabulary)
+        ]
     else:
         starts = _starts(grid, vocabulary, words)
     if not starts:
@@ -75,6 +78,7 @@ def _starts(grid: list[list[Cell]], vocabulary: Vocabulary, words: NumberWords) 
         start = found[-1] if found else 0
         ready = seen_data or _is_reheaded(grid, start, index)
         begins = ready and (_is_section(row, vocabulary) or is_head_row(row, vocabulary, words))
+        begins = begins or (seen_data and _heads_other_stage(grid, start, row, vocabulary))
         begins = begins and not _is_stage_row(grid, start, index, vocabulary, words)
         begins = begins and not _is_measure_row(grid, start, index, vocabulary, words)
         if begins:
@@ -151,6 +155,18 @@ def _is_measure_row(
     named = any("indicator" in vocabulary.topic("heads").keys(head) for head in heads)
     following = next((row for row in grid[index + 1 :] if not _is_alone(row)), None)
     return named and following is not None and not is_head_row(following, vocabulary, words)
+
+
+def _heads_other_stage(grid: list[list[Cell]], start: int, row: list[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether a row heads the other stage's amounts as the first one heads its own: `Exécuté | M€`."""
+    stages = vocabulary.topic("stages")
+    said = [stages.whole(each[0].text) for each in (grid[start], row)]
+    alike = all(one.text == other.text for one, other in zip(grid[start][1:], row[1:], strict=True))
+    return alike and None not in said and said[0] != said[1] and not any(map(_holds_digit, row))
+
+
+def _holds_digit(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
 
 
 def _has_number(row: list[Cell], words: NumberWords) -> bool:

@@ -10,6 +10,7 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.columns import Column, Role, column_of
 from quitus.sources.reports.funders import Signatory
 from quitus.sources.reports.paired_stages import with_paired_stages
+from quitus.sources.reports.part_columns import with_part_columns
 from quitus.sources.reports.tableview import TableView, label_text
 from quitus.sources.reports.vocabulary import Vocabulary
 
@@ -34,7 +35,7 @@ def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own:
         replace(column, torn=True) if headed and column.role is Role.VALUE and not column.head else column
         for column in found
     ]
-    return with_paired_stages(told, vocabulary)
+    return with_paired_stages(with_part_columns(told, vocabulary), vocabulary)
 
 
 def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:
