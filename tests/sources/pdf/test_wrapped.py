@@ -44,6 +44,20 @@ def test_a_number_in_a_cell_too_narrow_for_it_is_one() -> None:
     assert row.unread == 0
 
 
+def test_a_percentage_whose_sign_is_on_a_line_of_its_own_is_one_value() -> None:
+    (table,) = _document(
+        ("9.9", "Total", "66 500", "58 500", "1 373\n600", "59 880", "56 422", "114\n%"), 46
+    ).tables
+    last = [read(cell, default_number_words()) for cell in table.grid()[-1][4:]]
+    assert [str(reading.value) for reading in last if isinstance(reading, PrintedNumber)] == [
+        "1373600",
+        "59880",
+        "56422",
+        "114",
+    ]
+    assert (len(table.grid()), table.sure) == (3, True)
+
+
 _LISTS = ("Lits", "", "812\n947", "1 012\n947", "1 373\n600", "7\n9", "1\n2", "1 232\n852")
 
 

@@ -23,6 +23,14 @@ def test_rows_are_named_by_the_column_whose_head_names_them(heads: list[str], la
     assert [row.label for row in reading.budget] == [*labels, "TOTAL"]
 
 
+def test_what_is_paid_is_named_by_the_texts_of_each_row_beside_kinds_merged_down() -> None:
+    rows = [["Nature", "Détail", "Réalisé 2019"], ["Personnel", "Éducateurs", "100 €"], ["^", "Chef", "50 €"]]
+    rows += [["Logistique", "Location", "20 €"], ["TOTAL", "", "170 €"]]
+    flow = (heading("Action 1 – Loger"), heading("Budget exécuté"), table(rows))
+    reading = read_report(document(*flow), [], context())
+    assert [row.label for row in reading.budget] == ["Éducateurs", "Chef", "Location", "TOTAL"]
+
+
 @pytest.mark.parametrize(
     "grid",
     [

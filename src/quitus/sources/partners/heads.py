@@ -18,6 +18,7 @@ from quitus.sources.partners.values import Measure
 from quitus.sources.reports.wording import stems
 
 _HIGHEST = 3
+_YEARS = 10
 _NEAR = 60
 _UNIT = re.compile(r"[\[(]\s*(?:en\s+)?([^\])]*)[\])]|\ben\s+(k€|K€|M€|€|euros|milliers d['’]euros)\s*$")
 _YEAR = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\b")
@@ -87,10 +88,15 @@ class Heads:
         if isinstance(value, str):
             if value.isdecimal() and len(value) != 4:
                 return False
-            return not _NUMBER.match(value) or period_of(value, self.year) is not None or self._knows(value)
+            return not _NUMBER.match(value) or self._is_period(value) or self._knows(value)
         if isinstance(value, dt.date):
             return value.day == 1
-        return period_of(value, self.year) is not None
+        return self._is_period(value)
+
+    def _is_period(self, value: Value) -> bool:
+        """Whether a value is a period near the report's year: `2000.01` in an account of 2019 is an amount."""
+        found = period_of(value, self.year)
+        return found is not None and abs(int(found[:4]) - self.year) <= _YEARS
 
     def _knows(self, text: str) -> bool:
         return stems(text) in self.fields

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.words import default_layout_words
 
+_SAME = 2.0
 _MOST_LINES = 2
 
 
@@ -17,6 +18,13 @@ def names_continued(caption: object, lines: Sequence[Line]) -> bool:
     if default_layout_words().continued.search(lines[-1].text):
         return True
     return isinstance(caption, Line) and len(lines) == 1 and _plain(caption) == _plain(lines[0])
+
+
+def stands_again(before: object, lines: Sequence[Line]) -> bool:
+    """Whether the one line above a page's table opened the page before in the same place (a sheet's own name)."""
+    if not isinstance(before, Line) or len(lines) != 1:
+        return False
+    return _plain(before) == _plain(lines[0]) and abs(before.top - lines[0].top) <= _SAME
 
 
 def says_going_on(lines: Sequence[Line]) -> bool:

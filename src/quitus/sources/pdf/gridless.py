@@ -17,6 +17,10 @@ from quitus.sources.pdf.separators import band_stacks, rule_stacks
 from quitus.sources.pdf.strokes import Drawings, Fill, Rule
 from quitus.sources.pdf.zones import Zone, narrowed, open_zones, stacked_zones
 
+_SAME = 3.0
+_NEAR = 20.0
+_HEAD_EDGES = 4
+"""The most level edges that a head has."""
 _CELLS = 4
 """The fewest cells of a grid that no rules around it go on with."""
 
@@ -33,11 +37,26 @@ def gridless(
     found: list[Filled] = []
     look = _Look(fills, rules, pages)
     wide = [filled.grid.box for filled in grids if len(filled.grid.spans) >= _CELLS]
-    zones = stacked_zones([*rule_stacks(rules, rows, wide), *band_stacks(fills, rows)], rows)
+    heads = [f.grid.box for f in grids if len(f.grid.xs) >= _CELLS and len(f.grid.ys) <= _HEAD_EDGES]
+    ruled = [*rules, *_edges_of_heads(heads, rules, rows)]
+    zones = stacked_zones([*rule_stacks(ruled, rows, wide), *band_stacks(fills, rows)], rows)
     rows = _take(zones, look, found, rows)
     rows = _take(open_zones(_between(rows, boxes), _text_width(rows, width)), look, found, rows)
     spots = [filled.grid.box for filled in found]
     return found, [piece for group in groups for piece in group if not _inside(piece, spots)], rows
+
+
+def _edges_of_heads(heads: Sequence[Box], rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Rule]:
+    """The lower edges of heads drawn or painted cell by cell over rules of their width: where the rows begin."""
+    return [
+        Rule(head.bottom, head.x0, head.x1, 0.0)
+        for head in heads
+        if any(0 <= row.top - head.bottom + _SAME <= _NEAR and row.left < head.x1 for row in rows)
+        and any(
+            abs(rule.start - head.x0) <= _SAME and abs(rule.end - head.x1) <= _SAME and rule.at > head.bottom
+            for rule in rules
+        )
+    ]
 
 
 class _Look(NamedTuple):

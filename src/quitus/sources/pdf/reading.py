@@ -14,7 +14,7 @@ from quitus.sources.pdf.adopting import absorbed, opening_labels, taken_in
 from quitus.sources.pdf.areas import without_repeated
 from quitus.sources.pdf.blocks import Setting, blocks, labelled
 from quitus.sources.pdf.captions import set_captions
-from quitus.sources.pdf.continued import names_continued, says_going_on
+from quitus.sources.pdf.continued import names_continued, says_going_on, stands_again
 from quitus.sources.pdf.drafts import Draft, draft
 from quitus.sources.pdf.early import take_early_heads
 from quitus.sources.pdf.foots import take_foot_rows
@@ -205,15 +205,16 @@ def _reach(item: Line | Draft) -> tuple[float, float]:
 def _stitched(pages: Sequence[list[Line | Draft]]) -> list[Line | Draft]:
     """All pages' flow; a table at a page's end is joined with its continuation at the next one's start."""
     flow: list[Line | Draft] = []
-    for page in pages:
+    tops = [page[0] if page else None for page in pages]
+    for before, page in zip((None, *tops), pages, strict=False):
         take_early_heads(flow, page)
         take_foot_rows(flow, page)
-        flow.extend(page[joined_abreast(flow, page) or _joined(flow, page) :])
+        flow.extend(page[joined_abreast(flow, page) or _joined(flow, page, before) :])
     return flow
 
 
-def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
-    """How many of the page's first items went on with the flow's last table."""
+def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft], before: Line | Draft | None) -> int:
+    """How many of the page's first items went on with the flow's last table; `before` is the last page's first."""
     last = next((i for i in range(len(flow) - 1, -1, -1) if isinstance(flow[i], Draft)), None)
     first = next((i for i, item in enumerate(page) if isinstance(item, Draft)), len(page))
     if last is None:
@@ -227,7 +228,7 @@ def _joined(flow: list[Line | Draft], page: Sequence[Line | Draft]) -> int:
     elif trailing and not (isinstance(lower, Draft) and not leading and taken_in(upper, trailing, lower)):
         return 0
     del flow[last + 1 :]
-    named = names_continued(flow[last - 1] if last else None, leading)
+    named = names_continued(flow[last - 1] if last else None, leading) or stands_again(before, leading)
     if named and isinstance(lower, Draft) and goes_on(upper, lower):
         upper.repeated += leading
     elif leading:

@@ -17,8 +17,10 @@ from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.rows_by_values import Group
 from quitus.sources.pdf.tokens import is_number, is_value
 
-_GROUPED = re.compile(r"\D{0,20}\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?: ?[kM]?€)?\)?")
-_SPACE = 0.25
+_GROUPED = re.compile(
+    r"\D{0,20}(?:\d{1,3}(?: \d{3})+(?:,\d{1,2})?(?: ?(?:[kM]?€|%))?|\d+(?:,\d+)? (?:[kM]?€|%))\)?"
+)
+_SPACE = 0.33
 _STEP = 1.6
 
 

@@ -93,9 +93,12 @@ def _naming(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary
     """The column that names the rows: its head says so or, where it may be of kinds, each row has its own text."""
     heads = vocabulary.topic("heads")
     labels = [column for column in columns if column.role is Role.LABEL]
-    for column in labels:
+    distinct = [_is_distinct(view, column.index) for column in labels]
+    for at, column in enumerate(labels):
         key = heads.first(column.head)
-        if key == "label" or (key in _NAMING and _is_distinct(view, column.index)):
+        # `Nature` over kinds, merged down, beside `Détail` with a text of its own in each row.
+        kinds = not distinct[at] and any(distinct[at + 1 :])
+        if (key == "label" and not kinds) or (key in _NAMING and _is_distinct(view, column.index)):
             return column.index
     return labels[0].index if labels and _is_distinct(view, labels[0].index) else None
 

@@ -23,6 +23,7 @@ from quitus.sources.reports.tableview import TableView, label_text, read
 _CAPTION = 12
 _FEWEST_LABELS = 2
 _BLANK_HEAD = 4
+_NAMES = frozenset({"intitulé", "libellé", "désignation", "indicateur", "indicateurs"})
 _NUMBERS = frozenset({"nombre", "nb", "nb.", "nbre", "effectif", "valeur", "résultat"})
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
 _IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
@@ -256,7 +257,8 @@ def _counts_alone(columns: tuple[Column, ...]) -> bool:
     if [c.role for c in columns] != [Role.LABEL, Role.VALUE]:
         return False
     label, value = columns
-    return bool(label.head) and value.head.casefold() in _NUMBERS and not value.euros and value.numbers > 1
+    named = label.head.casefold() in _NAMES and value.head.casefold() in _NUMBERS
+    return named and not value.euros and value.numbers > 1
 
 
 def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool, named: bool) -> bool:

@@ -23,6 +23,8 @@ from quitus.sources.reports.unclear_indicators import unclear_indicators
 
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
+_NAMELESS = "son libellé ne dit pas de quel indicateur"
+_SENTENCE = 4
 _LEFT = frozenset({Role.RATE, Role.GAP, Role.ASIDE})
 
 
@@ -59,7 +61,7 @@ def read_indicators(table: IndicatorTable, actions: ActionIndex, context: Report
     doubts = label_doubts(table.view, labels.indicator.index) if labels.indicator is not None else {}
     for found in lines_of(table, labels, actions, context):
         line = replace(found, doubt=doubts.get(found.body.index, "") or found.doubt)
-        if _is_head_again(table, line):
+        if _is_head_again(table, line, context) or _is_remark(table, line):
             continue
         if labels.indicator is not None and not line.label:
             values = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
@@ -100,6 +102,11 @@ def _read(
     findings: list[Finding],
 ) -> None:
     label = line.label if labels.indicator is not None else table.subject or column.head
+    nameless = bool(label) and context.vocabulary.topic("natures").whole(label) is not None
+    if nameless:
+        # `Valeur` below the indicator's name over all columns.
+        over = next((cell.text.strip() for cell in reversed(table.view.titles) if cell.text.strip()), "")
+        label, nameless = over or table.subject or label, not (over or table.subject)
     cell = line.body.cells[column.index]
     if not label or not line.action or cell.column < column.index:
         return
@@ -115,6 +122,7 @@ def _read(
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
     doubt = grid_doubt(table.view) or _head_doubt(table, labels, column) or line.doubt or _readings(reading)
+    doubt = doubt or (_NAMELESS if nameless else "")
     if doubt and not isinstance(reading, NotANumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))
@@ -128,11 +136,21 @@ def _readings(reading: CellReading) -> str:
     return "plusieurs lectures possibles : " + " ou ".join(map(str, (reading.value, *reading.alternatives)))
 
 
-def _is_head_again(table: IndicatorTable, line: Labelled) -> bool:
-    """Whether a row prints the heads of the years once more: each column's own year, and nothing else."""
+def _is_head_again(table: IndicatorTable, line: Labelled, context: ReportContext) -> bool:
+    """Whether a row prints heads: each column's own year once more, or words for goals and results alone."""
     values = [c for c in table.columns if c.role is Role.VALUE]
     texts = [line.body.cells[c.index].text.strip() for c in values]
+    natures = context.vocabulary.topic("natures")
+    if any(texts) and all(natures.whole(text) for text in texts if text):
+        return True
     return bool(texts) and all(is_year(text) and text in c.periods for text, c in zip(texts, values, strict=True))
+
+
+def _is_remark(table: IndicatorTable, line: Labelled) -> bool:
+    """Whether a row is a sentence and holds no value: a note that the layout took for the table's last row."""
+    cells = [line.body.cells[c.index] for c in table.columns if c.role is Role.VALUE]
+    blank = not any(cell.text.strip() for cell in cells if cell is not line.body.cells[0])
+    return blank and line.label.endswith(".") and len(line.label.split()) >= _SENTENCE
 
 
 def _head_doubt(table: IndicatorTable, labels: Labels, column: Column) -> str:

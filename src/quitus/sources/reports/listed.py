@@ -131,8 +131,8 @@ def _below_label(block: Block, above: Block | None, context: ReportContext) -> _
 
 
 def _is_name(label: str) -> bool:
-    ended = label.endswith((".", ":", ";"))
-    return bool(label) and len(label.split()) <= _LABEL_WORDS and not ended and not label[0].isdigit()
+    marked = label.endswith(".") or any(mark in label for mark in ":;")
+    return bool(label) and len(label.split()) <= _LABEL_WORDS and not marked and not label[0].isdigit()
 
 
 def _label(block: Block) -> str:

@@ -11,6 +11,7 @@ from quitus.sources.reports.tableview import is_value, is_year, read
 
 _MOST_ROWS = 3
 _APART = 8.0
+_ROOM = 20.0
 _SAME = 3.0
 
 
@@ -21,9 +22,47 @@ def with_ruled_heads(document: Document, words: NumberWords) -> Document:
         above = flow[-1] if flow else None
         if isinstance(above, Table) and isinstance(item, Table) and _is_head_of(above, item, words):
             flow[-1] = _joined(above, item)
+        elif isinstance(above, Table) and isinstance(item, Table) and (body := _under(above, item, words)):
+            flow[-1] = _joined(item, body)
+        elif isinstance(above, Table) and isinstance(item, Table) and (upper := _without_last_head(above, item)):
+            flow[-1] = _joined(upper, item)
         else:
             flow.append(item)
     return document if len(flow) == len(document.flow) else replace(document, flow=tuple(flow))
+
+
+def _under(around: Table, head: Table, words: NumberWords) -> Table | None:
+    """The table whose painted area lies around its head too, without that; None where it is none of the head's."""
+    lines = [line for cell in around.cells for line in cell.passage.lines]
+    part, upper = around.parts[0], head.parts[-1]
+    first = min((line.top for line in lines), default=0.0)
+    inside = part.page == upper.page and part.box.top <= upper.box.top and first >= upper.box.bottom
+    if not inside or first - upper.box.bottom > _ROOM:
+        return None
+    body = replace(around, parts=(part._replace(box=part.box._replace(top=upper.box.bottom)), *around.parts[1:]))
+    return body if _is_head_of(head, body, words) else None
+
+
+def _without_last_head(above: Table, below: Table) -> Table | None:
+    """A table that ends with its own head once more, without that, where the rest of it stands right below.
+
+    The head was printed again on the next page, over rows with other rules. None where that is not so.
+    """
+    grid = above.grid()
+    texts = [[cell.text for cell in row] for row in grid]
+    again = next((n for n in range(_MOST_ROWS, 0, -1) if above.rows > 2 * n and texts[-n:] == texts[:n]), 0)
+    if not again or above.columns != below.columns or below.header_rows:
+        return None
+    first = above.rows - again
+    last = [part for cell in above.cells if cell.row >= first for part in cell.parts]
+    box, page = last[0].box, last[0].page
+    for part in last[1:]:
+        box = box.union(part.box)
+    under = below.parts[0]
+    touching = under.page == page and abs(under.box.top - box.bottom) <= _APART
+    if not touching or abs(under.box.x0 - box.x0) > _SAME or abs(under.box.x1 - box.x1) > _SAME:
+        return None
+    return replace(above, rows=first, cells=tuple(cell for cell in above.cells if cell.row < first))
 
 
 def _is_head_of(above: Table, below: Table, words: NumberWords) -> bool:
@@ -59,7 +98,7 @@ def _joined(head: Table, body: Table) -> Table:
         parts=(*head.parts, *body.parts),
         rows=head.rows + body.rows,
         cells=(*head.cells, *moved),
-        header_rows=head.rows,
+        header_rows=head.header_rows or head.rows,
         caption=head.caption,
         sure=head.sure and body.sure,
         doubts=(*head.doubts, *body.doubts),
