@@ -7,8 +7,8 @@ import pytest
 from quitus.figures.kinds import Status
 from quitus.sources.pdf.model import Block, Table
 from quitus.sources.reports.classify import Purpose
-from quitus.sources.reports.columns import scale_in
 from quitus.sources.reports.reading import explain, read_report
+from quitus.sources.reports.said_scales import scale_in
 from tests.sources.reports.made import context, document, heading, paragraph, table
 
 _ACTION = heading("Action 1.1 Prévenir", "Action 1.1")

@@ -11,6 +11,7 @@ from quitus.sources.pdf.aligned import beside, table_of
 from quitus.sources.pdf.answer_boxes import without_answer_boxes
 from quitus.sources.pdf.grids import Filled
 from quitus.sources.pdf.model import Line, TableKind
+from quitus.sources.pdf.page_columns import apart
 from quitus.sources.pdf.rows import TextRow, set_rows
 from quitus.sources.pdf.rules import joined
 from quitus.sources.pdf.separators import band_stacks, rule_stacks
@@ -44,6 +45,19 @@ def gridless(
     rows = _take(open_zones(_between(rows, boxes), _text_width(rows, width)), look, found, rows)
     spots = [filled.grid.box for filled in found]
     return found, [piece for group in groups for piece in group if not _inside(piece, spots)], rows
+
+
+def gridless_apart(
+    groups: Sequence[Sequence[Line]],
+    place: float,
+    grids: Sequence[Filled],
+    drawings: Drawings,
+    width: float,
+    pages: int,
+) -> tuple[list[Filled], list[Line]]:
+    """The tables found in each column of a page by itself, and the pieces in none."""
+    sides = [gridless(side, grids, drawings, width, pages) for side in apart(groups, place)]
+    return [made for found, _, _ in sides for made in found], [piece for _, left, _ in sides for piece in left]
 
 
 def _edges_of_heads(heads: Sequence[Box], rules: Sequence[Rule], rows: Sequence[TextRow]) -> list[Rule]:

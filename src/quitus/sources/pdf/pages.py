@@ -17,7 +17,7 @@ from quitus.sources.pdf.banners import banners
 from quitus.sources.pdf.contents import contents
 from quitus.sources.pdf.frames import Sheet, reading_frame, sheet
 from quitus.sources.pdf.glyphs import Fonts, Glyphs, page_glyphs
-from quitus.sources.pdf.gridless import gridless
+from quitus.sources.pdf.gridless import gridless, gridless_apart
 from quitus.sources.pdf.grids import Filled, Grid
 from quitus.sources.pdf.key_boxes import key_boxes
 from quitus.sources.pdf.lattice import lattices, overlap_free
@@ -25,7 +25,7 @@ from quitus.sources.pdf.lines import assembled, cut, kept, merged, rows
 from quitus.sources.pdf.model import Area, Line, PageInfo
 from quitus.sources.pdf.nesting import holders
 from quitus.sources.pdf.numbers_beside import numbers_beside
-from quitus.sources.pdf.page_columns import apart, column_places
+from quitus.sources.pdf.page_columns import column_places
 from quitus.sources.pdf.painted import painted
 from quitus.sources.pdf.painted_tops import with_painted_tops
 from quitus.sources.pdf.refining import refined
@@ -137,7 +137,7 @@ def page_parts(
     frames = [made.grid.box for made in (*filled, *found)]
     parted = gutters(text, width)
     if not parted and (parted := column_places(text, frames, width)):
-        found, left = _columns_apart(groups, parted[0], filled, drawings, width, pages)
+        found, left = gridless_apart(groups, parted[0], filled, drawings, width, pages)
     lines = [line for group in kept(groups, left) for line in merged(group, _FLOW_GAP, parted, styles=True)]
     beside, lines = numbers_beside(lines, turn)
     lines += assembled([line for line in rest if line.turn != turn])
@@ -149,19 +149,6 @@ def page_parts(
     info = replace(info, characters=plain_text(whole, turned))
     made = [*filled, *found, *titled, *beside, *boxed]
     return PageParts(info, turn, width, height, made, lines, hidden, glyphs.slanted, beyond, areas, parted, listed)
-
-
-def _columns_apart(
-    groups: Sequence[Sequence[Line]],
-    place: float,
-    grids: Sequence[Filled],
-    drawings: Drawings,
-    width: float,
-    pages: int,
-) -> tuple[list[Filled], list[Line]]:
-    """The tables found in each column of a page by itself, and the pieces in none."""
-    sides = [gridless(side, grids, drawings, width, pages) for side in apart(groups, place)]
-    return [made for found, _, _ in sides for made in found], [piece for _, left, _ in sides for piece in left]
 
 
 def _beyond(lines: Sequence[Line], inside: Sequence[Line]) -> list[Line]:

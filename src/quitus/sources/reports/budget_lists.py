@@ -16,12 +16,13 @@ from quitus.sources.numbers.printed import MissingValue, PrintedNumber
 from quitus.sources.pdf.model import Block, BlockKind, Cell, CellPart, Passage, Table, TableKind
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
-from quitus.sources.reports.columns import periods_in, stage_in
+from quitus.sources.reports.columns import stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.heads import is_led
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.row_words import label_stage
+from quitus.sources.reports.said_periods import periods_in
 
 _ENTRY = re.compile(
     r"(?P<label>[^\W\d_](?:(?!\.\.)[^:;=…€]){1,120}?)"

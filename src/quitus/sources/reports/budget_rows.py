@@ -10,7 +10,7 @@ from quitus.figures.kinds import Funder, LineKind, Stage
 from quitus.sources.reports.actions import ActionIndex, says_number
 from quitus.sources.reports.budget_columns import label_columns
 from quitus.sources.reports.chance_funders import without_chance_funders
-from quitus.sources.reports.columns import Column, Role, periods_in, stage_in
+from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
@@ -25,6 +25,7 @@ from quitus.sources.reports.recapitulative import (
     unpresented,
 )
 from quitus.sources.reports.row_words import is_generic, label_stage, without_version
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
 _UNSTAGED = ("rien ne dit si « ", " » est prévu ou réalisé")

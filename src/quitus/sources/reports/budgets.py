@@ -16,7 +16,7 @@ from quitus.sources.reports.amounts import Amount, Rule, settle
 from quitus.sources.reports.budget_columns import lines_are_columns, unclear_columns
 from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows, doubts_stage
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
-from quitus.sources.reports.columns import Column, Role, scale_in
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.details import details, with_details
 from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt, year_doubt
@@ -28,6 +28,7 @@ from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
 from quitus.sources.reports.row_words import is_stage, names_rate
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.stray_stages import columns_without_stray_stages, rows_without_stray_stages
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.totals_over import with_totals_over_funders

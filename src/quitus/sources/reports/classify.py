@@ -11,13 +11,14 @@ from quitus.figures.kinds import Funder, Stage
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
-from quitus.sources.reports.columns import Column, Role, says_both_stages, scale_in, stage_in
+from quitus.sources.reports.columns import Column, Role, says_both_stages, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import is_recapitulative, of_several
 from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.tableview import TableView, label_text, read
 
 _CAPTION = 12

@@ -11,30 +11,16 @@ from quitus.figures.kinds import Funder, Missing, Nature, Stage
 from quitus.sources.numbers.printed import MissingValue, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.funders import Signatory, funder_of
+from quitus.sources.reports.said_periods import periods_in
+from quitus.sources.reports.said_scales import names_euros, scale_in
 from quitus.sources.reports.tableview import TableView, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import Match
 
-_PERIOD = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)?\d\d))?(?![\d.])")
-_MONTH = r"(?:\d{1,2}[/.]\d{1,2}[/.]|(?:\d{1,2}(?:er)?\s+)?[^\W\d]{3,9}\.?\s+)"
-_SPAN = re.compile(
-    rf"((?:19|20)\d\d)\s*(?:[-–/àa]|au|et)\s*(?:la\s+fin\s+)?{_MONTH}((?:19|20)\d\d)", re.IGNORECASE
-)
-_EURO = r"(?:d['’])?(?:euros|€)"
-_SCALES = (
-    (re.compile(rf"(?<!\w)M\s?(?:€|EUR(?!\w))|millions?\s+{_EURO}", re.IGNORECASE), Decimal(1_000_000)),
-    (
-        re.compile(rf"(?<!\w)k\s?(?:€|EUR(?!\w)|euros)|kilo[\s-]?euros|milliers?\s+{_EURO}", re.IGNORECASE),
-        Decimal(1000),
-    ),
-)
 _FORMULA = re.compile(r"[(\[]\s*=?\s*[A-Ha-h1-9]\s*([-–−/÷])\s*[A-Ha-h1-9]\s*[)\]]")
-_IN_EUROS = re.compile(r"\ben\s+(?:euros?\b|€)", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
-_AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
 _COUNTED = frozenset({"count", "percent", "hours", "days"})
 _MONEY = frozenset({"amount", "funder", "payer"})
-_EUROS = re.compile(r"€|e(?<!\we)ur(?:os?)?(?!\w)")
 
 
 class Role(StrEnum):
@@ -93,41 +79,6 @@ class Column:
         return self.cumulative and self.periods != (str(year),)
 
 
-def periods_in(text: str) -> tuple[str, ...]:
-    """The years (`2019`) and school years (`2018-2019`) that a text names, in order."""
-    found = []
-    span = _SPAN.search(text)
-    if span and int(span[2]) == int(span[1]) + 1:
-        return (f"{span[1]}-{span[2]}",)
-    for match in _PERIOD.finditer(text):
-        first, second = match[1], match[2]
-        if second is None:
-            found.append(first)
-        else:
-            last = second if len(second) == 4 else first[:2] + second
-            found.append(f"{first}-{last}" if int(last) == int(first) + 1 else first)
-            if int(last) != int(first) + 1 and len(second) == 4:
-                found.append(last)
-    return tuple(found)
-
-
-def scale_in(text: str) -> Decimal | None:
-    """1000 for `en k€`, 1000000 for `en M€`, 1 for euros, None where the text names no unit of money.
-
-    The unit of an amount that the text itself prints (`un budget de 250 k€`) is that amount's alone; of two the
-    first counts (`Montants en euros, convertis depuis les milliers d'euros`).
-    """
-    folded = text.casefold()
-    if "€" not in text and "eur" not in folded:
-        return None
-    plain = _IN_EUROS.search(text)
-    for pattern, scale in _SCALES:
-        said = [m.start() for m in pattern.finditer(text) if _AMOUNT_BEFORE.search(text, 0, m.start()) is None]
-        if said:
-            return scale if plain is None or min(said) < plain.start() else Decimal(1)
-    return Decimal(1) if _EUROS.search(folded) else None
-
-
 def stage_in(text: str, vocabulary: Vocabulary) -> Stage | None:
     """The stage that a text names; None where it names none, or both."""
     keys = {match.key for match in _said_stages(text, vocabulary)}
@@ -180,7 +131,7 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
         or _funder_below(view, index, euros > 0, vocabulary, own),
         total=_is_total(head, vocabulary),
         scale=scale_in(head),
-        euros=euros > 0 or _EUROS.search(head.casefold()) is not None,
+        euros=euros > 0 or names_euros(head),
         percent=percents > 0 and percents >= numbers - 1,
         numbers=numbers,
         missing=missing,

@@ -14,8 +14,9 @@ from quitus.sources.pdf.model import Cell, Line, TableKind
 from quitus.sources.pdf.rows import GAP
 from quitus.sources.pdf.tokens import is_number, is_value, is_year
 from quitus.sources.pdf.words import default_layout_words
-from quitus.sources.reports.columns import periods_in, stage_in
+from quitus.sources.reports.columns import stage_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text, read
 
 _GRIDS: Mapping[str, str] = {

@@ -20,7 +20,7 @@ from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scal
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
-from quitus.sources.reports.columns import Column, Role, scale_in
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.differing_rows import differing_rows, opposite
 from quitus.sources.reports.forms import form_parts
@@ -36,6 +36,7 @@ from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, reference_year, said_year
 from quitus.sources.reports.row_words import label_stage
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.strangers import own_scope, strange_actions
 from quitus.sources.reports.subjects import subject_of

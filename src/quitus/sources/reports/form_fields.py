@@ -8,8 +8,9 @@ from enum import StrEnum
 from quitus.sources.numbers.printed import Blank, PrintedNumber
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell
-from quitus.sources.reports.columns import nature_in, periods_in
+from quitus.sources.reports.columns import nature_in
 from quitus.sources.reports.relative_years import is_relative
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import is_value, is_year, label_text, read
 from quitus.sources.reports.vocabulary import Vocabulary
 

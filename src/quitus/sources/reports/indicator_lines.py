@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quitus.figures.kinds import Nature
 from quitus.sources.pdf.model import TableKind
 from quitus.sources.reports.actions import ActionIndex, says_number
-from quitus.sources.reports.columns import Column, Role, nature_in, periods_in
+from quitus.sources.reports.columns import Column, Role, nature_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import value_doubt
 from quitus.sources.reports.outline import Scope
@@ -21,6 +21,7 @@ from quitus.sources.reports.recapitulative import (
     row_action,
     unpresented,
 )
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _ENDING = re.compile(r"\(([^()]+)\)\s*$|\s[–—:-]\s+([^–—:()]+)$")

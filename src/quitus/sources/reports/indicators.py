@@ -12,11 +12,12 @@ from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, Not
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budgets import table_scale
-from quitus.sources.reports.columns import Column, Role, periods_in
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_head, grid_doubt, label_doubts, unlabelled
 from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Labels, labels_of, lines_of
 from quitus.sources.reports.over_years import columns_over_years
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.subjects import asks_values, names_nothing
 from quitus.sources.reports.tableview import is_year, read
 from quitus.sources.reports.unclear_indicators import unclear_indicators

@@ -14,11 +14,12 @@ from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.printed import CellReading, MissingValue, PrintedNumber
 from quitus.sources.numbers.running import scan
 from quitus.sources.pdf.model import Block, BlockKind
-from quitus.sources.reports.columns import nature_in, periods_in
+from quitus.sources.reports.columns import nature_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.indicators import unit_of
 from quitus.sources.reports.listed_values import SaidValue, said_values
 from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.wording import stems
 
 _ITEM = re.compile(r"(?P<label>[^\W\d_%][^:;]{3,160}?)\s*:\s*(?P<value>[^:]{1,60}?)[\s.;,]*")

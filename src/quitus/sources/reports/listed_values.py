@@ -12,8 +12,9 @@ from quitus.sources.numbers.cells import read_cell
 from quitus.sources.numbers.printed import MissingValue
 from quitus.sources.numbers.running import scan
 from quitus.sources.numbers.tokens import TokenKind
-from quitus.sources.reports.columns import nature_in, periods_in
+from quitus.sources.reports.columns import nature_in
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.wording import stems
 
 _PARTING = re.compile(r"\s*;\s*|\s+/\s+|,\s+|\s+(?:puis|contre|et)\s+|\s*[()]\s*|\s+[-–—]\s+")

@@ -12,8 +12,6 @@ from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.columns import stage_in
 from quitus.sources.reports.context import ReportContext
 
-_SECTIONS = {Stage.PLANNED: "budget_planned", Stage.EXECUTED: "budget_executed"}
-
 
 def doubted_by_heads(
     budgets: Sequence[tuple[BudgetTable, BudgetResult]], context: ReportContext
@@ -42,7 +40,7 @@ def _says_nothing(table: BudgetTable, stage: Stage, head: str, context: ReportCo
     """Whether neither the table, nor its heading, title or caption, says what the section further up does."""
     vocabulary = context.vocabulary
     own = (table.scope.title, table.title, table.view.above)
-    known = vocabulary.topic("sections").first(table.scope.title) == _SECTIONS[stage]
+    known = vocabulary.topic("sections").first(table.scope.title) == f"budget_{stage.value}"
     said = known or any(stage_in(text, vocabulary) for text in own) or any(c.stage for c in table.columns)
     return table.stage is stage and not said and table.scope.title != head
 

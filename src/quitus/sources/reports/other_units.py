@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quitus.sources.reports.columns import Column, Role, scale_in
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.tableview import BodyRow, TableView, label_text
 
 _ONE = Decimal(1)

@@ -22,7 +22,7 @@ from quitus.sources.reports.heads import number_and_title
 from quitus.sources.reports.vocabulary import Entry, Vocabulary, build
 from quitus.sources.reports.wording import stems
 
-_SECTIONS = {Stage.PLANNED: "budget_planned", Stage.EXECUTED: "budget_executed"}
+_SECTIONS = {stage: f"budget_{stage.value}" for stage in Stage}
 _OTHER = {Stage.PLANNED: Stage.EXECUTED, Stage.EXECUTED: Stage.PLANNED}
 _WORDS = 12
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quitus.sources.reports.columns import Column, Role, periods_in
+from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import TableView, is_year, label_text
 
 _CODE = re.compile(r"\s*(?:n\s*[°ºo]\.?\s*)?[\w.]{0,8}\s*[:–—-]\s*(?P<name>\S.*)", re.IGNORECASE)

@@ -10,8 +10,9 @@ from quitus.sources.pdf.model import Block, BlockKind, Document
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
-from quitus.sources.reports.columns import Role, scale_in
+from quitus.sources.reports.columns import Role
 from quitus.sources.reports.outline import Outline
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.vocabulary import Vocabulary
 
 Budgets = Sequence[tuple[BudgetTable, BudgetResult]]

@@ -10,12 +10,14 @@ from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount
 from quitus.sources.reports.budget_columns import label_columns
-from quitus.sources.reports.columns import Column, Role, nature_in, periods_in, scale_in
+from quitus.sources.reports.columns import Column, Role, nature_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import headless
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.recapitulative import is_recapitulative, unpresented
+from quitus.sources.reports.said_periods import periods_in
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.tableview import YEAR, TableView, label_text, read
 
 _DUE = ("budget", "budget_planned", "budget_executed", "indicators")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell, Table
-from quitus.sources.reports.columns import periods_in
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import view
 from quitus.sources.reports.vocabulary import Vocabulary
 
