@@ -54,6 +54,7 @@ def test_a_line_a_little_larger_than_the_text_is_a_heading_whatever_its_weight()
         for at in range(3):
             canvas.setFont("Helvetica", 12.5)
             canvas.drawString(60, 780 - 90 * at, "Ce que l'on peut compter")
+            canvas.drawString(60, 480 - 20 * at, "État : 45 000 €")
             canvas.setFont("Helvetica", 11.5)
             for line in range(3):
                 canvas.drawString(
@@ -66,5 +67,6 @@ def test_a_line_a_little_larger_than_the_text_is_a_heading_whatever_its_weight()
     kinds = [
         (item.kind, item.text[:6]) for item in read_document(drawn(draw), "x").flow if isinstance(item, Block)
     ]
+    assert "État :" in {text for _, text in kinds}
     assert [kind for kind, text in kinds if text == "Ce que"] == [BlockKind.HEADING] * 3
     assert BlockKind.HEADING not in {kind for kind, text in kinds if text != "Ce que"}

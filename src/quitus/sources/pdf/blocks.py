@@ -17,6 +17,7 @@ _BULLET = re.compile(r"([•●◦▪■□➢➔→►✓✔❖\uf0b7\uf0a7\uf0
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])[.)°]|\d{1,2}(?:er|°|/))\s+(?=[^\W\d_a-zà-ÿ]|[«\"“(])")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$")
 _ENDS_SENTENCE = (".", ";", ",", "!", "?", "…")
+_DATE = re.compile(r"(?:\b\d{1,2}(?:er)?\s+[^\W\d]+\s+)?\b(?:19|20)\d\d\b")
 _LARGER, _FEW_WORDS = 1.06, 8
 _LONGEST_HEADING = 240
 _HEADING_STEP = 2.2
@@ -150,6 +151,8 @@ def _is_larger_line(group: Sequence[Line], setting: Setting) -> bool:
     """Whether a line alone, of few words, is a little larger than the text: not every print tells a weight."""
     line = group[0]
     few = len(group) == 1 and len(line.text.split()) <= _FEW_WORDS
+    # A list's line, `État : 45 000 €`, is no heading for being larger.
+    few = few and ":" not in line.text and not any(map(str.isdigit, _DATE.sub("", line.text)))
     return few and line.size >= _LARGER * setting.size and line.text[0].isupper()
 
 
