@@ -98,9 +98,9 @@ def _naming(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary
         key = heads.first(column.head)
         # `Nature` over kinds, merged down, beside `Détail` with a text of its own in each row.
         kinds = not distinct[at] and any(distinct[at + 1 :])
-        if (key == "label" and not kinds) or (key in _NAMING and _is_distinct(view, column.index)):
+        if (key == "label" and not kinds) or (key in _NAMING and distinct[at]):
             return column.index
-    return labels[0].index if labels and _is_distinct(view, labels[0].index) else None
+    return labels[0].index if labels and distinct[0] else None
 
 
 def _is_distinct(view: TableView, index: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quitus.figures.kinds import Check, Severity, Stage
+from quitus.figures.places import Source
 from quitus.figures.rows import Finding
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows
@@ -74,17 +75,23 @@ def with_sections(context: ReportContext, named: Sequence[tuple[str, str]]) -> R
 def taught_findings(taught: Iterable[Taught], context: ReportContext) -> Iterable[Finding]:
     """A finding for each: what the heading was taken for, and the line that would say so."""
     for each in taught:
-        stage = "prévu" if each.stage is Stage.PLANNED else "exécuté"
-        line = f'sections: {{{_SECTIONS[each.stage]}: {{"{context.territory}/{context.year}": ["{each.title}"]}}}}'
-        yield context.finding(
-            Check.UNKNOWN_WORD,
-            Severity.INFO,
-            f"Le titre « {each.title} » est pris pour celui du budget {stage} des actions, faute d'un autre ; à "
-            f"confirmer par une ligne de _settings/vocabulary.yaml : {line}.",
-            subject=each.title,
-            observed=each.title,
-            source=context.cell_source(each.table.view.table.cells[0]),
-        )
+        stage = "du budget prévu" if each.stage is Stage.PLANNED else "du budget exécuté"
+        source = context.cell_source(each.table.view.table.cells[0])
+        yield taken_for(each.title, stage, _SECTIONS[each.stage], source, context)
+
+
+def taken_for(title: str, what: str, section: str, source: Source, context: ReportContext) -> Finding:
+    """The finding on a heading taken for that of a section, `what` of the actions, with the line that says so."""
+    line = f'sections: {{{section}: {{"{context.territory}/{context.year}": ["{title}"]}}}}'
+    return context.finding(
+        Check.UNKNOWN_WORD,
+        Severity.INFO,
+        f"Le titre « {title} » est pris pour celui {what} des actions, faute d'un autre ; à "
+        f"confirmer par une ligne de _settings/vocabulary.yaml : {line}.",
+        subject=title,
+        observed=title,
+        source=source,
+    )
 
 
 def _headed(

@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quitus.figures.kinds import Check, Severity
 from quitus.figures.rows import Finding
 from quitus.sources.pdf.model import Block, Document, Passage
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found
 from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.outline import Outline, Scope
-from quitus.sources.reports.own_headings import heading_words, with_sections
+from quitus.sources.reports.own_headings import heading_words, taken_for, with_sections
 
 _FEWEST = 2
 _MAYBE = frozenset({"", "results"})
@@ -73,13 +72,4 @@ def with_lists(context: ReportContext, taught: Iterable[TaughtList]) -> ReportCo
 def list_findings(taught: Iterable[TaughtList], context: ReportContext) -> Iterator[Finding]:
     """A finding for each: what the heading was taken for, and the line that would say so."""
     for each in taught:
-        line = f'sections: {{indicators: {{"{context.territory}/{context.year}": ["{each.title}"]}}}}'
-        yield context.finding(
-            Check.UNKNOWN_WORD,
-            Severity.INFO,
-            f"Le titre « {each.title} » est pris pour celui des indicateurs des actions, faute d'un autre ; à "
-            f"confirmer par une ligne de _settings/vocabulary.yaml : {line}.",
-            subject=each.title,
-            observed=each.title,
-            source=context.passage_source(each.first),
-        )
+        yield taken_for(each.title, "des indicateurs", "indicators", context.passage_source(each.first), context)
