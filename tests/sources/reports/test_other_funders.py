@@ -123,3 +123,23 @@ def test_a_word_for_the_other_stage_in_one_payers_name_is_no_stage() -> None:
             ("executed", "department"),
             ("executed", "other"),
         }
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("CAF", []), ("Autres", []), ("Part CAF", []), ("MSA", ["« 500 € » de « CAF »"])]
+)
+def test_an_amount_taken_for_another_payer_s_is_told(name: str, told: list[str]) -> None:
+    """A table by payers has no column of its own for `MSA`, whose amount is that of the column `CAF`."""
+    lines = [["Bus", "10 €", "20 €", "200 €", "230 €"], ["Repas", "10 €", "20 €", "300 €", "330 €"]]
+    first = [
+        ["Dépenses", "État", "Département", "CAF", "Total"],
+        *lines,
+        ["Total", "20 €", "40 €", "500 €", "560 €"],
+    ]
+    second = [["Financeur", "Montant"], ["État", "20 €"], ["Département", "40 €"], [name, "500 €"]]
+    head = heading("Action 1.1 Prévenir", "Action 1.1")
+    flow = document(head, heading("Budget réalisé"), table(first), heading("Financeurs"), table(second))
+    reading = read_report(flow, [], context())
+    doubts = [finding.message for finding in reading.findings if finding.check is Check.DOUBTFUL_READING]
+    assert len(doubts) == len(told)
+    assert all(part in doubt for part, doubt in zip(told, doubts, strict=True))

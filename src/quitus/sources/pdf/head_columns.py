@@ -24,7 +24,7 @@ def with_head_columns(filled: Filled, pieces: Sequence[Line]) -> Filled:
     wide = [i for i, span in enumerate(grid.spans) if span.columns == columns and span.rows == 1]
     first = min((grid.spans[i].row for i in wide), default=0)
     headed = any(span.row < first and span.columns < columns for span in grid.spans)
-    if columns < _FEWEST or len(wide) < _FEWEST or not headed or not grid.xs:
+    if columns < _FEWEST or len(wide) < _FEWEST or not headed:
         return filled
     held = {i: _inside(filled, i, pieces) for i in wide}
     tabular = [i for i in wide if len(held[i]) > 1]

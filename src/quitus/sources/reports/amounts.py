@@ -30,6 +30,7 @@ class Amount:
         column, line: its place in the table, for relations.
         over: the columns that its cell is merged over, where they are several funders'.
         doubt: why the reading is doubtful, in French, or empty.
+        unstaged: whether that is its stage, which no sum can clear.
     """
 
     action: str
@@ -47,6 +48,7 @@ class Amount:
     row: bool = True
     grand: bool = False
     doubt: str = ""
+    unstaged: bool = False
     over: tuple[int, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from quitus.figures.kinds import Check, Funder, LineKind, Severity, Stage, Status
@@ -37,7 +37,8 @@ class Assembled:
 class _Book:
     """The rows so far, while one report is put together.
 
-    `partial` has the actions and stages of which a table prints lines that are rows already.
+    `partial` has the actions and stages of which a table prints lines that are rows already, `heads` what stands
+    over the column of each row.
     """
 
     budget: list[BudgetRow] = field(default_factory=list)
@@ -46,6 +47,7 @@ class _Book:
     findings: list[Finding] = field(default_factory=list)
     first: dict[_Key, int] = field(default_factory=dict)
     tables: dict[int, int] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
     partial: set[tuple[str, Stage | None, int]] = field(default_factory=set)
 
 
@@ -97,12 +99,15 @@ def _terms(
         key = _key(amount, lines)
         seen[key] += 1
         if id(amount) in again and (*key, str(seen[key])) not in book.first:
+            _doubt_payer(amount, again[id(amount)], book, context)
             terms.append(_again(again[id(amount)], index, amount, book, context))
             continue
         if (position := _other_kind(key, index, amount, book)) is not None:
+            _doubt_payer(amount, (position,), book, context)
             terms.append(_again((position,), index, amount, book, context))
             continue
         terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
+        book.heads.setdefault(len(book.budget) - 1, column_label(table.view, amount.column))
     return terms
 
 
@@ -142,6 +147,31 @@ def _other_kind(key: _Key, index: int, amount: Amount, book: _Book) -> int | Non
     if position is None or book.tables[position] == index:
         return None
     return position if book.budget[position].interval.meets(amount.interval) else None
+
+
+def _doubt_payer(amount: Amount, positions: tuple[int, ...], book: _Book, context: ReportContext) -> None:
+    """Tells that an amount was taken for another funder's, printed again, where neither name says so."""
+    rows = [book.budget[position] for position in positions]
+    names = [
+        row.label if row.kind is LineKind.LINE else book.heads[at] for at, row in zip(positions, rows, strict=True)
+    ]
+    if amount.funder is not Funder.OTHER or any(_same_payer(amount.label, name, context) for name in names):
+        return
+    known = ", ".join(f"« {row.source.raw} » de « {name} »" for row, name in zip(rows, names, strict=True))
+    doubt = (
+        f"il a été pris pour {known}, imprimé une seconde fois ; si c'est un autre financeur, il n'a pas de ligne"
+    )
+    book.findings.append(doubtful_amount(replace(amount, doubt=doubt), context))
+
+
+def _same_payer(label: str, head: str, context: ReportContext) -> bool:
+    """Whether a payer may be the one that a column is of: called alike, or one of the two is `Autres`."""
+    vocabulary = context.vocabulary
+    unnamed = [vocabulary.topic(name) for name in ("unnamed_others", "other_payers")]
+    if any(topic.first(text) for topic in unnamed for text in (label, head)):
+        return True
+    own, other = (set(stems(text).split()) - vocabulary.fillers for text in (label, head))
+    return bool(own & other)
 
 
 def _placed(key: _Key, index: int, amount: Amount, book: _Book, context: ReportContext) -> Term:

@@ -29,7 +29,7 @@ _ENTRY = re.compile(
     r"(?:\s*[:=]\s*|(?P<dots>\s*(?:\.[ .]*\.|…)[… .]*))"
     r"(?P<value>[^:=…]{1,40})"
 )
-_IN_WORDS = re.compile(r"(?P<label>[^\W\d_][^:;=…€\d]{1,60}?)\s+(?P<dots>(?!))?(?P<value>\d[\d\s.,]*(?:€|euros))")
+_IN_WORDS = re.compile(r"(?P<label>[^\W\d_][^:;=…€\d]{1,60}?)\s+(?P<value>\d[\d\s.,]*(?:€|euros))")
 _PARTING = re.compile(r"[:=…]|\.[ .]*\.")
 _MOST_WORDS = 14
 _FEWEST = 2
@@ -168,7 +168,7 @@ def _entry(text: str, start: int, end: int, context: ReportContext) -> _Entry | 
         return None
     reading = read_cell(match["value"], context.words)
     if isinstance(reading, PrintedNumber):
-        if reading.note or reading.unit not in ({"EUR", ""} if match["dots"] else {"EUR"}):
+        if reading.note or reading.unit not in ({"EUR", ""} if match.groupdict().get("dots") else {"EUR"}):
             return None
     elif not isinstance(reading, MissingValue) or reading.note:
         return None

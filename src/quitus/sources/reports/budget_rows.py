@@ -28,7 +28,6 @@ from quitus.sources.reports.row_words import is_generic, label_stage, without_ve
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
-_UNSTAGED = ("rien ne dit si « ", " » est prévu ou réalisé")
 _PAYING = frozenset({"payer", "funder"})
 
 
@@ -57,6 +56,7 @@ class BudgetRowHead:
         grand: whether the row is a total over all actions (`over_all`: its own words say so), or over some.
         inherited: whether the funder is named by the row that this one is a part of.
         doubt: why the action or the stage may be another; empty where neither is in doubt.
+        unstaged: whether the doubt is of the stage, which no sum can clear.
     """
 
     body: BodyRow
@@ -71,6 +71,7 @@ class BudgetRowHead:
     over_all: bool = False
     inherited: bool = False
     doubt: str = ""
+    unstaged: bool = False
 
 
 def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> list[BudgetRowHead]:
@@ -83,11 +84,11 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
     stage: Stage | None = None
     action = grouped = ""
     unknown = astray = began = False
-    closed, doubt = False, ""
+    closed, unsaid = False, ""
     for body in table.view.body:
         if text := band(body, actions, table.scope) if recap else body.group:
             said = context.row_stages.get(text.strip()) or stage_in(text, context.vocabulary)
-            doubt = text.strip().join(_UNSTAGED) if closed and said is None and not recap else ""
+            unsaid = text.strip() if closed and said is None and not recap else ""
             stage, closed = said or stage, False
             action = grouped = band_action(text, actions, table.scope) or action
             astray = False
@@ -102,15 +103,15 @@ def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext
         if recap and not began and row.kind is LineKind.LINE:
             began, astray = True, adrift(table.view, table.columns, actions, body)
         row = replace(row, doubt=NOT_FIRST) if astray and named is None else row
-        row = replace(row, doubt=row.doubt or doubt)
+        row = _unstaged(row, unsaid) if unsaid and not row.doubt else row
         closed = closed or (row.kind is LineKind.TOTAL and (stage or table.stage) is not None)
         found.append(replace(row, action="") if unknown else row)
     return without_chance_funders(_staged(_own_totals(found) if recap else found), table.columns, context)
 
 
-def doubts_stage(doubt: str) -> bool:
-    """Whether a row's doubt is of its stage, which no sum can clear."""
-    return doubt.startswith(_UNSTAGED[0]) and doubt.endswith(_UNSTAGED[1])
+def _unstaged(row: BudgetRowHead, name: str) -> BudgetRowHead:
+    """A row below a name that gives no stage, where a total closed the lines of one."""
+    return replace(row, doubt=f"rien ne dit si « {name} » est prévu ou réalisé", unstaged=True)
 
 
 def _staged(rows: list[BudgetRowHead]) -> list[BudgetRowHead]:

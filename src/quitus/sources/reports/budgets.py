@@ -14,7 +14,7 @@ from quitus.sources.pdf.model import Cell, TableKind
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.amounts import Amount, Rule, settle
 from quitus.sources.reports.budget_columns import lines_are_columns, unclear_columns
-from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows, doubts_stage
+from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budget_rows
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
@@ -179,6 +179,7 @@ def _amount(
         row=published,
         grand=row.grand and column.role is Role.VALUE,
         doubt=grid_doubt(table.view) or ((row.doubt or gap_doubt(row, context)) if published else ""),
+        unstaged=row.unstaged,
         over=tuple(other.index for other in under),
     )
 
@@ -223,7 +224,7 @@ def _cleared(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:
     }
     return [
         replace(amount, doubt="")
-        if index in proved and not (amount.number.alternatives or doubts_stage(amount.doubt))
+        if index in proved and not (amount.number.alternatives or amount.unstaged)
         else amount
         for index, amount in enumerate(amounts)
     ]

@@ -20,12 +20,11 @@ from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
 from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.tableview import TableView, label_text, read
+from quitus.sources.reports.vocabulary import Vocabulary
 
 _CAPTION = 12
 _FEWEST_LABELS = 2
 _BLANK_HEAD = 4
-_NAMES = frozenset({"intitulé", "libellé", "désignation", "indicateur", "indicateurs"})
-_NUMBERS = frozenset({"nombre", "nb", "nb.", "nbre", "effectif", "valeur", "résultat"})
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
 _IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
 
@@ -76,7 +75,7 @@ def classify(
         scope = replace(scope, section="")
     divided = rows_divide(view, columns, context)
     named = view.table.caption.text not in {"", scope.title} and scope.section != "results"
-    if _is_indicators(columns, scope, divided=divided, named=named) and not (
+    if _is_indicators(columns, scope, context.vocabulary, divided=divided, named=named) and not (
         recap and _staged_throughout(columns)
     ):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
@@ -253,16 +252,19 @@ def _named_by_heads(view: TableView, columns: tuple[Column, ...], scope: Scope, 
     return Verdict(Purpose.OTHER, "neither stages, funders nor indicators are named")
 
 
-def _counts_alone(columns: tuple[Column, ...]) -> bool:
+def _counts_alone(columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:
     """Whether names and their number are all that a table of results holds: `Intitulé | Nombre`."""
     if [c.role for c in columns] != [Role.LABEL, Role.VALUE]:
         return False
     label, value = columns
-    named = label.head.casefold() in _NAMES and value.head.casefold() in _NUMBERS
+    heads = vocabulary.topic("result_heads")
+    named = heads.whole(label.head) == "name" and heads.whole(value.head) == "number"
     return named and not value.euros and value.numbers > 1
 
 
-def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool, named: bool) -> bool:
+def _is_indicators(
+    columns: tuple[Column, ...], scope: Scope, vocabulary: Vocabulary, *, divided: bool, named: bool
+) -> bool:
     """Whether years, natures or the section make the values indicators.
 
     Rows that divide a whole (`divided`: ages, months) are none unless goals head them; nor is, in a section of
@@ -283,7 +285,7 @@ def _is_indicators(columns: tuple[Column, ...], scope: Scope, *, divided: bool, 
         return bool(values) and (headed or alone or any(c.role is Role.PERIOD for c in columns))
     if scope.section in {"", "results"}:
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)
-        if scope.section == "results" and _counts_alone(columns):
+        if scope.section == "results" and _counts_alone(columns, vocabulary):
             return True
         return (
             bool(values)

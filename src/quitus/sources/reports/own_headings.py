@@ -21,6 +21,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.flow import Found, TableReading
 from quitus.sources.reports.heads import number_and_title
 from quitus.sources.reports.vocabulary import Entry, Vocabulary, build
+from quitus.sources.reports.vocabulary_line import vocabulary_line
 from quitus.sources.reports.wording import stems
 
 _SECTIONS = {stage: f"budget_{stage.value}" for stage in Stage}
@@ -82,7 +83,7 @@ def taught_findings(taught: Iterable[Taught], context: ReportContext) -> Iterabl
 
 def taken_for(title: str, what: str, section: str, source: Source, context: ReportContext) -> Finding:
     """The finding on a heading taken for that of a section, `what` of the actions, with the line that says so."""
-    line = f'sections: {{{section}: {{"{context.territory}/{context.year}": ["{title}"]}}}}'
+    line = vocabulary_line("sections", section, title, context)
     return context.finding(
         Check.UNKNOWN_WORD,
         Severity.INFO,

@@ -19,6 +19,7 @@ from quitus.sources.reports.recapitulative import is_recapitulative, unpresented
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.tableview import YEAR, TableView, label_text, read
+from quitus.sources.reports.vocabulary_line import vocabulary_line
 
 _DUE = ("budget", "budget_planned", "budget_executed", "indicators")
 _TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "totals")
@@ -39,16 +40,15 @@ def lines_to_add(
     columns: tuple[Column, ...], scope: Scope, context: ReportContext
 ) -> Iterator[tuple[str, list[str]]]:
     """For each unknown heading or column head: its words, and the vocabulary's lines one of which says it."""
-    seen = f"{context.territory}/{context.year}"
     known = not scope.title or context.vocabulary.topic("sections").opens(scope.title) is not None
     if not known and scope.section:
         names = ("indicators", "budget_planned", "budget_executed")
-        yield scope.title, [f'sections: {{{name}: {{"{seen}": ["{scope.title}"]}}}}' for name in names]
+        yield scope.title, [vocabulary_line("sections", name, scope.title, context) for name in names]
     for column in columns:
         words = unknown_words(column, context) if column.role is Role.VALUE else ""
         if words:
             meanings = _MEANINGS[scope.section == "indicators" or not known]
-            yield words, [f'{topic}: {{{key}: {{"{seen}": ["{words}"]}}}}' for topic, key in meanings]
+            yield words, [vocabulary_line(topic, key, words, context) for topic, key in meanings]
 
 
 def unknown_funders(
@@ -62,8 +62,7 @@ def unknown_funders(
         if name in told:
             continue
         told.add(name)
-        seen = f"{context.territory}/{context.year}"
-        line = f'funders: {{other: {{"{seen}": ["{name}"]}}}}'
+        line = vocabulary_line("funders", "other", name, context)
         yield context.finding(
             Check.UNKNOWN_WORD,
             Severity.INFO,
