@@ -10,6 +10,7 @@ from quitus.sources.pdf.aligned import table_of
 from quitus.sources.pdf.grids import Filled, Grid, Span
 from quitus.sources.pdf.head_columns import with_head_columns
 from quitus.sources.pdf.lines import rows as by_baseline
+from quitus.sources.pdf.merged_rows import with_parted_rows
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import text_row, text_rows
@@ -27,7 +28,7 @@ def refined(filled: Filled, pieces: Sequence[Line], fills: Sequence[Fill], rules
     """
     if len(filled.grid.xs) == 2:
         return _framed(filled, pieces, fills, rules)
-    filled = with_head_columns(filled, pieces)
+    filled = with_parted_rows(with_head_columns(filled, pieces), pieces)
     for row in range(len(filled.grid.ys) - 2, -1, -1):
         filled = _split_row(filled, row)
     if _several_columns(filled, pieces):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 
 from quitus.figures.kinds import Funder, Stage
-from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
+from quitus.sources.reports.budget_signs import (
+    captioned,
+    counts,
+    has_scale,
+    headed,
+    of_expenses,
+    says_money,
+    titled,
+)
 from quitus.sources.reports.columns import Column, Role, says_both_stages, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.other_labels import rows_divide
@@ -19,14 +26,13 @@ from quitus.sources.reports.recapitulative import is_recapitulative, of_several
 from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
 from quitus.sources.reports.said_scales import scale_in
-from quitus.sources.reports.tableview import TableView, label_text, read
+from quitus.sources.reports.tableview import TableView, label_text
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _CAPTION = 12
 _FEWEST_LABELS = 2
 _BLANK_HEAD = 4
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
-_IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNORECASE)
 
 
 class Purpose(StrEnum):
@@ -71,12 +77,15 @@ def classify(
     stage = _corner_stage(columns, context) or _surrounding_stage(view, scope, title, context)
     if _is_budget(view, columns, scope, title, stage, recap, context):
         return _budget(columns, scope, stage, context)
-    if scope.section.startswith("budget") and _counts(view, columns, title, context):
+    if scope.section.startswith("budget") and counts(view, columns, title, context):
         scope = replace(scope, section="")
     divided = rows_divide(view, columns, context)
     named = view.table.caption.text not in {"", scope.title} and scope.section != "results"
-    if _is_indicators(columns, scope, context.vocabulary, divided=divided, named=named) and not (
-        recap and _staged_throughout(columns)
+    priced = has_scale(view, title) and not any(column.nature for column in columns)
+    if (
+        not priced
+        and _is_indicators(columns, scope, context.vocabulary, divided=divided, named=named)
+        and not (recap and _staged_throughout(columns))
     ):
         return Verdict(Purpose.INDICATORS, "years or natures head the columns of an indicators section")
     return _named_by_heads(view, columns, scope, context)
@@ -140,71 +149,24 @@ def _is_budget(
     funded = has_funder_rows(view, columns, context) or any(
         c.funder in {Funder.STATE, Funder.DEPARTMENT} for c in values
     )
-    money = any(c.euros or c.scale for c in columns) or _says_money(view, title)
+    money = any(c.euros or c.scale for c in columns) or says_money(view, title)
     percent_only = all(c.percent for c in values if c.numbers)
     if percent_only and not money:
         return False
     if scope.section.startswith("budget"):
         unpriced = not (money or funded)
         # Ages or months over numbers without a unit of money count people, in a budget's section too.
-        if unpriced and (rows_divide(view, columns, context) or _counts(view, columns, title, context)):
+        if unpriced and (rows_divide(view, columns, context) or counts(view, columns, title, context)):
             return False
         return staged and (not unpriced or bool(label_columns(columns)))
     if scope.section == "indicators" and not (recap and _priced_throughout(columns)):
-        return money and (funded or _titled(view, values, title, context))
+        return money and (funded or titled(view, values, title, context))
     if recap:
         return staged and (money or funded)
-    if _captioned(view, title, context):
+    if captioned(view, title, context) or headed(view, title, scope.title, context):
         return True
     own = any(c.stage for c in values) or _row_stages(view, columns, context) or funded
-    return own and (money or funded or _of_expenses(view, columns, context)) and staged
-
-
-def _of_expenses(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
-    """Whether the head over the rows' names is of money (`Dépenses par nature`), and the rows come to a total."""
-    units, resources, totals = (context.vocabulary.topic(name) for name in ("units", "resources", "totals"))
-    heads = [column.head for column in columns if column.role is Role.LABEL][:1]
-    priced = any(units.first(head) == "EUR" or resources.first(head) for head in heads)
-    return priced and any(totals.opens(row.cells[0].text) in {"total", "grand"} for row in view.body)
-
-
-def _counts(view: TableView, columns: tuple[Column, ...], title: str, context: ReportContext) -> bool:
-    """Whether rows of percentages among numbers without a unit of money show that no column is of amounts."""
-    values = [c for c in columns if c.role is Role.VALUE and c.numbers]
-    if any(c.euros or c.scale for c in columns) or _says_money(view, title) or not values:
-        return False
-    readings = [read(cell, context.words) for c in values for cell in view.column(c.index)]
-    return any(isinstance(each, PrintedNumber) and each.unit == "percent" for each in readings)
-
-
-def _captioned(view: TableView, title: str, context: ReportContext) -> bool:
-    """Whether a caption names stage and unit of lines that come to a total: `Dépenses réalisées (en euros)`."""
-    totals = context.vocabulary.topic("totals")
-    labels = [row.cells[0].text for row in view.body if not row.group]
-    summed = any(totals.opens(label) in {"total", "grand"} for label in labels)
-    texts = [text for text in (view.above, title) if len(text.split()) <= _CAPTION]
-    return summed and any(
-        stage_in(text, context.vocabulary) is not None and scale_in(text) is not None and not _AMOUNT.search(text)
-        for text in texts
-    )
-
-
-def _titled(view: TableView, values: list[Column], title: str, context: ReportContext) -> bool:
-    """Whether a table's own head or name gives a stage to amounts in euros that come to a total."""
-    totals = context.vocabulary.topic("totals")
-    summed = any(totals.opens(row.cells[0].text) in {"total", "grand"} for row in view.body if not row.group)
-    heads = [view.heads[row.cells[0].column] for row in view.body[:1]]
-    texts = [*heads, *(cell.text for cell in view.titles), *(row.group for row in view.body if row.group)]
-    texts += [title] if len(title.split()) <= _CAPTION else []
-    staged = any(stage_in(text, context.vocabulary) for text in texts)
-    return summed and staged and all(column.euros for column in values)
-
-
-def _says_money(view: TableView, title: str) -> bool:
-    """Whether what stands above or below a table gives it a unit of money."""
-    texts = (view.above, title)
-    said = any("€" in text or _IN_EUROS.search(text) or scale_in(text) not in {None, Decimal(1)} for text in texts)
-    return said or scale_in(view.table.below.text) is not None
+    return own and (money or funded or of_expenses(view, columns, context)) and staged
 
 
 def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:

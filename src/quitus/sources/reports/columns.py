@@ -204,7 +204,7 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     if key in known and texts + missing >= numbers:
         return Role(key)
     dated = (years or (texts and key == "year")) and not _of_payers(head, vocabulary)
-    if dated and not numbers and (not texts or _all_periods(view, index, vocabulary)):
+    if dated and (not numbers or key == "year") and (not numbers + texts or _all_periods(view, index, vocabulary)):
         return Role.PERIOD
     if texts and _all_natures(view, index, vocabulary):
         return Role.NATURE
@@ -264,11 +264,14 @@ def _funder_share(head: str, vocabulary: Vocabulary) -> bool:
 
 
 def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
-    """The role that a head's words give; `Justification des écarts` is a justification before it is a gap."""
+    """The role that a head's words give; `Justification des écarts` is a justification before it is a gap.
+
+    `Financement de l'action` is over what pays it, and no column of actions.
+    """
     if not head or len(head.split()) > 12:
         return None
     keys = vocabulary.topic("heads").keys(head)
-    if "action" in keys and not _is_pure(head, vocabulary):
+    if "action" in keys and (keys[0] in _MONEY or not _is_pure(head, vocabulary)):
         keys.remove("action")
     for key in ("justification", "indicator", "measure", "cofinancers", "unit", "year", "action"):
         if key in keys:

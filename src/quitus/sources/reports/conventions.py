@@ -19,13 +19,14 @@ from quitus.sources.reports.budget_rows import BudgetTable
 from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.columns import Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import Found, read_flow
+from quitus.sources.reports.flow import read_flow
 from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import first_blocks
 from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import left_out
 from quitus.sources.reports.plans import plan_of, spanned
 from quitus.sources.reports.row_words import names_rate
+from quitus.sources.reports.table_flow import Found
 from quitus.sources.reports.units import doubted
 from quitus.sources.reports.wording import stems
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from quitus.sources.reports.actions import ActionIndex
+from quitus.sources.reports.budget_signs import has_scale
 from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import Found, TablePlace, TableReading, place_of
 from quitus.sources.reports.other_labels import rows_divide
+from quitus.sources.reports.table_flow import Found, TablePlace, TableReading, place_of
 
 _FEWEST = 2
 
@@ -29,5 +30,5 @@ def _may_be(each: TableReading, context: ReportContext) -> bool:
     own = any(str(context.year) in c.periods for c in values)
     judged = len({c.nature for c in values if c.nature}) > 1
     named = any(c.role in {Role.LABEL, Role.INDICATOR} for c in each.columns)
-    money = any(c.euros or c.scale or c.funder for c in values)
+    money = has_scale(each.view, each.title) or any(c.euros or c.scale or c.funder for c in values)
     return (own or judged) and named and not money and not rows_divide(each.view, each.columns, context)

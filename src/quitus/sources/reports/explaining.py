@@ -11,8 +11,8 @@ from quitus.sources.reports.cell_actions import report_outline
 from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.reading import explain, prepared
+from quitus.sources.reports.table_flow import TableReading
 from quitus.sources.reports.unknown import lines_to_add
 
 _TOPICS = ("heads", "stages", "funders", "authorities", "natures", "rates", "totals")

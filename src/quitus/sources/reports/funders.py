@@ -11,7 +11,7 @@ from quitus.sources.reports.wording import plain, stems
 from quitus.sources.territories import default_territories
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-_DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
+_DASH = re.compile(r"\s+[-–—]\s+|\s*[:,]\s+")
 _NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
 _AND = re.compile(r"\s+et\s+|\s*[/&+]\s*")
 _REST_WORDS = 4

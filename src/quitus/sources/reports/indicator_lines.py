@@ -39,6 +39,7 @@ class IndicatorTable:
     Attributes:
         title: the text just above it.
         subject: the indicator that the whole table is about, where its title names one.
+        measure: the measure that a row over the heads names.
     """
 
     view: TableView
@@ -46,6 +47,7 @@ class IndicatorTable:
     scope: Scope
     title: str
     subject: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def lines_of(
     opened = first is not None and bool(_text(first, labels.indicator or labels.measure))
     astray = recap and first is not None and adrift(table.view, table.columns, actions, first)
     carried = table.view.table.kind is not TableKind.RULED and opened
-    group = held = ""
+    group, held = table.measure, ""
     action = table.scope.action
     measure = label = ""
     found: list[Labelled] = []

@@ -18,8 +18,8 @@ from quitus.sources.reports.budget_columns import has_funder_rows
 from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Role, stage_in
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import Found, TableReading
 from quitus.sources.reports.heads import number_and_title
+from quitus.sources.reports.table_flow import Found, TableReading
 from quitus.sources.reports.vocabulary import Entry, Vocabulary, build
 from quitus.sources.reports.vocabulary_line import vocabulary_line
 from quitus.sources.reports.wording import stems

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from quitus.figures.rows import Finding
 from quitus.sources.pdf.model import Block, Document, Passage
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import Found
 from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.outline import Outline, Scope
 from quitus.sources.reports.own_headings import heading_words, taken_for, with_sections
+from quitus.sources.reports.table_flow import Found
 
 _FEWEST = 2
 _MAYBE = frozenset({"", "results"})

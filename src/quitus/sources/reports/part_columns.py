@@ -1,4 +1,7 @@
-"""Columns of what each payer bears of the column before them: `Coût prévu | dont État | dont Métropole`."""
+"""Columns of what each payer bears of a column of one stage.
+
+Behind it (`Coût prévu | dont État | dont Métropole`), or before it (`Part État | Part Département | Total prévu`).
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,23 @@ def with_part_columns(columns: Sequence[Column], vocabulary: Vocabulary) -> list
             found[whole] = replace(over, total=True)
             found[at] = replace(column, stage=column.stage or over.stage, periods=column.periods or over.periods)
     return found
+
+
+def with_stage_of_total(columns: Sequence[Column]) -> list[Column]:
+    """The columns, payers' without a stage of that of the one total that has one, and of its years.
+
+    None where another column has a stage, or is of nobody.
+    """
+    values = [column for column in columns if column.role is Role.VALUE]
+    staged = [column for column in values if column.stage is not None]
+    rest = [column for column in values if column.stage is None]
+    if len(staged) != 1 or not staged[0].total or not rest or any(column.funder is None for column in rest):
+        return list(columns)
+    whole = staged[0]
+    return [
+        replace(column, stage=whole.stage, periods=column.periods or whole.periods) if column in rest else column
+        for column in columns
+    ]
 
 
 def _is_part(column: Column, vocabulary: Vocabulary) -> bool:

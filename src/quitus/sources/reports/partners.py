@@ -9,9 +9,10 @@ from quitus.figures.rows import CofinancerRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Passage
 from quitus.sources.reports.answered import table_answers
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.headings import looks_like_heading
 from quitus.sources.reports.heads import stand_level
 from quitus.sources.reports.names import Named, lone_label, named
-from quitus.sources.reports.outline import Outline, looks_like_heading
+from quitus.sources.reports.outline import Outline
 from quitus.sources.reports.pieces import inner_width, pieces
 from quitus.sources.reports.vocabulary import Vocabulary
 

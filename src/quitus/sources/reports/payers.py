@@ -1,4 +1,4 @@
-"""Who pays the lines below a row over the whole width: `État` above what it pays for."""
+"""Who pays the lines of a part of a table, named by the row over the whole width above or by their sub-total."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def with_payers(rows: Iterable[BudgetRowHead], view: TableView, context: ReportC
     """The rows, those that name no funder paid by the one that the full-width row above them names.
 
     Beside full-width rows that name something else (`Autres dépenses`), or none of the State and the signatory,
-    they are headings of what is paid.
+    they are headings of what is paid. Where the rows above say nothing, sub-totals do (`Sous-total État`).
     """
-    payers = _payers(view, context)
+    rows = tuple(rows)
+    payers = _payers(view, context) or _of_subtotals(rows)
     for row in rows:
         funder = row.funder or payers.get(row.body.index)
         yield row if row.kind is LineKind.TOTAL else replace(row, funder=funder)
@@ -44,6 +45,22 @@ def _payers(view: TableView, context: ReportContext) -> dict[int, Funder]:
             current = None
         named.add(current)
     return found if None not in named and named & _OWN else {}
+
+
+def _of_subtotals(rows: Iterable[BudgetRowHead]) -> dict[int, Funder]:
+    """The funder of each line above the sub-total that names one; none where a sub-total names none."""
+    found: dict[int, Funder] = {}
+    above: list[BudgetRowHead] = []
+    for row in rows:
+        if row.kind is LineKind.SUBTOTAL and row.funder is None:
+            return {}
+        if row.kind is LineKind.SUBTOTAL and not any(line.funder for line in above):
+            found |= {line.body.index: row.funder for line in above if row.funder is not None}
+        if row.kind is LineKind.LINE:
+            above.append(row)
+        else:
+            above = []
+    return found if set(found.values()) & _OWN else {}
 
 
 def _names_stage(text: str, context: ReportContext) -> bool:

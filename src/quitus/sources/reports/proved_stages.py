@@ -17,9 +17,9 @@ from quitus.sources.reports.budgets import read_budget
 from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import Found, TablePlace, TableReading, as_budget, place_of
 from quitus.sources.reports.heads import number_and_title
 from quitus.sources.reports.other_labels import rows_divide
+from quitus.sources.reports.table_flow import Found, TablePlace, TableReading, as_budget, place_of
 from quitus.sources.reports.wording import stems
 
 _FEWEST, _SEVERAL = 2, 3

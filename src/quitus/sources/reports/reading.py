@@ -26,7 +26,7 @@ from quitus.sources.reports.claims.stretches import parted, report_claims, state
 from quitus.sources.reports.classify import Purpose, Verdict
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.counted_tables import counted_tables
-from quitus.sources.reports.flow import Found, TablePlace, TableReading, read_flow
+from quitus.sources.reports.flow import read_flow
 from quitus.sources.reports.form_lists import with_listed_forms
 from quitus.sources.reports.habits import with_habits
 from quitus.sources.reports.identity import report_date, report_title
@@ -43,6 +43,7 @@ from quitus.sources.reports.ruled_heads import with_ruled_heads
 from quitus.sources.reports.sheet_heads import with_sheet_heads
 from quitus.sources.reports.sheets import read_actions
 from quitus.sources.reports.strays import with_doubted_ends
+from quitus.sources.reports.table_flow import Found, TablePlace, TableReading
 from quitus.sources.reports.together import Together, in_turn
 from quitus.sources.reports.units import doubted
 from quitus.sources.reports.unknown import unknown_columns

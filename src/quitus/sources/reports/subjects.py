@@ -9,6 +9,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import TableView, is_year, label_text
+from quitus.sources.reports.wording import plain
 
 _CODE = re.compile(r"\s*(?:n\s*[°ºo]\.?\s*)?[\w.]{0,8}\s*[:–—-]\s*(?P<name>\S.*)", re.IGNORECASE)
 _LONGEST = 40
@@ -36,6 +37,19 @@ def _named(text: str, scope: Scope, context: ReportContext) -> str:
         return coded["name"] if coded and context.vocabulary.left_over(coded["name"], *_HEADS) else ""
     begins = context.vocabulary.topic("units").opens(text) in _COUNTED
     return text.strip(" .:") if begins and scope.section == "indicators" else ""
+
+
+def measure_over(view: TableView, scope: Scope, context: ReportContext) -> str:
+    """The measure that a row over the heads names, as rows over indicators do: `1.a Préparer la majorité`.
+
+    Empty where that row names the section, the action or an indicator, or says no more than heads do.
+    """
+    text = view.titles[-1].text.strip() if view.titles else ""
+    vocabulary = context.vocabulary
+    if not text or plain(text) in plain(scope.title) or vocabulary.topic("sections").first(text):
+        return ""
+    known = any(vocabulary.topic(topic).opens(text) for topic in ("heads", "other_series", "action_heads"))
+    return "" if known or not vocabulary.left_over(text, *_HEADS) else text
 
 
 def names_nothing(columns: tuple[Column, ...], context: ReportContext) -> bool:

@@ -10,7 +10,7 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.columns import Column, Role, column_of
 from quitus.sources.reports.funders import Signatory
 from quitus.sources.reports.paired_stages import with_paired_stages
-from quitus.sources.reports.part_columns import with_part_columns
+from quitus.sources.reports.part_columns import with_part_columns, with_stage_of_total
 from quitus.sources.reports.tableview import TableView, label_text
 from quitus.sources.reports.vocabulary import Vocabulary
 
@@ -30,12 +30,21 @@ def columns_of(view: TableView, vocabulary: Vocabulary, words: NumberWords, own:
         # `N° d'indicateur` before `Libellé`: the head that says what the rows are stands over their codes.
         named = Role.INDICATOR if found[0].role is Role.INDICATOR else found[1].role
         found = (replace(found[0], role=Role.RANK), replace(found[1], role=named), *found[2:])
+    found = _with_worded_values(found)
     headed = any(column.head for column in found if column.role is Role.VALUE)
     told = [
         replace(column, torn=True) if headed and column.role is Role.VALUE and not column.head else column
         for column in found
     ]
-    return with_paired_stages(with_part_columns(told, vocabulary), vocabulary)
+    return with_paired_stages(with_stage_of_total(with_part_columns(told, vocabulary)), vocabulary)
+
+
+def _with_worded_values(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; beside indicators and no other values one of words below a date holds what came of them."""
+    if len(columns) != 2 or columns[0].role is not Role.INDICATOR or columns[1].role is not Role.LABEL:
+        return columns
+    dated = len(columns[1].periods) == 1
+    return (columns[0], replace(columns[1], role=Role.VALUE, funder=None)) if dated else columns
 
 
 def _is_rank(view: TableView, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:

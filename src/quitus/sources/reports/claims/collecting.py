@@ -14,8 +14,8 @@ from quitus.sources.pdf.model import BlockKind, Document, Passage, Table
 from quitus.sources.reports.claims.texts import Text
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline, Scope
+from quitus.sources.reports.table_flow import TableReading
 
 
 def collect(

@@ -19,8 +19,8 @@ from quitus.sources.reports.claims.reprints import reprints
 from quitus.sources.reports.claims.summaries import summaries
 from quitus.sources.reports.claims.texts import Reader, Text
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.flow import TableReading
 from quitus.sources.reports.outline import Outline
+from quitus.sources.reports.table_flow import TableReading
 
 _FEWEST_PARTED = 20_000
 """A report of fewer characters is searched before another process could help."""
