@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quitus.figures.places import Box
 from quitus.sources.pdf.columns import Column, covered_by
@@ -30,17 +31,19 @@ class Hints:
 def head_cells(
     rows: Sequence[TextRow], found: Sequence[Column], xs: Sequence[float], hints: Hints
 ) -> tuple[list[Placed], int]:
-    """The head's cells and how many table rows it has: one, or two where heads stand over several columns."""
+    """The head's cells and how many table rows it has: one, or more where heads stand over several columns."""
     if not rows:
         return [], 0
     upper, spreads = _repeated(rows, found)
     if not upper:
-        upper = _upper_rows(rows, found)
+        upper = _upper_rows(rows, found, hints)
         spreads = _spreads(rows, upper, found, xs, hints) if upper else {}
     if not any(last > first for first, last in spreads.values()):
         upper, spreads = 1, stood_over(rows, found)
     if not any(last > first for first, last in spreads.values()):
         return _single(rows, found), 1
+    if nested := _nested(rows[:upper], spreads):
+        return three_rows(rows[:nested], rows[nested:upper], rows[upper:], spreads, found), 3
     placed: list[Placed] = []
     covered: set[int] = set()
     own: dict[int, list[Line]] = {}
@@ -60,6 +63,29 @@ def head_cells(
     return placed, 2
 
 
+def three_rows(
+    top: Sequence[TextRow],
+    middle: Sequence[TextRow],
+    below: Sequence[TextRow],
+    spreads: dict[int, Spread],
+    found: Sequence[Column],
+) -> list[Placed]:
+    """The cells of a head of three rows; a column that no wide head stands over has one cell."""
+    placed: list[Placed] = []
+    held: list[set[int]] = []
+    for level, rows in enumerate((top, middle)):
+        wide = {s: lines for s, lines in _collected(rows, spreads, found).items() if s[1] > s[0]}
+        placed += [(Span(level, a, 1, b - a + 1), lines) for (a, b), lines in wide.items()]
+        held.append({column for a, b in wide for column in range(a, b + 1)})
+    for column in range(len(found)):
+        level = 2 if column in held[1] else 1 if column in held[0] else 0
+        free = [row for rows, taken in ((top, held[0]), (middle, held[1])) if column not in taken for row in rows]
+        lines = _columns_of([*free, *below], found).get(column, [])
+        single = [line for line in lines if spreads.get(id(line), (column, column)) == (column, column)]
+        placed.append((Span(level, column, 3 - level, 1), single))
+    return placed
+
+
 def _repeated(rows: Sequence[TextRow], found: Sequence[Column]) -> tuple[int, dict[int, Spread]]:
     """How many first rows stand over lower heads that repeat, and what each of their chunks stands over."""
     for upper in range(1, len(rows)):
@@ -70,9 +96,16 @@ def _repeated(rows: Sequence[TextRow], found: Sequence[Column]) -> tuple[int, di
         if max(c.bottom for c in above) > min(c.top for c in below) + 0.2 * below[0].size:
             continue
         spreads = _periodic(rows, upper, found, above)
-        if spreads:
+        if any(last > first for first, last in spreads.values()):
             return upper, spreads
     return 0, {}
+
+
+def most_over(chunk: Line, found: Sequence[Column]) -> int:
+    """The column that most of a chunk stands over."""
+    first, last = covered_by(chunk, found)
+    left, right = chunk.lefts[0], chunk.rights[-1]
+    return max(range(first, last + 1), key=lambda i: (min(right, found[i].end) - max(left, found[i].start), -i))
 
 
 def _single(rows: Sequence[TextRow], found: Sequence[Column]) -> list[Placed]:
@@ -84,15 +117,36 @@ def _columns_of(rows: Sequence[TextRow], found: Sequence[Column]) -> dict[int, l
     out: dict[int, list[Line]] = {}
     for row in rows:
         for chunk in row.chunks:
-            out.setdefault(covered_by(chunk, found)[0], []).append(chunk)
+            out.setdefault(most_over(chunk, found), []).append(chunk)
     return out
 
 
-def _upper_rows(rows: Sequence[TextRow], found: Sequence[Column]) -> int:
-    """How many first rows may be heads over several columns: those above the row with most chunks."""
+def _nested(rows: Sequence[TextRow], spreads: dict[int, Spread]) -> int:
+    """The first row with a head that stands under another one of more columns; 0 for none."""
+    above: list[Spread] = []
+    for index, row in enumerate(rows):
+        own = [spreads[id(chunk)] for chunk in row.chunks if id(chunk) in spreads]
+        if any(a <= first <= last <= b and (a, b) != (first, last) for a, b in above for first, last in own):
+            return index
+        above += own
+    return 0
+
+
+def _upper_rows(rows: Sequence[TextRow], found: Sequence[Column], hints: Hints) -> int:
+    """How many first rows may be heads over several columns: above a rule or the row of most chunks."""
+    for index, (row, below) in reversed(list(enumerate(pairwise(rows)))):
+        spans = [_ruled(rule, found) for rule in hints.rules if row.bottom < rule.at < below.top]
+        if any(last > first for first, last in spans) and any(covered_by(c, found)[0] for c in below.chunks):
+            return index + 1
     most = max(range(len(rows)), key=lambda i: (len(rows[i].chunks), i))
     fewer = [i for i in range(most) if 0 < len(rows[i].chunks) < len(rows[most].chunks)]
     return most if fewer else 0
+
+
+def _ruled(rule: Rule, found: Sequence[Column]) -> Spread:
+    """The columns of which a rule underlines the middle; (0, 0) for none."""
+    under = [i for i, column in enumerate(found) if rule.start < (column.start + column.end) / 2 < rule.end]
+    return (under[0], under[-1]) if under else (0, 0)
 
 
 def _spreads(
@@ -100,7 +154,7 @@ def _spreads(
 ) -> dict[int, Spread]:
     """For each chunk (by id) of the upper rows: the columns that it stands over."""
     chunks = [chunk for row in rows[:upper] for chunk in row.chunks]
-    drawn = {id(c): s for c in chunks if (s := _drawn(c, xs, hints)) is not None}
+    drawn = {id(c): s for c in chunks if (s := _drawn(c, found, xs, hints)) is not None}
     wide = set(drawn.values())
     if len(wide) == len(drawn) and any(last > first for first, last in wide):
         return drawn
@@ -108,7 +162,8 @@ def _spreads(
     if periodic:
         return periodic
     if len(wide) == 1 and len(chunks) > 1:
-        return _shared_out(chunks, next(iter(wide)), found)
+        over = [c for c in chunks if id(c) in drawn] if len(drawn) > 1 else chunks
+        return _shared_out(over, next(iter(wide)), found)
     return _widened({id(c): covered_by(c, found) for c in chunks}, chunks, rows[upper:], found)
 
 
@@ -157,7 +212,7 @@ def _shared_out(chunks: Sequence[Line], spread: Spread, found: Sequence[Column])
     return {id(chunks[i]): (columns[0], columns[-1]) for i, columns in owned.items()}
 
 
-def _drawn(chunk: Line, xs: Sequence[float], hints: Hints) -> Spread | None:
+def _drawn(chunk: Line, found: Sequence[Column], xs: Sequence[float], hints: Hints) -> Spread | None:
     """The columns of the filled cell around a chunk, or of the short rule just below it."""
     x, y = (chunk.lefts[0] + chunk.rights[-1]) / 2, (chunk.top + chunk.bottom) / 2
     for box in hints.cells:
@@ -165,8 +220,12 @@ def _drawn(chunk: Line, xs: Sequence[float], hints: Hints) -> Spread | None:
             return _between(box.x0, box.x1, xs)
     for rule in hints.rules:
         if rule.start - 2 <= x <= rule.end + 2 and -0.3 * chunk.size <= rule.at - chunk.bottom <= 1.5 * chunk.size:
-            return _between(rule.start, rule.end, xs)
+            return _widest(_ruled(rule, found), _between(rule.start, rule.end, xs))
     return None
+
+
+def _widest(one: Spread, other: Spread | None) -> Spread | None:
+    return one if other is None or one[1] - one[0] > other[1] - other[0] else other
 
 
 def _between(start: float, end: float, xs: Sequence[float]) -> Spread | None:

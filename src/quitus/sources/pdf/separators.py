@@ -115,7 +115,10 @@ def _sticks_out(stack: Stack, x0: float, x1: float) -> bool:
 def _holds_table(
     stack: Stack, upper: float, lower: float, rows: Sequence[TextRow], drawn: Sequence[tuple[float, float, float]]
 ) -> bool:
-    """Whether a narrower table stands between two rules: two of its own or more, with only a title above them."""
+    """Whether a narrower table stands between two rules: two of its own or more, with only a title above them.
+
+    Where rows have text beside it, they are the table's own: its rules run under heads over some columns.
+    """
     inside = [
         (at, x0, x1)
         for at, x0, x1 in drawn
@@ -127,6 +130,9 @@ def _holds_table(
     if not any(at > first + 1 and abs(x0 - left) + abs(x1 - right) <= _SAME for at, x0, x1 in inside):
         return False
     above = rows_between(rows, upper, first, stack.x0, stack.x1)
+    below = rows_between(rows, first, lower, stack.x0, stack.x1)
+    if any(row.left < left - _SAME and row.right > left + _SAME for row in below):
+        return False
     return bool(above) and all(row.alone and not row.values for row in above)
 
 

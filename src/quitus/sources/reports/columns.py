@@ -13,13 +13,13 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.said_scales import names_euros, scale_in
+from quitus.sources.reports.stacked_heads import funder_below, own_head
 from quitus.sources.reports.tableview import TableView, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import Match
 
 _FORMULA = re.compile(r"[(\[]\s*=?\s*[A-Ha-h1-9]\s*([-–−/÷])\s*[A-Ha-h1-9]\s*[)\]]")
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
-_COUNTED = frozenset({"count", "percent", "hours", "days"})
 _MONEY = frozenset({"amount", "funder", "payer"})
 
 
@@ -118,7 +118,8 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
     """A column by its head and its cells alone; `own` says whose authority is the signatory's."""
     head = view.heads[index]
     numbers, missing, texts, years, percents, euros = _contents(view, index, words)
-    nature, baseline = nature_in(head, vocabulary)
+    alone = own_head(view, index, vocabulary)
+    nature, baseline = nature_in(alone, vocabulary)
     return Column(
         index=index,
         head=head,
@@ -128,7 +129,7 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
         nature=nature,
         baseline=baseline,
         funder=funder_of(head, vocabulary, own, stages=True)
-        or _funder_below(view, index, euros > 0, vocabulary, own),
+        or funder_below(view, index, euros > 0, vocabulary, own),
         total=_is_total(head, vocabulary),
         scale=scale_in(head),
         euros=euros > 0 or names_euros(head),
@@ -136,25 +137,9 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
         numbers=numbers,
         missing=missing,
         words=texts,
-        torn=_is_torn(head, vocabulary),
+        torn=_is_torn(alone, vocabulary),
         cumulative=vocabulary.of("cumulative", "several").first(head) is not None,
     )
-
-
-def _funder_below(
-    view: TableView, index: int, euros: bool, vocabulary: Vocabulary, own: Signatory
-) -> Funder | None:
-    """The funder that the lowest line of a head names below words over several columns.
-
-    They must speak of amounts, if they are not printed in euros.
-    """
-    cells = [row[index] for row in view.header if row[index].text.strip()]
-    upper = " ".join(cell.text for cell in cells[:-1] if cell.column_span > 1)
-    if not upper or cells[-1].column_span > 1 or vocabulary.topic("units").opens(upper) in _COUNTED:
-        return None
-    opens = vocabulary.topic("heads").opens(upper) in _MONEY or vocabulary.topic("stages").opens(upper)
-    money = euros or scale_in(upper) is not None or opens
-    return funder_of(cells[-1].text, vocabulary, own, stages=True, begins=False) if money else None
 
 
 def _is_total(head: str, vocabulary: Vocabulary) -> bool:
