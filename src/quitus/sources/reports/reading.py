@@ -34,6 +34,7 @@ from quitus.sources.reports.ledger import read_ledger, spots
 from quitus.sources.reports.notices import notices, unnumbered
 from quitus.sources.reports.other_heads import doubted_by_heads
 from quitus.sources.reports.outline import Outline
+from quitus.sources.reports.outside import outside_findings
 from quitus.sources.reports.own_headings import taught_findings, taught_headings, with_taught
 from quitus.sources.reports.own_lists import list_findings, taught_lists, with_lists
 from quitus.sources.reports.partners import read_partners, together
@@ -91,6 +92,7 @@ def _tables(
         parts, contexts, _, found = _outlined(documents, context, proved, counted)
     found.findings += list_findings(listed, context)
     found.findings += taught_findings(taught, context)
+    found.findings += outside_findings(found.tables, context)
     return parts, contexts, found
 
 
