@@ -124,7 +124,9 @@ def _token(text: str, start: int, end: int, words: NumberWords) -> Token | None:
         return Token(TokenKind.DATE, start, end)
     kind = _KINDS.get(unit.code, TokenKind.COUNT)
     note = note_before(text, start, words)
-    return Token(kind, start, end, Decimal(value) * unit.factor, unit.code, note=note)
+    # As of a number in digits, `euros` is of its print.
+    last = found[1] if found and unit.code in _TELLING else end
+    return Token(kind, start, last, Decimal(value) * unit.factor, unit.code, note=note)
 
 
 def _says_difference(value: int, text: str, end: int) -> bool:
