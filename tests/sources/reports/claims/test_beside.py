@@ -14,7 +14,7 @@ from tests.sources.reports.claims.tables import claims_beside, differing
 
 _FILES = {
     name: yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("beside", "officers")
+    for name in ("beside", "officers", "reckoned")
 }
 
 

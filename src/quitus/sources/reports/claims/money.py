@@ -8,6 +8,7 @@ from quitus.figures.claims import Claim
 from quitus.sources.reports.claims.amounts import same_amounts, spending
 from quitus.sources.reports.claims.catalog import Catalog
 from quitus.sources.reports.claims.deed_costs import deed_costs
+from quitus.sources.reports.claims.given_means import given_means
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.line_sums import line_sums
 from quitus.sources.reports.claims.lines import costs
@@ -69,6 +70,7 @@ def stated_money(sentence: Span, catalog: Catalog, reader: Reader) -> Iterator[C
     yield from costs(sentence, catalog, reader)
     yield from same_amounts(sentence, catalog, reader)
     yield from remainders(sentence, catalog, reader)
+    yield from given_means(sentence, catalog, reader)
     if any(map(text.__contains__, _FOR_EACH)):
         yield from unit_costs(sentence, catalog, reader)
         yield from deed_costs(sentence, catalog, reader)
