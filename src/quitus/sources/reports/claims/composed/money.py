@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from quitus.figures.claims import Claim, ClaimKind, Measure
+from quitus.figures.claims import Claim, ClaimKind, Measure, Verdict
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import amount_term, is_zero
@@ -14,6 +14,7 @@ from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, either_way, paid_amount
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
+from quitus.sources.reports.claims.composed.payers_as_planned import plans_of, said_of_plan
 from quitus.sources.reports.claims.composed.possessed import ours_of_all, with_payer
 from quitus.sources.reports.claims.composed.series import is_change
 from quitus.sources.reports.claims.composed.staged import staged_claims
@@ -203,7 +204,11 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         return
     catalog = clause.known.catalog
     stages = _stages(clause)
-    if len(who) == 2:
+    if len(who) == _TWO and said_of_plan(clause):
+        told = (claim for pair in plans_of(clause, who) for claim in settle([pair_claims(clause, pair, reader)]))
+        yield from sorted(told, key=lambda claim: claim.verdict() is not Verdict.DIFFERS)
+        return
+    if len(who) == _TWO:
         terms = [(catalog.paid_by(who[0], stage), catalog.paid_by(who[1], stage)) for stage in stages]
     elif _told_as_planned(clause):
         yield from paid_amount(clause, who[0], (EXECUTED,), reader)
