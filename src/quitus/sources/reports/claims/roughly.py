@@ -13,8 +13,12 @@ _BEFORE = re.compile(
     r"(?<!\w)(plus|moins|pres|presque|environ|quelque)(?:\s+(?:de|d'|des|du))?(?:\s+(?:la|les|le))?\s*$"
 )
 _FIRMNESS = {
+    "un peu plus": "just_more", "a peine plus": "just_more", "guere plus": "just_more",
+    "un peu moins": "just_less", "a peine moins": "just_less", "guere moins": "just_less",
     "plus": "more", "moins": "less", "pres": "nearly", "presque": "nearly", "environ": "about", "quelque": "about",
 }  # fmt: skip
+# `à peine plus de la moitié` may be of 60 %, not of 90.
+_JUST = Decimal(15)
 _REACH_OF_FEW, _REACH_OF_MANY = Decimal(5), Decimal("0.08")
 
 
@@ -36,6 +40,10 @@ def around(how: str, value: Decimal) -> Bounds:
             return Bounds(Interval(value, value + 20), Interval(value, INFINITE))
         case "less":
             return Bounds(Interval(value - 20, value), Interval(Decimal(0), value))
+        case "just_more":
+            return Bounds(Interval(value, value + 6), Interval(value - 1, value + _JUST))
+        case "just_less":
+            return Bounds(Interval(value - 6, value), Interval(value - _JUST, value + 1))
         case "nearly":
             return Bounds(Interval(value - 5, value), Interval(value - 8, value + 1))
         case _:

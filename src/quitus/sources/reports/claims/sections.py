@@ -5,7 +5,7 @@ from __future__ import annotations
 # A percentage, or a fraction in words with what says how firmly it is meant.
 PORTION = (
     r"(?:(?:un peu |tout juste |seulement |à peine |juste )?(?:<about> ?)?(?:les )?{share:percent}|"
-    r"(?P<how>un peu plus |un peu moins |à peine |plus |moins |près |presque |environ |quelque )?"
+    r"(?P<how>(?:un peu|à peine|guère) (?:plus|moins) |à peine |plus |moins |près |presque |environ |quelque )?"
     r"(?:de |d'|du |des )?(?:les |le |la )?(?P<fraction><fraction>))"
 )
 PATTERNS = {

@@ -38,6 +38,7 @@ AS_A_WHOLE = re.compile(
 """What may stand behind a share of a whole, so that nothing narrows the whole."""
 # Things done are realised too, and not only money.
 _OF_DEEDS = re.compile(r"realisation|l'action .*(?:realis|mobilis|utilis)")
+_OF_PAYERS = re.compile("financeur|contributeur|financement|sources")
 Pairs = Iterable[tuple[Term, Term]]
 
 
@@ -137,7 +138,8 @@ def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Cat
     hedged = any(grammar.any_of[name].search(sentence.masked) for name in ("unsaid", "negations"))
     others = telling(sentence.masked[: match.start()], grammar) & things(catalog, grammar)
     above = Span(sentence.read, sentence.read.start, sentence.start)
-    spoken = not _OF_DEEDS.search(match[0]) or (above.holds("amount") and not above.holds("count"))
+    paid = _OF_PAYERS.search(sentence.printed) is not None
+    spoken = paid or not _OF_DEEDS.search(match[0]) or (above.holds("amount") and not above.holds("count"))
     part = limited(sentence, match.end(), grammar) or _rightly_told(sentence, executed, catalog, reader)
     return sound and spoken and not (hedged or others or part)
 
@@ -201,5 +203,5 @@ def _in_words(match: re.Match[str], grammar: Grammar) -> Bounds:
     value = next(rule.number("value") for rule in rules if rule.pattern.search(words))
     if value == _HUNDRED:
         return Bounds(Interval(_NEARLY_ALL, INFINITE), Interval(_MOST, INFINITE))
-    how = (match["how"] or "").strip().removeprefix("un peu ")
+    how = (match.groupdict().get("how") or "").strip()
     return around("nearly" if how == "a peine" else firmness(how), value)

@@ -46,7 +46,8 @@ _NOT_OF_MONEY = (
 # Words of money only; what is `réalisé` or `mobilisé` may be anything.
 _MONEY = frozenset({
     "enveloppe", "budget", "credit", "depense", "cout", "coute", "financement", "somme", "dotation", "paye",
-    "mandate", "liquide", "decaisse", "debourse", "regle", "budgetaire", "paiement", "mandatement",
+    "mandate", "liquide", "decaisse", "debourse", "regle", "budgetaire", "paiement", "mandatement", "moyen",
+    "financier", "financiere",
 })  # fmt: skip
 _OF_LINES = ("first", "second", "third_place", "least", "post", "line_word")
 _TWO = 2
