@@ -30,7 +30,7 @@ _FEW = Decimal(20)
 _BEFORE, _BEHIND = 70, 45
 _NOUN = 30
 _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
-_BETTER = re.compile("amelior|redress|degrad|meilleur|favorable|bonn?e?s?$")
+_BETTER = re.compile("amelior|redress|degrad|meilleur|mieux|moins bien|favorable|bonn?e?s?$")
 # `l'action la plus importante` is held against all others, not against a number beside it.
 _SUPERLATIVE = re.compile(r"(?<!\w)(?:la|le|les|l')\s*$")
 _MOST = re.compile("plus|moins|meilleur")

@@ -34,6 +34,7 @@ from quitus.sources.reports.outline import Scope
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|[;•\uf0a7\uf0b7\uf0d8\uf0fc](?=\s)")
 _NEXT = re.compile(r"\s*(\S?)")
 _AND_THE = re.compile(r",\s+et\s+(?:le|la|les|l'|celui|celle|ceux|celles)(?!\w)")
+_AS_WELL = re.compile(r"(?<!\w)(?:moins|aussi|si)\s+(?=bien qu)")
 _HAIR = Decimal("1E-9")
 _MOST = 320
 INFINITE = Decimal("Infinity")
@@ -213,6 +214,8 @@ def clauses(sentence: Span, grammar: Grammar) -> list[Span]:
     """The parts of a sentence that speak of one thing each."""
     text = sentence.masked
     cuts = {match.start() for match in grammar.any_of["separators"].finditer(text)}
+    # `moins bien qu'en 2018` holds against a year, and concedes nothing.
+    cuts -= {match.end() for match in _AS_WELL.finditer(text)} if cuts else set()
     cuts |= {match.start() for match in _AND_THE.finditer(text)}
     inside = _bracketed(text) if cuts and "(" in text else None
     ordered = sorted(cut for cut in cuts if cut > 0 and not (inside and inside[cut]))
