@@ -65,4 +65,4 @@ def _indicators(rows: Mapping[str, Mapping[str, int]]) -> list[IndicatorRow]:
 def _unit(label: str) -> str:
     first, _, unit = label.partition(" ")[0], *label.rpartition("(en ")[1:]
     said = {"mois)": "months", "euros)": "EUR"}.get(unit)
-    return said or {"Taux": "percent", "Part": "percent", "Délai": "days"}.get(first, "count")
+    return said or {"Taux": "percent", "Part": "percent", "Délai": "days", "Heures": "hours"}.get(first, "count")

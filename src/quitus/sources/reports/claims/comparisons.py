@@ -31,6 +31,8 @@ _BEFORE, _BEHIND = 70, 45
 _NOUN = 30
 _FRAME = re.compile(r"\x01|(?:de|en) (?:plus|moins)")
 _BETTER = re.compile("amelior|redress|degrad|meilleur|mieux|moins bien|favorable|bonn?e?s?$")
+# Of a term that is kept to, more is better.
+_KEPT = re.compile(r"(?<!\w)respect\w* (?:du|des|de|le|les|ce|ces) \w+")
 # `l'action la plus importante` is held against all others, not against a number beside it.
 _SUPERLATIVE = re.compile(r"(?<!\w)(?:la|le|les|l')\s*$")
 _MOST = re.compile("plus|moins|meilleur")
@@ -181,7 +183,7 @@ def stated_claim(clause: Span, pair: Pair, statement: Statement, reader: Reader)
 def _judges(clause: Span, statement: Statement, reader: Reader) -> bool:
     """Whether words say better or worse, where better may be fewer (`le délai s'améliore`)."""
     own = clause.read.own
-    text = f"{clause.masked} {fold(own.label) if own is not None else ''}"
+    text = _KEPT.sub(" ", f"{clause.masked} {fold(own.label) if own is not None else ''}")
     return _BETTER.search(statement.folded) is not None and reader.grammar.any_of["fewer"].search(text) is not None
 
 

@@ -28,6 +28,7 @@ _IN_A_YEAR = re.compile(rf"\([^()]*{_SAYING.pattern}[^()]*{_YEAR.pattern}[^()]*\
 _COMPARED = re.compile(r"(?<!\w)(?:de|en) (?:plus|moins)(?!\w)|supplementaire")
 _LAST_DAY = re.compile(r"31\s+decembre(?!\w)")
 _DAY = re.compile(rf"{_ASIDE.pattern}\W*decembre(?!\w)")
+_YEAR_END = re.compile(rf"(?<!\w)(?:a la )?fin\s+(?:de\s+)?(?:l'annee\s+)?{_YEAR.pattern}")
 _PART = re.compile(r"(?<!\w)(?:dont|seul|seuls|seules|seulement|encore|deja)(?!\w)")
 _DENIAL = re.compile(r"(?<!\w)(?:n'|ne |pas |non )")
 _MORE = re.compile(
@@ -36,6 +37,9 @@ _MORE = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:[.,;:()]|$|(?:et|mais|car|grace|malgre|en raison|du fait)(?!\w))")
 _OTHER_GOAL = re.compile(r"(?<!\w)(?:celui|celle|ceux|celles)\s(?:de|des|du|fixee?)\s?(?:[\w']+\s)?$")
+_UNIT = re.compile(r"[a-z]*$")
+_COUNTED = frozenset({NumberClass.COUNT, NumberClass.TIME})
+_DIGITS = 2
 _TELLING = 100
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
@@ -50,16 +54,34 @@ def full_counts(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Clai
     if len(numbers) != 1 or hedged(clause, reader.grammar) or _COMPARED.search(text):
         return
     year, token = _year(text, clause, catalog), clause.read.token(numbers[0][0])
-    if not year or reader.how(token) or clause.read.kind(numbers[0][0]) is not NumberClass.COUNT:
+    if not year or clause.read.kind(numbers[0][0]) not in _COUNTED or reader.how(token):
         return
     reaching = reader.grammar.content(" ".join(reader.grammar.lists["reaching"]))
-    found = told_in_full(_DAY.sub(" ", text), catalog, reader.grammar, reaching)
-    if found is None or not _counts(found, text[numbers[0].end() :], reader.grammar):
+    found = told_in_full(_counted_words(text, clause, token), catalog, reader.grammar, reaching)
+    if found is None or not _is_counted(found, token, text[numbers[0].end() :], reader.grammar):
         return
     table, said = found.term(year), reader.term(clause.read, token)
     if table is not None:
-        sure = near_miss(said, table) and not _elsewhere(said, catalog)
-        yield value_claim(clause, reader, token, table, found.label, sure=sure)
+        near = near_miss(said, table) or _one_digit(said, table)
+        yield value_claim(clause, reader, token, table, found.label, sure=near and not _elsewhere(said, catalog))
+
+
+def _counted_words(text: str, clause: Span, token: Token) -> str:
+    """A masked text with the unit that a number's print takes up, without the day at the end of a year."""
+    unit = _UNIT.search(clause.read.folded, token.start, token.end) if token.unit else None
+    return f"{_DAY.sub(' ', _YEAR_END.sub(' ', text))} {unit[0] if unit is not None else ''}"
+
+
+def _is_counted(series: Series, token: Token, behind: str, grammar: Grammar) -> bool:
+    """Whether a number is of what an indicator counts: in its unit, or with its noun right behind."""
+    return token.unit == series.unit if token.unit and token.unit != "count" else _counts(series, behind, grammar)
+
+
+def _one_digit(text: Term, table: Term) -> bool:
+    """Whether two numbers of as many digits differ in one of these only: `48` for 38."""
+    one, other = (format(abs(term.interval.high).normalize(), "f") for term in (text, table))
+    apart = sum(a != b for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) >= _DIGITS and apart == 1
 
 
 def _without_more(clause: Span) -> str:

@@ -31,6 +31,7 @@ _SHARED_OUT = re.compile(
     r"|(?<!\w)(?:pour|sur|dans)(?!\w).{0,60}(?:par|moyenne|chaque)(?!\w)"
 )
 _OF = re.compile(r"\s*(?:de la|de l'|de leurs?|de ces|des|du|de|d')(?!\w)\s*(?:les |ces )?")
+_OF_ALL = re.compile(r"\x01*\s*(?:de (?:l'|cet )(?:effectif|ensemble)|du (?:total|groupe))(?!\w)")
 _ANOTHERS = ("fraction", "ratio", "contrast", "last_year", "times")
 _ROUGHLY_LOW, _ROUGHLY_HIGH = Decimal("0.95"), Decimal("1.05")
 
@@ -52,7 +53,7 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 continue
             seen.add(match["share"])
             token = sentence.read.token(match["share"])
-            if not of_the_same(sentence, token, (part, whole), reader):
+            if not (_of_base(match) or of_the_same(sentence, token, (part, whole), reader)):
                 continue
             bounds = reader.bounds(token)
             of_gap = reader.grammar.any_of["gap"].search(sentence.masked, 0, match.start("share")) is not None
@@ -62,6 +63,11 @@ def shares(sentence: Span, reader: Reader) -> Iterator[Claim]:
                 said=_words(sentence, match.span()), unit="percent", stated=reader.term(sentence.read, token),
                 sure=not of_gap and not explained_otherwise(sentence, bounds, _HUNDRED, reader),
             )  # fmt: skip
+
+
+def _of_base(match: re.Match[str]) -> bool:
+    """Whether the whole is said to be what the part is put in relation to, and the share of all of it."""
+    return "base" in match.re.groupindex and _OF_ALL.match(match.string, match.end()) is not None
 
 
 def of_the_same(sentence: Span, share: Token, numbers: Sequence[Token], reader: Reader) -> bool:

@@ -122,7 +122,18 @@ def _paid(catalog: Catalog, sentence: Span, reader: Reader) -> Iterator[tuple[Te
         if funder is not Funder.NONE and paid is not None and due is not None:
             yield paid, due
     said = [reader.term(sentence.read, token) for token in amounts_of(sentence.read)]
-    yield from ((one, other) for one in said for other in said if one is not other)
+    spent, planned = catalog.total(Stage.EXECUTED), catalog.total(Stage.PLANNED)
+    # What was spent in all is nothing that a part of was to be spent.
+    wholes = [
+        other
+        for other in said
+        if spent is None or not other.interval.meets(spent.interval) or _is_of(other, planned)
+    ]
+    yield from ((one, other) for one in said for other in wholes if one is not other)
+
+
+def _is_of(said: Term, total: Term | None) -> bool:
+    return total is not None and said.interval.meets(total.interval)
 
 
 def _of_money(sentence: Span, match: re.Match[str], executed: Term, catalog: Catalog, reader: Reader) -> bool:

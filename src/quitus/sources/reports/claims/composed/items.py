@@ -28,6 +28,7 @@ _SOFT = frozenset({"weigh", "pay", "reached", "spend", "ours", "budget"})
 _COMPARED = {"first": "more", "least": "less"}
 _THAN = frozenset({"que", "qu"})
 _ARTICLES = frozenset({"le", "la", "les", "l", "leur", "notre", "son", "sa", "de", "second", "deuxieme"})
+_END = ("fin",)
 _FAR = 6
 _TIME_UNITS = {"moi": "months", "jour": "days", "semaine": "weeks", "heure": "hours"}
 _TIMES = (NumberClass.TIME,)
@@ -59,7 +60,10 @@ def _items(span: Span, known: Known, words: Lexicon, grammar: Grammar) -> list[I
         found.append(_of_territory(found, _done_by_us(found, item)))
         at += count
     found = [_done_by_now(span, found, at) if item.name == "perfect" else item for at, item in enumerate(found)]
-    found = [_compared(found, at) for at in range(len(found))]
+    found = [
+        _year_end(found, at, known) if item.stems == _END else _compared(found, at)
+        for at, item in enumerate(found)
+    ]
     told = [_of_a_span(item, known) for item in qualified(numbers_in_words(found))]
     told = _labelled(told, known) if known.numbers else told
     return _timed(told, known) if known.timed else told
@@ -73,6 +77,13 @@ def _compared(items: Sequence[Item], at: int) -> Item:
     before = items[at - 1].stems[-1:] if at else ()
     than = any(_THAN & set(other.stems[:1]) for other in items[at + 1 : at + _FAR])
     return replace(item, name=_COMPARED[item.name]) if than and not _ARTICLES & set(before) else item
+
+
+def _year_end(items: Sequence[Item], at: int, known: Known) -> Item:
+    """`à la fin de 2019` is no part of the report's year: its tables are of that day."""
+    behind = next((item for item in items[at + 1 : at + 4] if item.name != "neutral"), None)
+    ends = behind is not None and behind.name == "year" and behind.stems == (known.catalog.this_year,)
+    return replace(items[at], name="neutral") if ends else items[at]
 
 
 def _timed(items: list[Item], known: Known) -> list[Item]:

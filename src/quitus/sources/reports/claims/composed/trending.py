@@ -13,6 +13,7 @@ from quitus.sources.reports.claims.composed.item import Item
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.things import Known
+from quitus.sources.reports.claims.slots import pattern_of
 from quitus.sources.reports.claims.texts import Reader, Span
 
 _GOES_ON = re.compile(
@@ -22,6 +23,9 @@ _GOES_ON = re.compile(
 )
 _EVERY_YEAR = re.compile(
     r"(?<!\w)(?:chaque annee|d'annee en annee|annee apres annee|d'exercice en exercice)(?!\w)"
+)
+_SINCE = re.compile(
+    r"(?<!\w)(?:par rapport a|depuis|compare\w* a|apres)\s+(?:l'annee\s+)?" + pattern_of("year").pattern
 )
 _PLAIN = frozenset({"neutral", "thing", "up", "down", "year", "mark", "people", "one", "ours"})
 # What a thing counted may be called as a whole.
@@ -33,7 +37,7 @@ _THEIR = frozenset({"leur", "leurs"})
 def trending(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Iterator[Claim]:
     """The claim of a sentence that the one indicator it names in full went on rising, or falling."""
     goes_on = _GOES_ON.search(sentence.masked)
-    if goes_on is None or not sentence.years() <= {known.catalog.this_year} or sentence.holds():
+    if goes_on is None or sentence.holds() or not _of_the_year(sentence, known):
         return
     every = _EVERY_YEAR.search(sentence.masked)
     items = [
@@ -42,12 +46,27 @@ def trending(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> It
         if not (goes_on.start() <= item.start < goes_on.end())
         and not (every is not None and every.start() <= item.start < every.end())
     ]
-    if not all(item.name in _PLAIN or _WHOLE.issuperset(item.stems) for item in items):
+    if not all(_is_plain(items, at) for at in range(len(items))):
         return
     sign = _sign(goes_on["way"], items)
     series = _named(sentence, items, known, reader)
     if sign and series is not None:
         yield from _claim(sentence, series, sign, known, reader)
+
+
+def _of_the_year(sentence: Span, known: Known) -> bool:
+    """Whether a sentence is of the report's year, the one before being no more than what it is held against."""
+    since = sentence.years() == {known.catalog.last_year} and _SINCE.search(sentence.masked) is not None
+    return since or sentence.years() <= {known.catalog.this_year}
+
+
+def _is_plain(items: Sequence[Item], at: int) -> bool:
+    """Whether a word says nothing else; `par` may stand in a label (`suivies par un référent`)."""
+    item = items[at]
+    if item.name == "per" and item.stems == ("par",):
+        behind = [after for after in items[at + 1 : at + 3] if after.name != "one"]
+        return bool(behind) and behind[0].name == "thing"
+    return item.name in _PLAIN or _WHOLE.issuperset(item.stems)
 
 
 def _sign(way: str | None, items: Sequence[Item]) -> int:
