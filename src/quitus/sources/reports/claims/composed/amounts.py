@@ -21,6 +21,7 @@ RELATING = (
     "up", "down", "same", "more", "less", "gap_up", "gap_down", "over", "rest", "multiple", "gap", "as_planned",
 )  # fmt: skip
 _BY_NAME = frozenset({"departement", "conseil", "collectivite", "metropole", "region"})
+_PARTS = frozenset({"participation", "contribution", "part", "quote", "apport"})
 _STAGES = (Stage.EXECUTED, Stage.PLANNED)
 _TWO = 2
 # `conforme à la convention` beside an amount says no more than that it was spent as planned.
@@ -56,13 +57,23 @@ def paid_amount(clause: Clause, funder: Funder, stages: Sequence[Stage], reader:
         return
     terms = [term for stage in stages if (term := clause.known.catalog.paid_by(funder, stage)) is not None]
     claims = [amount_claim(clause, amounts[0], term, reader) for term in terms] if not clause.more else []
-    if _financed(clause) or any(item.stems[0] not in _BY_NAME for item in clause.of("department")):
+    adjective = any(item.stems[0] not in _BY_NAME for item in clause.of("department"))
+    if _financed(clause) or (adjective and not _is_all_of_it(clause)):
         # Without a verb, or a name, it may be of one project: only digits in another order are a slip.
         claims = [replace(each, sure=each.sure and _misprinted(each)) for each in claims]
     differing = [claim for claim in claims if claim.verdict() is Verdict.DIFFERS]
     if len(differing) == 1 and not any(claim.verdict() is Verdict.HOLDS for claim in claims):
         claims = differing
     yield from settle([claim] for claim in claims)
+
+
+def _is_all_of_it(clause: Clause) -> bool:
+    """Whether a clause says what a payer's part comes to, and nothing else."""
+    told = [item for item in clause.items if item.name not in ("neutral", "mark")]
+    names = [item.name for item in told]
+    return names in (["pay", "department", "number"], ["ratio", "department", "number"]) and (
+        told[0].stems[0] in _PARTS
+    )
 
 
 def _misprinted(claim: Claim) -> bool:

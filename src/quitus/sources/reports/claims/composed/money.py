@@ -14,7 +14,12 @@ from quitus.sources.reports.claims.comparisons import BELOW, made
 from quitus.sources.reports.claims.composed.amounts import RELATING, amount_claims, either_way, paid_amount
 from quitus.sources.reports.claims.composed.clauses import Clause
 from quitus.sources.reports.claims.composed.item import Item
-from quitus.sources.reports.claims.composed.payers_as_planned import plans_of, said_of_plan
+from quitus.sources.reports.claims.composed.payers_as_planned import (
+    planned_again,
+    plans_of,
+    said_of_plan,
+    told_as_planned,
+)
 from quitus.sources.reports.claims.composed.possessed import ours_of_all, with_payer
 from quitus.sources.reports.claims.composed.series import is_change
 from quitus.sources.reports.claims.composed.staged import staged_claims
@@ -211,8 +216,11 @@ def payer_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
         return
     if len(who) == _TWO:
         terms = [(catalog.paid_by(who[0], stage), catalog.paid_by(who[1], stage)) for stage in stages]
-    elif _told_as_planned(clause):
-        yield from paid_amount(clause, who[0], (EXECUTED,), reader)
+    elif told_as_planned(clause):
+        retold = planned_again(clause, who[0], reader)
+        kept = list(settle([pair_claims(clause, retold, reader)])) if retold is not None else []
+        wrong = any(claim.verdict() is Verdict.DIFFERS for claim in kept)
+        yield from kept if wrong else paid_amount(clause, who[0], (EXECUTED,), reader)
         return
     elif clause.has(*RELATING) and clause.has("plan", "as_planned") and not _of_part(clause):
         terms = [(catalog.paid_by(who[0], EXECUTED), catalog.paid_by(who[0], PLANNED))]
@@ -240,13 +248,6 @@ def _of_part(clause: Clause) -> bool:
     """Whether a portion is told that nothing rose or fell by."""
     beside = clause.has("more", "less") and any(is_change(clause, item) for item in clause.of("portion"))
     return clause.has("portion") and not clause.has("up", "down") and not beside
-
-
-def _told_as_planned(clause: Clause) -> bool:
-    """Whether one amount is given and said to be as planned."""
-    alone = len(clause.of("number")) == 1 and clause.of("number")[0].unit == "EUR"
-    others = (name for name in RELATING if name not in ("same", "as_planned"))
-    return alone and clause.has("same", "as_planned") and not clause.has("portion", *others)
 
 
 def of_whole(clause: Clause, *part: str) -> bool:

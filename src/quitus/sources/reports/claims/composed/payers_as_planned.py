@@ -10,7 +10,10 @@ from collections.abc import Iterator, Sequence
 from quitus.figures.kinds import Funder, Stage
 from quitus.figures.relations import Term
 from quitus.sources.reports.claims.catalog import is_zero
+from quitus.sources.reports.claims.composed.amounts import RELATING
 from quitus.sources.reports.claims.composed.clauses import Clause
+from quitus.sources.reports.claims.composed.stating import bounds_of
+from quitus.sources.reports.claims.texts import Reader
 
 # What is the same as a plan, with the plan behind it.
 _AS = frozenset({"egal", "conforme", "identiqu", "conformite", "conformement", "equivalent", "pareil"})
@@ -50,3 +53,19 @@ def plans_of(clause: Clause, who: Sequence[Funder]) -> Iterator[tuple[Term, Term
     pairs = [(spent, due) for spent, due in found if spent is not None and due is not None and not is_zero(due)]
     if len(pairs) == len(who):
         yield from pairs
+
+
+def planned_again(clause: Clause, who: Funder, reader: Reader) -> tuple[Term, Term] | None:
+    """What a payer has spent and had planned, where the clause's amount is the plan."""
+    spent, due = (clause.known.catalog.paid_by(who, stage) for stage in (Stage.EXECUTED, Stage.PLANNED))
+    amounts = [item for item in clause.of("number") if item.unit == "EUR"]
+    if spent is None or due is None or is_zero(due) or len(amounts) != 1:
+        return None
+    return (spent, due) if bounds_of(amounts[0], 1, reader).holds.meets(due.interval) else None
+
+
+def told_as_planned(clause: Clause) -> bool:
+    """Whether one amount is given and said to be as planned."""
+    alone = len(clause.of("number")) == 1 and clause.of("number")[0].unit == "EUR"
+    others = (name for name in RELATING if name not in ("same", "as_planned"))
+    return alone and clause.has("same", "as_planned") and not clause.has("portion", *others)
