@@ -26,7 +26,7 @@ from quitus.sources.reports.claims.lines import (
 )
 from quitus.sources.reports.claims.roughly import around, firmness
 from quitus.sources.reports.claims.slots import NumberClass, pattern_of
-from quitus.sources.reports.claims.surroundings import of_the_budget, this_years
+from quitus.sources.reports.claims.surroundings import of_the_budget, tells_of_shares, this_years
 from quitus.sources.reports.claims.texts import INFINITE, Reader, Span
 
 _HUNDRED, _NEARLY_ALL, _MOST = Decimal(100), Decimal(98), Decimal(95)
@@ -64,7 +64,8 @@ def _line_share(
     sentence: Span, match: re.Match[str], line: Line, catalog: Catalog, reader: Reader
 ) -> Iterator[Claim]:
     wholes = [(stage, term) for stage in Stage if (term := catalog.sound_total(stage)) is not None]
-    said = [reader.term(sentence.read, token) for token in amounts_of(sentence.read)]
+    told = (token for token in amounts_of(sentence.read) if not tells_of_shares(token))
+    said = [reader.term(sentence.read, token) for token in told]
     parts = [*line.terms.items(), *((Stage.EXECUTED, term) for term in said)]
     # What was planned for a line is no part of what was spent in all.
     pairs = [(part, whole) for stage, part in parts for of, whole in wholes if stage in (Stage.EXECUTED, of)]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
+from decimal import Decimal
 
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Funder, Stage
+from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog
 from quitus.sources.reports.claims.grammar import Grammar
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span
+
+_PUT_OFF = re.compile(r"(?<!\w)(?:report(?:e|ee|es|ees)?|differe\w*|decale\w*|rattache\w*)(?!\w)")
+# `62,50 € sur 100 €` tells of shares: no amount of a budget is as small.
+_SMALL = Decimal(100)
 
 
 def above(sentence: Span) -> Span:
@@ -22,13 +29,21 @@ def of_year(span: Span, year: str, grammar: Grammar, set_aside: Set[str] = froze
     return span.years() <= {year, *set_aside} and grammar.any_of["last_year"].search(span.masked) is None
 
 
+def speaks_of_putting_off(span: Span) -> bool:
+    """Whether a text says that something is put off to a later year."""
+    return _PUT_OFF.search(span.masked) is not None
+
+
 def this_years(sentence: Span, catalog: Catalog, grammar: Grammar, *, set_aside: Set[str] = frozenset()) -> bool:
     """Whether a sentence speaks of the report's year only; it names it, or its text has named no other before.
 
     `set_aside` are the years that something is put off to.
     """
     year = catalog.this_year
-    told = year in sentence.years() or of_year(above(sentence), year, grammar)
+    before = above(sentence)
+    # What is put off to a later year (`reporté en 2020`) says nothing of what is told behind it.
+    later = {named for named in before.years() if named > year} if speaks_of_putting_off(before) else frozenset()
+    told = year in sentence.years() or of_year(before, year, grammar, later)
     return told and of_year(sentence, year, grammar, set_aside)
 
 
@@ -42,7 +57,13 @@ def of_the_budget(sentence: Span, catalog: Catalog, reader: Reader) -> bool:
     return all(
         any(row.meets(reader.term(sentence.read, token).interval) for row in told)
         for token in above(sentence).numbers(NumberClass.AMOUNT)
+        if not tells_of_shares(token)
     )
+
+
+def tells_of_shares(token: Token) -> bool:
+    """Whether an amount is so small that it can only be told of a share (`quatre euros sur cinq`)."""
+    return token.value is not None and abs(token.value) <= _SMALL
 
 
 def _left(catalog: Catalog) -> Iterator[Interval]:

@@ -27,7 +27,7 @@ _RUNNING = r"(?:consecuti(?:f|ve)s?|d'affilee|de suite|de rang|successi(?:f|ve)s
 _ROW = re.compile(
     rf"(?<!\w)(?:(?:et )?(?:ce |cela )?(?:pour |c'est )?(?:la |le )?{_RANK} (?:annee|exercice|fois) {_RUNNING}"
     rf"|(?:depuis |pendant |sur )?(?:deux|trois|{ANY_NUMBER.pattern}\x01*) (?:annees|ans|exercices) {_RUNNING}"
-    rf"|(?P<nth>{_RANK})(?= \w+ {_RUNNING})"
+    rf"|(?P<nth>{_RANK})(?= (?:annee de )?\w+ {_RUNNING})"
     r"|(?:chaque annee|chaque exercice|d'annee en annee|annee apres annee)"
     rf"(?: depuis (?P<since>{pattern_of('year').pattern})\x01*)?"
     r"|comme (?:l'annee|l'exercice|l'an) (?:precedente?|passee?|derniere?|d'avant))(?!\w)"

@@ -14,7 +14,7 @@ _PORTIONS = {
     "half": Decimal(50), "third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20),
     "sixth": Decimal(100) / 6, "eighth": Decimal("12.5"), "tenth": Decimal(10),
 }  # fmt: skip
-_FIXED = {"double": 2, "double_of": 2, "triple": 3, "quadruple": 4}
+_FIXED = {"double": 2, "double_of": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6, "decuple": 10}
 _SPANS = frozenset({"moi", "an", "jour", "semaine", "heure", "trimestre", "anne"})
 _OR = (("et",), ("ou",))
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "un", "une"})

@@ -30,7 +30,8 @@ _ADJECTIVES = (
 )  # fmt: skip
 RELATIONS = frozenset({
     "up", "down", "same", "more", "less", "gap_up", "gap_down", "gap", "rest", "over", "double", "double_of",
-    "triple", "quadruple", "multiplied", "divided", "half", "third", "quarter", "fifth", "tenth", "sixth",
+    "triple", "quadruple", "quintuple", "sextuple", "decuple",
+    "multiplied", "divided", "half", "third", "quarter", "fifth", "tenth", "sixth",
     "eighth", "all", "first", "second", "third_place", "least", "spend", "goal", "joint", "move", "state", "plan",
     "judged", "multiple",
 })  # fmt: skip
