@@ -39,7 +39,7 @@ _CLOSED = re.compile(r"\s*(?:[.,;:()]|$|(?:et|mais|car|grace|malgre|en raison|du
 _OTHER_GOAL = re.compile(r"(?<!\w)(?:celui|celle|ceux|celles)\s(?:de|des|du|fixee?)\s?(?:[\w']+\s)?$")
 _UNIT = re.compile(r"[a-z]*$")
 _COUNTED = frozenset({NumberClass.COUNT, NumberClass.TIME})
-_DIGITS = 2
+_FAR = Decimal("0.4")
 _TELLING = 100
 _NOT_BELOW = Bounds(Interval(Decimal(0), INFINITE), Interval(Decimal(0), INFINITE))
 _ALTOGETHER = {"reached": _NOT_BELOW, "exceeded": ABOVE, "missed": BELOW}
@@ -78,10 +78,11 @@ def _is_counted(series: Series, token: Token, behind: str, grammar: Grammar) -> 
 
 
 def _one_digit(text: Term, table: Term) -> bool:
-    """Whether two numbers of as many digits differ in one of these only: `48` for 38."""
-    one, other = (format(abs(term.interval.high).normalize(), "f") for term in (text, table))
-    apart = sum(a != b for a, b in zip(one, other, strict=False))
-    return len(one) == len(other) >= _DIGITS and apart == 1
+    """Whether two numbers of as many digits differ in one of these only: `48` for 38; of round ones, many do."""
+    one, other = (format(abs(term.interval.high), "f") for term in (text, table))
+    alike = [a for a, b in zip(one, other, strict=False) if a == b]
+    near = abs(text.interval.high - table.interval.high) <= _FAR * max(text.interval.high, table.interval.high)
+    return near and len(one) == len(other) == len(alike) + 1 and any(a not in "0." for a in alike)
 
 
 def _without_more(clause: Span) -> str:
