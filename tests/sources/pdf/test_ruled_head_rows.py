@@ -12,6 +12,7 @@ from tests.sources.pdf.papers import drawn
 
 _LEFT, _RIGHT = 60, 530
 _Text = tuple[float, str]
+_PAYERS = ("État", "CD 35", "Total")
 
 
 class _Paper:
@@ -122,3 +123,37 @@ def test_short_rules_under_heads_make_no_table_of_their_own() -> None:
     assert isinstance(table, Table)
     assert [row[0].text for row in table.grid()][-2:] == ["État", "Département"]
     assert [cell.text for cell in table.grid()[-1]][-1] == "128 500 €"
+
+
+def test_heads_that_come_again_below_a_title_over_all_of_them() -> None:
+    """Nothing is drawn under the heads: the lower ones come twice, and the title is one piece over both."""
+
+    def draw(paper: _Paper) -> None:
+        paper.rule()
+        paper.row("", (365, "Montants 2022 en k€"))
+        paper.row("", (287, "Réalisation"), (438, "Programmation"))
+        heads = [
+            (x, head)
+            for start in (240, 390)
+            for x, head in zip((start, start + 47, start + 95), _PAYERS, strict=True)
+        ]
+        paper.row("Action", *heads, (520, "Taux"))
+        paper.rule()
+        for name in ("1.1 Prévenir", "1.2 Accueillir", "1.3 Loger"):
+            values = [
+                (x, text)
+                for (x, _), text in zip(heads, ("298,4", "341,6", "640,0", "310,0", "310,0", "620,0"), strict=True)
+            ]
+            paper.row(name, *values, (520, "103 %"))
+        paper.rule()
+
+    (table,) = _flow(draw)
+    assert isinstance(table, Table)
+    assert _cells(table)[:6] == [
+        (0, 0, 3, 1, "Action"),
+        (0, 1, 1, 6, "Montants 2022 en k€"),
+        (0, 7, 3, 1, "Taux"),
+        (1, 1, 1, 3, "Réalisation"),
+        (1, 4, 1, 3, "Programmation"),
+        (2, 1, 1, 1, "État"),
+    ]

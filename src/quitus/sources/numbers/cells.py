@@ -13,7 +13,7 @@ from quitus.sources.numbers.shapes import Run, runs, shape, two_numbers
 from quitus.sources.numbers.words import NumberWords, Unit, normalised
 
 _MARK = "\x00"
-_FOOTNOTE = re.compile(r"(?<!m)[¹²³⁴-⁹⁰]+|\*+|[†‡]")
+_FOOTNOTE = re.compile(r"(?<!m)[¹²³⁴-⁹⁰]+|\(\*{1,3}\)|\*+|[†‡]")
 _BRACKETED = re.compile(r"(?<=\S)\s*\((\d{1,2})\)\s*$")
 _ORDINAL = re.compile(r"(?:ers?|res?|ères?|ndes?|nds?|i?[eèé]mes?|[eè]|ier|ière)\b", re.IGNORECASE)
 _N = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?"

@@ -9,7 +9,7 @@ from quitus.sources.pdf.columns import Column, aligned, columns, covered_by, edg
 from quitus.sources.pdf.cycled import Cycled, cycled
 from quitus.sources.pdf.filling import filled_table, hints_of, row_cells
 from quitus.sources.pdf.grids import Filled, Span
-from quitus.sources.pdf.head_groups import body_start, head_groups
+from quitus.sources.pdf.head_groups import body_start, head_groups, with_head_parted
 from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.heads import head_cells
 from quitus.sources.pdf.model import Line, TableKind
@@ -63,10 +63,14 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     if grouping.guessed:
         doubts.add("row_breaks")
     under = [found[column] for column in sorted(behind)]
-    head = head_groups(grouping.groups, label_end, zone.ys, under)
-    above = [row for group in grouping.groups[:head] for row in group]
+    groups: Sequence[tuple[TextRow, ...]] = grouping.groups
+    head = head_groups(groups, label_end, zone.ys, under)
+    if not head:
+        groups = with_head_parted(groups, label_end)
+        head = head_groups(groups, label_end, zone.ys, under)
+    above = [row for group in groups[:head] for row in group]
     placed, head_rows = head_cells(above, found, xs, hints_of(zone, fills, rules))
-    body = rests_joined(grouping.groups[head:], zone.edges)
+    body = rests_joined(groups[head:], zone.edges)
     for row, group in enumerate(body, head_rows):
         placed += row_cells(row, group, found)
     return filled_table(zone, xs, placed, head_rows, body, doubts, fills, rules)

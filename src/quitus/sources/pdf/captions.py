@@ -17,6 +17,7 @@ _TIGHT = 0.8
 _CLEARER = 0.6
 _SENTENCE = re.compile(r"(?<=[.)])\s+(?=[A-ZÀ-Þ])")
 _ENDS_IN_BRACKETS = re.compile(r"\([^()]+\)$")
+_ENDS_IN_UNIT = re.compile(r"\([^()]+\)$|(?<=, )en [^,()]{1,25}$")
 
 
 def set_captions(flow: Sequence[Item]) -> None:
@@ -76,7 +77,7 @@ def _speaks_of(line: Line, table: Draft) -> bool:
     words = default_layout_words()
     if words.unit.fullmatch(_SENTENCE.split(line.text, maxsplit=1)[0]):
         return True
-    unit = _ENDS_IN_BRACKETS.search(line.text)
+    unit = _ENDS_IN_UNIT.search(line.text)
     if unit and words.unit.fullmatch(unit.group()) and not _names_unit(table.caption):
         return True
     return words.table.fullmatch(line.text) is not None and not any(

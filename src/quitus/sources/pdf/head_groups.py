@@ -18,6 +18,21 @@ def body_start(groups: Sequence[Sequence[TextRow]], first: int, ys: Sequence[flo
     return max((y for y in ys if upper - 1 < y < lower + 1), default=(upper + lower) / 2)
 
 
+def with_head_parted(groups: Sequence[tuple[TextRow, ...]], label_end: float) -> Sequence[tuple[TextRow, ...]]:
+    """The groups, rows of heads alone that stand close over the first row of values a group of their own.
+
+    They have nothing over the labels, and nothing but words or years over the values: `Année 2019` over a total.
+    """
+    first = groups[0] if groups else ()
+    at = next((i for i, row in enumerate(first) if row.left < label_end - 1), 0)
+    heads = [chunk.text for row in first[:at] for chunk in row.chunks]
+    headed = bool(heads) and all(is_year(text) or not is_value(text) for text in heads)
+    below = [chunk.text for chunk in first[at].chunks if chunk.lefts[0] > label_end] if headed else []
+    if not below or not all(is_value(text) and not is_year(text) for text in below):
+        return groups
+    return (first[:at], first[at:], *groups[1:])
+
+
 def head_groups(
     groups: Sequence[Sequence[TextRow]], label_end: float, ys: Sequence[float], under: Sequence[Column]
 ) -> int:

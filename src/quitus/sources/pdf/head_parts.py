@@ -40,13 +40,15 @@ def parted_heads(
 
 
 def _own(columns: Sequence[int], texts: Mapping[int, str]) -> Iterator[Sequence[int]]:
-    """The columns below upper heads: a last or a first one whose head comes but once may stand beside them."""
+    """The columns below upper heads: a last and a first one whose head comes but once may stand beside them."""
     said = [texts[column] for column in columns]
     yield columns
     if said.count(said[-1]) == 1:
         yield columns[:-1]
     if said.count(said[0]) == 1:
         yield columns[1:]
+    if said.count(said[0]) == said.count(said[-1]) == 1:
+        yield columns[1:-1]
 
 
 def _cost(offs: Sequence[float]) -> float:

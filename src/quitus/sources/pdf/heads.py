@@ -18,6 +18,7 @@ from quitus.sources.pdf.strokes import Rule
 Placed = tuple[Span, list[Line]]
 Spread = tuple[int, int]
 _FLUSH = 1.0
+_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,18 @@ def _repeated(rows: Sequence[TextRow], found: Sequence[Column]) -> tuple[int, di
         spreads = _periodic(rows, upper, found, above)
         if any(last > first for first, last in spreads.values()):
             return upper, spreads
-    return 0, {}
+    return _below_title(rows, found)
+
+
+def _below_title(rows: Sequence[TextRow], found: Sequence[Column]) -> tuple[int, dict[int, Spread]]:
+    """The same below a first row of one piece, which then stands over all that stand over lower heads."""
+    if len(rows) < _THREE or len(rows[0].chunks) != 1 or not covered_by(rows[0].chunks[0], found)[0]:
+        return 0, {}
+    upper, spreads = _repeated(rows[1:], found)
+    if not upper:
+        return 0, {}
+    over = (min(first for first, _ in spreads.values()), max(last for _, last in spreads.values()))
+    return upper + 1, {id(rows[0].chunks[0]): over, **spreads}
 
 
 def most_over(chunk: Line, found: Sequence[Column]) -> int:

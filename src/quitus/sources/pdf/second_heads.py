@@ -15,7 +15,7 @@ _FEWEST = 2
 
 
 def second_heads(rows: Sequence[TextRow]) -> list[int]:
-    """The rows at which a further table begins, each with values above and below it."""
+    """The rows at which a further table begins, each with values above and below it; a title is a part."""
     found: list[int] = []
     valued = False
     start = 0
@@ -23,6 +23,10 @@ def second_heads(rows: Sequence[TextRow]) -> list[int]:
         if valued and row.heads and index - start > 1 and _is_head(rows, start, index):
             start = _first_line(rows, index)
             found.append(start)
+            valued = False
+        elif valued and index - start > 1 and _is_below_title(rows, index):
+            start = index
+            found += [index - 1, index]
             valued = False
         valued = valued or row.values > 0
     return found
@@ -36,6 +40,18 @@ def _is_head(rows: Sequence[TextRow], start: int, index: int) -> bool:
         return False
     below = next((row for row in rows[index + 1 : index + 1 + _NEXT] if row.values), None)
     return below is not None and _heads_all(rows[index], below)
+
+
+def _is_below_title(rows: Sequence[TextRow], index: int) -> bool:
+    """Whether a row is one head, over the values below it, just below a title flush with the labels and bold."""
+    title, head = rows[index - 1], rows[index]
+    below = next(iter(rows[index + 1 : index + 2]), None)
+    if below is None or not (title.alone and head.alone and title.bold and not below.alone):
+        return False
+    words = not title.values and (not head.values or is_year(head.chunks[0].text))
+    flush = abs(title.left - below.left) < head.size and title.right < head.left
+    value = below.chunks[-1]
+    return words and flush and is_value(value.text) and not is_year(value.text) and _is_over(head.chunks[0], value)
 
 
 def _heads_all(head: TextRow, below: TextRow) -> bool:

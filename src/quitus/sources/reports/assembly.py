@@ -102,6 +102,9 @@ def _terms(
             _doubt_payer(amount, again[id(amount)], book, context)
             terms.append(_again(again[id(amount)], index, amount, book, context))
             continue
+        if (position := _same_total(key, amount, book)) is not None and seen[key] > 1:
+            terms.append(_again((position,), index, amount, book, context))
+            continue
         if (position := _other_kind(key, index, amount, book)) is not None:
             _doubt_payer(amount, (position,), book, context)
             terms.append(_again((position,), index, amount, book, context))
@@ -109,6 +112,14 @@ def _terms(
         terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
         book.heads.setdefault(len(book.budget) - 1, column_label(table.view, amount.column))
     return terms
+
+
+def _same_total(key: _Key, amount: Amount, book: _Book) -> int | None:
+    """Where a total of the same name and amount stands: of expenses, and of who pays for them."""
+    position = book.first.get((*key, "1")) if amount.kind is LineKind.TOTAL else None
+    if position is None or stems(book.budget[position].label) != stems(amount.label):
+        return None
+    return position if book.budget[position].interval.meets(amount.interval) else None
 
 
 def _funder_lines(amounts: tuple[Amount, ...]) -> _Counted:

@@ -296,9 +296,9 @@ def _missing(row: BudgetRowHead, column: Column, cell: Cell, context: ReportCont
 def table_scale(view: TableView, caption: str, columns: Iterable[Column]) -> Decimal | None:
     """The unit of money that the table's titles, corner or caption give for all of it, or else the text below.
 
-    The corner is all heads above names, of which none is of an amount.
+    The corner is all heads above names, of which none is of an amount, nor are those above percentages.
     """
-    named = {column.index for column in columns if column.role in _NAMING}
+    named = {column.index for column in columns if column.role in _NAMING or column.percent}
     corner = (cell.text for row in view.header for at, cell in enumerate(row) if at == 0 or cell.column in named)
     found = [scale for text in (view.above, caption, *corner) if (scale := scale_in(text)) is not None]
     other = next((scale for scale in found if scale != 1), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quitus.figures.kinds import Funder, LineKind
@@ -10,7 +10,7 @@ from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.budget_columns import label_columns
 from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable
-from quitus.sources.reports.columns import Column, Role
+from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.tableview import TableView, head_lines
@@ -72,7 +72,7 @@ def _payers_below(
     """The rows (by index) below each head that says that its rows are who pays."""
     heads = [column.head for column in label_columns(columns)]
     if len(heads) == 1 and context.vocabulary.of("heads", "payer").whole(heads[0]) is not None:
-        return [[row.index for row in view.body]]
+        return [list(_until_other(view, context))]
     totals = {row.body.index for row in rows if row.kind is LineKind.TOTAL}
     blocks: list[list[int]] = []
     inside = False
@@ -85,6 +85,18 @@ def _payers_below(
         elif inside:
             blocks[-1].append(row.index)
     return blocks
+
+
+def _until_other(view: TableView, context: ReportContext) -> Iterator[int]:
+    """The rows (by index) above the first that heads something else: over the full width, or in its cells."""
+    begun = False
+    for row in view.body:
+        other = row.group and stage_in(row.group, context.vocabulary) is None
+        heads = any(stage_in(cell.text, context.vocabulary) for cell in row.cells[1:] if not row.group)
+        if begun and (other or heads):
+            return
+        begun = begun or not row.group
+        yield row.index
 
 
 def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], context: ReportContext) -> set[int]:

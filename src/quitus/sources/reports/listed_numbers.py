@@ -1,16 +1,19 @@
-"""Actions whose headings have no number, where a list in the report's beginning says which number each has."""
+"""Actions whose headings have no number: a list in the report's beginning says it, or the line below each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from quitus.sources.pdf.model import Block, Document, Table
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
+from quitus.sources.reports.announced import Announcements
 from quitus.sources.reports.heads import Head, number_and_title
+from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain
 
 _FEWEST = 2
 _WORDS = 3
+_LINE = 14
 
 
 def with_listed_numbers(document: Document, heads: Sequence[Head]) -> list[Head]:
@@ -31,6 +34,31 @@ def with_listed_numbers(document: Document, heads: Sequence[Head]) -> list[Head]
     if len(told) < _FEWEST or len(set(numbers)) < len(numbers):
         return list(heads)
     return [_numbered(head, told, min(told)) for head in heads]
+
+
+def with_numbers_below(document: Document, heads: Sequence[Head], vocabulary: Vocabulary) -> list[Head]:
+    """The headings, those announcing an action over a line that does: `Référence : fiche-action 1.2 de l'annexe`.
+
+    Nothing where headings announce actions themselves, or where two would have one number.
+    """
+    if any(head.explicit for head in heads):
+        return list(heads)
+    announced = Announcements.of(vocabulary)
+    told: dict[int, tuple[str, str]] = {}
+    for head in heads:
+        below = document.flow[head.index + 1 : head.index + 2]
+        line = below[0] if below else None
+        free = not (head.number or head.section or head.group or head.appendix)
+        if free and isinstance(line, Block) and line.kind is BlockKind.PARAGRAPH and _is_short(line):
+            action = announced.read(line.text)
+            told |= {head.index: (action[0], head.title)} if action else {}
+    if len(told) < _FEWEST or len({number for number, _ in told.values()}) < len(told):
+        return list(heads)
+    return [replace(head, explicit=told.get(head.index, head.explicit)) for head in heads]
+
+
+def _is_short(line: Block) -> bool:
+    return len(line.text.split()) <= _LINE
 
 
 def _numbered(head: Head, told: Mapping[int, tuple[str, str]], first: int) -> Head:

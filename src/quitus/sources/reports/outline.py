@@ -15,7 +15,7 @@ from quitus.sources.reports.heads import (
     groups_told,
     repeated,
 )
-from quitus.sources.reports.listed_numbers import with_listed_numbers
+from quitus.sources.reports.listed_numbers import with_listed_numbers, with_numbers_below
 from quitus.sources.reports.own_titles import own_titles
 from quitus.sources.reports.printed_numbers import printed_numbers, qualified, untitled
 from quitus.sources.reports.runins import IDENTITY, Answer, run_ins
@@ -79,7 +79,8 @@ class Outline:
 
 def outline(document: Document, vocabulary: Vocabulary) -> Outline:
     """The outline of a report; it may hold no action."""
-    heads = with_listed_numbers(document, headings(document, vocabulary))
+    heads = with_numbers_below(document, headings(document, vocabulary), vocabulary)
+    heads = with_listed_numbers(document, heads)
     if not any(head.explicit for head in heads):
         heads = with_series(document, heads, vocabulary, numbered_actions(document, heads))
     marked = action_heads(document, heads)

@@ -19,6 +19,7 @@ from quitus.sources.reports.classify import Purpose
 from quitus.sources.reports.columns import Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.heads import number_and_title
+from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.table_flow import Found, TableReading
 from quitus.sources.reports.vocabulary import Entry, Vocabulary, build
 from quitus.sources.reports.vocabulary_line import vocabulary_line
@@ -39,8 +40,9 @@ class Taught:
 
 
 def taught_headings(found: Found, actions: ActionIndex, context: ReportContext) -> tuple[Taught, ...]:
-    """The headings that stand over the budgets of a stage of which a first reading gave none."""
-    read = {a.stage for _, result in found.budgets for a in result.amounts if a.row and a.stage}
+    """The headings that stand over the budgets of a stage of which actions' sheets gave none at first."""
+    sheets = (result for table, result in found.budgets if table.scope.action)
+    read = {a.stage for result in sheets for a in result.amounts if a.row and a.stage}
     missing = [stage for stage in Stage if stage not in read]
     if not missing:
         return ()
@@ -125,7 +127,7 @@ def _may_be(each: TableReading, title: str, context: ReportContext) -> bool:
     values = [c for c in each.columns if c.role is Role.VALUE and c.numbers]
     plain = values and not any(c.stage or c.percent for c in values)
     dated = any(c.periods and str(context.year) not in c.periods for c in values)
-    money = any(c.euros or c.scale for c in values)
+    money = any(c.euros or c.scale for c in values) or scale_in(each.scope.title) is not None
     free = inherited or each.verdict.purpose is Purpose.OTHER
     return bool(free and plain and money and not dated) and _is_whole(each, context)
 

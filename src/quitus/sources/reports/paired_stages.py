@@ -9,6 +9,7 @@ from quitus.figures.kinds import Stage
 from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.row_words import without_date
 from quitus.sources.reports.vocabulary import Vocabulary
+from quitus.sources.reports.wording import stems
 
 _BESIDE = "stages_beside"
 
@@ -29,9 +30,29 @@ def with_paired_stages(columns: Sequence[Column], vocabulary: Vocabulary) -> tup
         beside = [said[o.index] for o in values if o is not column and _comparable(o, column)]
         own = weak[column.index]
         other = any(stage is not None and stage is not own for stage in beside)
-        return replace(column, stage=own, total=False) if other and own not in beside else column
+        if not other or own in beside:
+            return column
+        return replace(column, stage=own, total=column.total and _is_named_total(column, vocabulary))
 
-    return tuple(map(paired, columns))
+    found = tuple(map(paired, columns))
+    named = {at: _words(column, vocabulary) for at, column in enumerate(columns) if column.index in weak}
+    told = {words: found[at].stage for at, words in named.items() if found[at] is not columns[at]}
+    return tuple(
+        replace(column, stage=told.get(named[at])) if at in named and not column.stage else column
+        for at, column in enumerate(found)
+    )
+
+
+def _words(column: Column, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words by which a head may name a stage: two that share them are of the same."""
+    said = stems(column.head).split()
+    matches = vocabulary.topic(_BESIDE).matches(column.head)
+    return tuple(" ".join(said[match.start : match.start + match.words]) for match in matches)
+
+
+def _is_named_total(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a head says that it is a total beside the words for a stage: not in `Budget total`."""
+    return bool(vocabulary.left_over(column.head, _BESIDE, "funders", "authorities", "heads"))
 
 
 def paired_rows(labels: Sequence[str], vocabulary: Vocabulary) -> dict[str, Stage]:

@@ -134,13 +134,15 @@ def _numbered_alike(view: TableView, columns: tuple[Column, ...], actions: Actio
 def below_all(view: TableView, columns: tuple[Column, ...], actions: ActionIndex) -> int | None:
     """The index of the last row where it alone says something else in the column in which all others name actions.
 
-    Whatever it is called, it is no line of the last action.
+    Or nothing, where each other names another action. Whatever it is called, it is no line of the last one.
     """
     rows = [row for row in view.body if not row.group]
     found = [(row, _named_at(row, columns, actions)) for row in rows]
     first = found[0][1] if found else None
     if len(rows) < 3 or found[-1][1] or first is None:
         return None
+    if len({named[1] for _, named in found if named}) == len(rows) - 1 and not _prints(rows[-1], first[0]):
+        return rows[-1].index if rows[-1].cells[first[0]].row == rows[-1].index else None
     own = [row for row, named in found if not named and _prints(row, first[0])]
     return rows[-1].index if own == rows[-1:] else None
 

@@ -23,7 +23,7 @@ from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.differing_rows import differing_rows, opposite
-from quitus.sources.reports.forms import form_parts
+from quitus.sources.reports.forms import form_parts, sheet_parts
 from quitus.sources.reports.halves import halves
 from quitus.sources.reports.indicator_lines import IndicatorTable
 from quitus.sources.reports.indicators import read_indicators
@@ -98,6 +98,11 @@ def read_table(
             for cell in piece.headings:
                 scope, above = below_heading(scope, cell.text, context.vocabulary), cell.text
             read_table(piece.table, scope, above, actions, context, found)
+        return
+    if scope.action and (sheet := sheet_parts(table)):
+        for label, part in sheet:
+            own = below_heading(scope, label.text, context.vocabulary) if label else scope
+            read_table(part, own, label.text if label else above, actions, context, found)
         return
     seen = _dated(view(table, context.vocabulary, context.words), above, context, found.reference)
     columns = columns_of(seen, context.vocabulary, context.words, context.signatory)
