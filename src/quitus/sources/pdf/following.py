@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quitus.sources.pdf.headings import heading_number
+from quitus.sources.pdf.page_ends import counts_pages
 from quitus.sources.pdf.rows import TextRow, is_footnote, is_table_name, titled
 from quitus.sources.pdf.separators import running
 from quitus.sources.pdf.tokens import is_value
@@ -81,6 +82,8 @@ def going_on(
         step = row.bottom - (waiting or out or [last])[-1].bottom
         part = row.within(x0 - 4, x1 + 4)
         if step > max(_PITCH * row.size, 1.3 * pitch) or part is None:
+            break
+        if index == len(follow) - 1 and counts_pages(row, (waiting or out or [last])[-1]):
             break
         if part.tabular and part.values:
             if waiting and not _under(part, inside):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from quitus.sources.pdf.rows import TextRow
 
 _APART = 1.5
+_CLEAR = 0.7
+_PAGE_OF = re.compile(r"(?:page\s+)?(?P<page>\d{1,3})\s*(?:/|sur)\s*(?P<all>\d{1,3})", re.IGNORECASE)
 
 
 def is_running_head(rows: Sequence[TextRow]) -> bool:
@@ -25,6 +28,13 @@ def is_running_foot(rows: Sequence[TextRow], index: int) -> bool:
     white = row.top - above.bottom
     far = white > _APART * row.size and white > 2 * _most_white(rows[max(0, index - 4) : index])
     return index == len(rows) - 1 and far
+
+
+def counts_pages(row: TextRow, above: TextRow) -> bool:
+    """Whether a page's last row ends with its number and how many there are, clear of the row above: `7 / 16`."""
+    found = _PAGE_OF.fullmatch(row.chunks[-1].text)
+    counted = found is not None and int(found["page"]) <= int(found["all"]) and row.values <= 1
+    return counted and row.top - above.bottom > _CLEAR * row.size
 
 
 def _most_white(rows: Sequence[TextRow]) -> float:

@@ -24,12 +24,12 @@ _YEAR = re.compile(r"(?:ann[ée]e\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d
 
 def is_value(text: str) -> bool:
     """A number with its unit, or a word for a missing value."""
-    return _VALUE.fullmatch(text) is not None or _MISSING.fullmatch(text) is not None
+    return is_number(text) or _MISSING.fullmatch(text) is not None
 
 
 def is_number(text: str) -> bool:
-    """A number with its unit."""
-    return _VALUE.fullmatch(text) is not None
+    """A number with its unit; `117)` is the rest of a longer text that ends in brackets."""
+    return text.count("(") >= text.count(")") and _VALUE.fullmatch(text) is not None
 
 
 def is_qualifier(text: str) -> bool:
