@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from quitus.sources.pdf.model import Block, Document
+from quitus.sources.pdf.model import Block, Document, Table
 from quitus.sources.pdf.reading import read_document
 from tests.sources.pdf.papers import drawn
 
@@ -142,3 +142,29 @@ def test_the_name_of_an_action_that_runs_over_its_pages_is_furniture() -> None:
 
     document = paged(6, beside)
     assert sum(item.line.text.startswith("Action") for item in document.furniture) == 6
+
+
+def test_a_running_head_on_a_few_turned_pages_is_told_by_its_text() -> None:
+    """A table that runs over two landscape pages goes on below the head that portrait pages have elsewhere."""
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 9):
+            wide = number in {4, 5}
+            width, height = (842, 595) if wide else (595, 842)
+            canvas.setPageSize((width, height))
+            canvas.setFont("Helvetica", 8)
+            canvas.drawString(60, height - (52 if wide else 34), "Convention État – Département, bilan 2020")
+            canvas.setFont("Helvetica", 10)
+            if not wide:
+                canvas.drawString(60, 700 - number, own_text(number))
+            for at in range(3 if wide else 0):
+                y = (100 if number == 4 else 500) - 20 * at
+                for left, text in ((60, f"Poste {number * 3 + at}"), (260, "12 000 €"), (460, "13 000 €")):
+                    canvas.rect(left, y, 200, 20)
+                    canvas.drawString(left + 4, y + 6, text)
+            canvas.showPage()
+
+    document = read_document(drawn(draw), "x")
+    tables = [item for item in document.flow if isinstance(item, Table)]
+    assert [table.rows for table in tables] == [6]
+    assert not any("Convention" in item.text for item in document.flow if isinstance(item, Block))

@@ -28,6 +28,7 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     What stands on the baseline of a text that is repeated runs with it, a chapter's name across from the title's;
     but no amount or percentage does, which would be counted as furniture without a word. So does what stands level
     with the page's number at the foot of most pages, at one side: the name of a sheet that has a few of them.
+    On a page of another height than most the text tells alone, as its place is another one.
     What opens an action at the top of its page does not, though the next page may open the next action there.
     """
     seen: Counter[tuple[str, int, int]] = Counter()
@@ -36,6 +37,8 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     ]
     for page in candidates:
         seen.update({key for _, key in page})
+    anywhere = Counter(each for page in candidates for each in {(text, foot) for _, (text, foot, _) in page})
+    usual = Counter(page.height for page in pages).most_common(1)[0][0] if pages else 0.0
     numbered = _numbered(pages, candidates)
     needed = min(len(pages), max(3, len(pages) // 2)) if len(pages) > 1 else 2
     named = _beside_numbers(candidates, numbered, needed)
@@ -43,10 +46,12 @@ def furniture(pages: Sequence[PageParts]) -> list[list[Furniture]]:
     out: list[list[Furniture]] = []
     for index, own in enumerate(candidates):
         page = [(line, key) for line, key in own if id(line) not in openings]
+        turned = pages[index].height != usual
         repeated = [
             line
             for line, key in page
-            if (_repeated(seen, key) >= needed or id(line) in named) and id(line) not in numbered[index]
+            if (_repeated(seen, key) >= needed or (turned and anywhere[key[:2]] >= needed) or id(line) in named)
+            and id(line) not in numbered[index]
         ]
         running = [
             Furniture(line, "head" if key[1] == 0 else "foot")
