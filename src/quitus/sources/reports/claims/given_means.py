@@ -114,6 +114,3 @@ def _otherwise(
     given = [amount / terms[1].interval for amount in (*rows, *totals, *said)]
     given += [terms[0].interval / count for count in counts]
     return any(found.meets(stated) for found in (*rows, *given))
-
-
-__all__ = ["given_means"]
