@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,3 +54,8 @@ class Filled:
     lines: list[list[Line]] = field(default_factory=list)
     fills: list[str] = field(default_factory=list)
     head_rows: int | None = None
+
+    def inside(self, span: Span, pieces: Sequence[Line]) -> list[Line]:
+        """Those of the pieces whose middle lies in a cell."""
+        box = self.grid.span_box(span)
+        return [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]

@@ -26,18 +26,13 @@ def with_head_columns(filled: Filled, pieces: Sequence[Line]) -> Filled:
     headed = any(span.row < first and span.columns < columns for span in grid.spans)
     if columns < _FEWEST or len(wide) < _FEWEST or not headed:
         return filled
-    held = {i: _inside(filled, i, pieces) for i in wide}
+    held = {i: filled.inside(grid.spans[i], pieces) for i in wide}
     tabular = [i for i in wide if len(held[i]) > 1]
     several = sum(max((row.values for row in text_rows(held[i])), default=0) > 1 for i in tabular)
     clear = all(not _over(piece, grid.xs) for i in tabular for piece in held[i])
     if several < _FEWEST or 2 * several < len(wide) or not clear:
         return filled
     return _parted(filled, {i: held[i] for i in tabular})
-
-
-def _inside(filled: Filled, index: int, pieces: Sequence[Line]) -> list[Line]:
-    box = filled.grid.span_box(filled.grid.spans[index])
-    return [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]
 
 
 def _over(piece: Line, edges: Sequence[float]) -> bool:

@@ -28,7 +28,7 @@ def with_parted_rows(filled: Filled, pieces: Sequence[Line]) -> Filled:
     fills: list[str] = []
     for index, span in enumerate(grid.spans):
         wide = span.rows == 1 and span.columns == len(grid.xs) - 1 > 1
-        parts = _parts(filled, index, pieces, ends) if wide else None
+        parts = _parts(filled, span, pieces, ends) if wide else None
         if parts is None or not edge or parts[0].rights[-1] > grid.xs[edge] + _OVER:
             spans.append(span)
             lines.append(filled.lines[index])
@@ -40,11 +40,9 @@ def with_parted_rows(filled: Filled, pieces: Sequence[Line]) -> Filled:
     return replace(filled, grid=replace(grid, spans=tuple(spans)), lines=lines, fills=fills)
 
 
-def _parts(filled: Filled, index: int, pieces: Sequence[Line], ends: Sequence[float]) -> tuple[Line, Line] | None:
+def _parts(filled: Filled, span: Span, pieces: Sequence[Line], ends: Sequence[float]) -> tuple[Line, Line] | None:
     """The label and the value that are all a cell holds, on one line."""
-    box = filled.grid.span_box(filled.grid.spans[index])
-    inside = [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]
-    rows = text_rows(inside)
+    rows = text_rows(filled.inside(span, pieces))
     if len(rows) != 1 or len(rows[0].chunks) != 2:
         return None
     label, value = rows[0].chunks

@@ -50,10 +50,9 @@ def _runs_together(filled: Filled, pieces: Sequence[Line]) -> bool:
     """Whether most rows of values have several of them, set apart, in each of their cells beside the first."""
     rows: dict[int, list[bool]] = {}
     for span, lines in zip(filled.grid.spans, filled.lines, strict=True):
-        box = filled.grid.span_box(span)
         if not lines or span.rows > 1:
             continue
-        inside = [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]
+        inside = filled.inside(span, pieces)
         values = max((row.values for row in text_rows(inside)), default=0)
         if values:
             rows.setdefault(span.row, []).append(values > 1)
@@ -109,8 +108,7 @@ def _several_columns(filled: Filled, pieces: Sequence[Line]) -> bool:
     for span, lines in zip(filled.grid.spans, filled.lines, strict=True):
         if len(lines) < 2:
             continue
-        box = filled.grid.span_box(span)
-        inside = [p for p in pieces if box.contains_point((p.lefts[0] + p.rights[-1]) / 2, (p.top + p.bottom) / 2)]
+        inside = filled.inside(span, pieces)
         if len(inside) >= len(lines) + 2 and sum(row.tabular and row.values > 0 for row in text_rows(inside)) > 1:
             return True
     return False
