@@ -77,7 +77,7 @@ class BudgetRowHead:
 def budget_rows(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> list[BudgetRowHead]:
     """The rows of a budget table, group rows taken into those below them."""
     recap = is_recapitulative(table.view, table.columns, actions, table.scope)
-    outside = below_all(table.view, table.columns, actions) if recap else None
+    outside = below_all(table.view, table.columns, actions, context.words) if recap else None
     several = recap and _several_lines(table, actions, context, outside)
     strange = unpresented(table.view, table.columns, actions) if recap else {}
     found: list[BudgetRowHead] = []

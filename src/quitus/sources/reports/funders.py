@@ -13,7 +13,7 @@ from quitus.sources.territories import default_territories
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*[:,]\s+")
 _NUMBERED = re.compile(r"(?<=[A-Z])(?=\d)")
-_AND = re.compile(r"\s+et\s+|\s*[/&+]\s*")
+_AND = re.compile(r"\s+et\s+|\s*[/&+,]\s*|\s+[-–—]\s+")
 _REST_WORDS = 4
 _UNITS = frozenset({"%", "€", "k€", "m€", "eur", "euros"})
 _OF = frozenset({"du", "de", "des", "la", "l"})
@@ -67,7 +67,7 @@ def _is_own_name(text: str, own: Signatory) -> bool:
 
 
 def is_joint(text: str, vocabulary: Vocabulary, own: Signatory) -> bool:
-    """Whether a text adds funders that are published apart (`État et Région`)."""
+    """Whether a text adds funders that are published apart (`État et Région`, `État, Département`)."""
     parts = _AND.split(text)
     if len(parts) < 2:
         return False

@@ -48,11 +48,14 @@ def _payers(view: TableView, context: ReportContext) -> dict[int, Funder]:
 
 
 def _of_subtotals(rows: Iterable[BudgetRowHead]) -> dict[int, Funder]:
-    """The funder of each line above the sub-total that names one; none where a sub-total names none."""
+    """The funder of each line above the sub-total that names one.
+
+    None where a sub-total names none, or has no lines above it: it then is of what a payer bears of all lines.
+    """
     found: dict[int, Funder] = {}
     above: list[BudgetRowHead] = []
     for row in rows:
-        if row.kind is LineKind.SUBTOTAL and row.funder is None:
+        if row.kind is LineKind.SUBTOTAL and (row.funder is None or not above):
             return {}
         if row.kind is LineKind.SUBTOTAL and not any(line.funder for line in above):
             found |= {line.body.index: row.funder for line in above if row.funder is not None}

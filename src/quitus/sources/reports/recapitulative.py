@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from quitus.sources.numbers.printed import PrintedNumber
+from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex, says_action
 from quitus.sources.reports.cell_actions import action_number
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.outline import Scope
-from quitus.sources.reports.tableview import BodyRow, TableView
+from quitus.sources.reports.tableview import BodyRow, TableView, read
 
 _BARE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s*")
 _LED = re.compile(
@@ -131,20 +134,35 @@ def _numbered_alike(view: TableView, columns: tuple[Column, ...], actions: Actio
     return 2 * sum(actions.surely(text, number) for text, number in names) < len(names)
 
 
-def below_all(view: TableView, columns: tuple[Column, ...], actions: ActionIndex) -> int | None:
+def below_all(
+    view: TableView, columns: tuple[Column, ...], actions: ActionIndex, words: NumberWords
+) -> int | None:
     """The index of the last row where it alone says something else in the column in which all others name actions.
 
-    Or nothing, where each other names another action. Whatever it is called, it is no line of the last one.
+    Or nothing, where each other names another action and none has a larger amount. Whatever it is called, it is no
+    line of the last one.
     """
     rows = [row for row in view.body if not row.group]
     found = [(row, _named_at(row, columns, actions)) for row in rows]
     first = found[0][1] if found else None
     if len(rows) < 3 or found[-1][1] or first is None:
         return None
-    if len({named[1] for _, named in found if named}) == len(rows) - 1 and not _prints(rows[-1], first[0]):
-        return rows[-1].index if rows[-1].cells[first[0]].row == rows[-1].index else None
+    alone = rows[-1].cells[first[0]].row == rows[-1].index and not _prints(rows[-1], first[0])
+    if alone and len({named[1] for _, named in found if named}) == len(rows) - 1:
+        return rows[-1].index if _is_largest(rows, columns, words) else None
     own = [row for row, named in found if not named and _prints(row, first[0])]
     return rows[-1].index if own == rows[-1:] else None
+
+
+def _is_largest(rows: Sequence[BodyRow], columns: tuple[Column, ...], words: NumberWords) -> bool:
+    """Whether the last row has no smaller number than the others in any column of values: it may sum them up."""
+    for column in columns:
+        read_here = [read(row.cells[column.index], words) for row in rows] if column.role is Role.VALUE else []
+        numbers = [each.value for each in read_here if isinstance(each, PrintedNumber)]
+        last = read_here[-1] if read_here else None
+        if isinstance(last, PrintedNumber) and last.value < max(numbers):
+            return False
+    return True
 
 
 def _prints(row: BodyRow, column: int) -> bool:
