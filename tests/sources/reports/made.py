@@ -28,13 +28,18 @@ _WIDTH, _HEIGHT = 4.0, 10.0
 
 
 def passage(text: str, *, top: float = 0.0, left: float = 50.0, size: float = 11.0, bold: bool = False) -> Passage:
-    """A passage of one line on page 1; empty for an empty text."""
+    """A passage on page 1, of one line for each line of the text; empty for an empty text."""
     if not text:
         return Passage((), "", ())
-    lefts = array("d", [left + index * _WIDTH for index in range(len(text))])
-    rights = array("d", [edge + _WIDTH for edge in lefts])
-    line = Line(1, text, lefts, rights, top, top + _HEIGHT, size, bold)
-    return Passage((line,), text, tuple((0, index) for index in range(len(text))))
+    lines = []
+    origins: list[tuple[int, int] | None] = []
+    for number, printed in enumerate(text.split("\n")):
+        lefts = array("d", [left + index * _WIDTH for index in range(len(printed))])
+        rights = array("d", [edge + _WIDTH for edge in lefts])
+        upper = top + _HEIGHT * number
+        lines.append(Line(1, printed, lefts, rights, upper, upper + _HEIGHT, size, bold))
+        origins += [*([None] if number else []), *((number, index) for index in range(len(printed)))]
+    return Passage(tuple(lines), text.replace("\n", " "), tuple(origins))
 
 
 def heading(text: str, number: str = "", size: float = 13.0) -> Block:

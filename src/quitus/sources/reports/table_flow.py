@@ -25,6 +25,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.differing_rows import differing_rows, opposite
 from quitus.sources.reports.forms import form_parts, sheet_parts
 from quitus.sources.reports.halves import halves
+from quitus.sources.reports.headed_cells import headed_cells
 from quitus.sources.reports.indicator_lines import IndicatorTable
 from quitus.sources.reports.indicators import read_indicators
 from quitus.sources.reports.other_labels import rows_divide
@@ -98,6 +99,10 @@ def read_table(
             for cell in piece.headings:
                 scope, above = below_heading(scope, cell.text, context.vocabulary), cell.text
             read_table(piece.table, scope, above, actions, context, found)
+        return
+    for part in (boxed := headed_cells(table, context.vocabulary, context.words)):
+        read_table(part, scope, above, actions, context, found)
+    if boxed:
         return
     if scope.action and (sheet := sheet_parts(table)):
         for label, part in sheet:
