@@ -13,6 +13,7 @@ from quitus.sources.numbers.tokens import Token
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.comparisons import Statement, said_of, stated_claim
 from quitus.sources.reports.claims.grammar import Grammar
+from quitus.sources.reports.claims.limits import limited_behind
 from quitus.sources.reports.claims.pairs import Pair, pairs
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.texts import Reader, Span, clauses
@@ -90,7 +91,7 @@ def tied_rates(clause: Span, catalog: Catalog, reader: Reader) -> Iterator[Claim
     said = [statement for statement in said_of(clause, frozenset(), reader) if statement.token is not None]
     changes = [statement for statement in said if statement.rule.fields["kind"] == "difference"]
     rates = [statement for statement in said if statement.changes]
-    if len(changes) != 1 or len(rates) != 1:
+    if len(changes) != 1 or len(rates) != 1 or limited_behind(clause, rates[0].end, catalog, reader.grammar):
         return
     tied = [(series, terms) for series in catalog.series if (terms := _changed(series, changes[0], catalog))]
     if len(tied) == 1:

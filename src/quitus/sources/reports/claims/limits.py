@@ -15,7 +15,7 @@ _PLACE = re.compile(
     r"|durant|lors|d'un)(?!\w)[^,;:()]*,|[^,;:()]*:"
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?:à|au|aux|dans|chez|sur|pour|auprès|vers|avec)(?!\w)|en\s+(?=[A-ZÉ])|par\s+(?:mois|semaine|jour|an))"
+    r"\s*(?:(?:à|au|aux|dans|chez|sur|pour|auprès|vers|avec)(?!\w)|en\s+(?=[A-ZÉ]|(?:ville|zone|milieu|quartier|secteur|centre)(?!\w))|par\s+(?:mois|semaine|jour|an))"
 )
 # What a change is compared with says nothing of where, but what stands behind that may.
 _THAN = re.compile(
