@@ -14,7 +14,9 @@ from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.claims.stretches import read_claims
 from tests.sources.reports.claims.stating import ACTION, CONTEXT, SCOPE, texts_of
 
-_FUNDERS = {"État": Funder.STATE, "Département": Funder.DEPARTMENT}
+_FUNDERS = {
+    "État": Funder.STATE, "Département": Funder.DEPARTMENT, "Caf": Funder.OTHER, "FSE+": Funder.OTHER,
+}  # fmt: skip
 _STAGES = {"prévu": Stage.PLANNED, "réalisé": Stage.EXECUTED}
 
 

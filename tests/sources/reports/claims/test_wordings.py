@@ -14,7 +14,7 @@ import yaml
 
 from tests.sources.reports.claims.tables import claims_beside, differing
 
-_FILES = ("clerks", "dated", "further", "unseen", "wider", "anchored")
+_FILES = ("clerks", "dated", "further", "unseen", "wider", "anchored", "partners", "goals_told")
 _DATA: dict[str, Any] = {
     name: yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")) for name in _FILES
 }

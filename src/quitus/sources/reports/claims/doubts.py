@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.claims import Claim, ClaimKind, Verdict
-from quitus.figures.kinds import Nature
+from quitus.figures.kinds import Funder, Nature
 from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
 from quitus.sources.reports.claims.composed.items import items_of
 from quitus.sources.reports.claims.composed.lexicon import lexicon
@@ -71,6 +71,12 @@ class _Accused:
         return self.series is not None and all(row in self.series.rows for row in rows)
 
     @property
+    def _of_partner(self) -> bool:
+        """Whether the amounts are a partner's, so that its name in the words is no doubt."""
+        rows = {term.row[1] for term in self.claim.terms if term.row is not None and term.row[0] == "budget"}
+        return any(at in rows and row.funder is Funder.OTHER for at, row in self.catalog.amounts)
+
+    @property
     def kinds(self) -> frozenset[str]:
         """What sort of claim it is, as the patterns of doubts name them."""
         money = any(term.row is not None and term.row[0] == "budget" for term in self.claim.terms)
@@ -79,7 +85,7 @@ class _Accused:
             found.add("change")
         if self.claim.kind is ClaimKind.VALUE:
             found.add("amount" if money else "count")
-        if money and (self.claim.kind is ClaimKind.GAP or self.claim.kind in _CHANGES):
+        if money and (self.claim.kind is ClaimKind.GAP or self.claim.kind in _CHANGES) and not self._of_partner:
             found.add("left")
         if self.series is not None and self.claim.kind in _CHANGES and self.alone:
             found.add("moved")

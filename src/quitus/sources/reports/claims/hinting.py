@@ -12,7 +12,7 @@ from quitus.sources.reports.claims.proportions import hinted
 from quitus.sources.reports.claims.texts import Span
 
 # One of these stands in what is said of a goal, or of more of a thing than before.
-_STATING = ("objectif", "cible", "moins d", "plus d", "davantage", "autant")
+_STATING = ("objectif", "cible", "moins d", "plus d", "davantage", "autant", "tenu parole")
 
 
 def telling(folded: str, grammar: Grammar) -> bool:

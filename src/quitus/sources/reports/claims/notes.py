@@ -10,8 +10,8 @@ from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure
 from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Nature
 from quitus.figures.relations import Term
-from quitus.sources.reports.claims.catalog import Catalog, Series
-from quitus.sources.reports.claims.comparisons import ABOVE, BELOW, made
+from quitus.sources.reports.claims.catalog import Catalog, Series, is_zero
+from quitus.sources.reports.claims.comparisons import ABOVE, ALIKE, BELOW, made
 from quitus.sources.reports.claims.folding import fold
 from quitus.sources.reports.claims.grammar import Rule
 from quitus.sources.reports.claims.limits import words_in
@@ -49,7 +49,7 @@ def _noted(sentence: Span, what: str, catalog: Catalog, reader: Reader) -> Serie
 def _terms(
     sentence: Span, match: re.Match[str], rule: Rule, series: Series, catalog: Catalog
 ) -> tuple[Term, Term] | None:
-    if rule.fields["sign"] not in ("up", "down"):
+    if rule.fields["sign"] not in ("up", "down", "same"):
         new, goal = series.term(catalog.this_year), series.term(catalog.this_year, Nature.TARGET)
         return (new, goal) if new is not None and goal is not None else None
     printed = match.groupdict().get("y")
@@ -74,6 +74,14 @@ def _claims(
                 sentence, reader, ClaimKind.DIFFERENCE, Measure.DIFFERENCE, terms,
                 reader.bounds(token, _SIGNS[sign]), said=words, unit=token.unit or series.unit,
                 stated=reader.term(sentence.read, token), subject=series.label,
+            )  # fmt: skip
+        return
+    if sign == "same":
+        # `Logement : stable` may say of which kind it is.
+        if not is_zero(terms[1]) and "stable" not in series.stems:
+            yield made(
+                sentence, reader, ClaimKind.SAME, Measure.RATIO, terms, ALIKE, said=words, unit=series.unit,
+                subject=series.label,
             )  # fmt: skip
         return
     told = f"{match[0]} {fold(series.label)}"

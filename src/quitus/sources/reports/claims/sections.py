@@ -29,7 +29,7 @@ RULES = {
     "line_ranks": {"sign", "pattern"}, "line_orders": {"sign", "pattern"}, "plan_orders": {"sign", "pattern"},
     "row_goals": {"sign", "pattern"}, "goal_orders": {"sign", "pattern"}, "more_of": {"sign", "pattern"},
     "notes": {"sign", "pattern"}, "more_by": {"sign", "pattern"}, "points_in_a_year": {"sign", "pattern"},
-    "doubts": {"of", "pattern"}, "beyond": {"sign", "pattern"},
+    "doubts": {"of", "pattern"}, "beyond": {"sign", "pattern"}, "payer_plans": {"sign", "pattern"},
 }  # fmt: skip
 LISTS = (
     "separators", "unsaid", "negations", "last_year", "fillers", "ambient", "going_on", "leading",

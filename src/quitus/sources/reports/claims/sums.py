@@ -32,6 +32,7 @@ _LESS, _MORE = Decimal("0.8"), Decimal("1.25")
 _WITH_MORE = re.compile(r"(?<!\w)(?:avec|hors|y compris|compris|plus|apres|incluant|auxquels|auxquelles)(?!\w)")
 _TELLING = re.compile(
     "total|soit|tout|ensemble|glob|cumul|ce qui|qui f|represent|a savoir|c'est|compte f|addition|somme"
+    "|\x01\\s*: ?[^a-z]"
 )
 # What is listed before one of these is not all.
 _SOME_OF = re.compile(

@@ -51,7 +51,10 @@ def paid_amount(clause: Clause, funder: Funder, stages: Sequence[Stage], reader:
     if len(amounts) == _TWO and not clause.has(*RELATING, "ours") and denied(clause) is False:
         cells = {stage: term for stage in _STAGES if (term := clause.known.catalog.paid_by(funder, stage))}
         yield from staged_claims(clause, amounts, cells, reader)
-    if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*_RELATED, "neg", "sur", "but", "ours"):
+    if len(amounts) != 1 or amounts[0].unit != "EUR" or clause.has(*_RELATED, "sur", "but", "ours"):
+        return
+    # `n'a versé que 60 000 €` denies nothing; `n'a encore versé que` tells of a day before the last.
+    if denied(clause) is not False or (clause.has("neg") and any("encore" in i.stems for i in clause.items)):
         return
     if not (clause.has("pay", "spend") or _financed(clause)) or amounts[0].token is None:
         return

@@ -105,7 +105,12 @@ class Clause:
 
 def clauses_of(sentence: Span, known: Known, words: Lexicon, grammar: Grammar) -> Iterator[Clause]:
     """The clause that a sentence is, without what only explains; nothing where it would have none that tells."""
-    parts = [part for part in parts_of_items(items_of(sentence, known, words, grammar)) if part]
+    yield from clauses_made_of(items_of(sentence, known, words, grammar), sentence, known, grammar)
+
+
+def clauses_made_of(items: Sequence[Item], sentence: Span, known: Known, grammar: Grammar) -> Iterator[Clause]:
+    """As `clauses_of`, of items that have been read anew."""
+    parts = [part for part in parts_of_items(items) if part]
     kept = [item for part in _kept(parts) for item in part]
     if any(item.name in _TELL for item in kept):
         more = any(_opens(part) and part[0].name == "mark" for part in parts)

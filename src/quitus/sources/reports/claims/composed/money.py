@@ -116,7 +116,9 @@ def total_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
             yield from settle([[claim_of(clause, (executed, planned), said_less, reader)]])
     elif len(amounts) == _TWO == len(clause.of("number")):
         yield from staged_claims(clause, amounts, {EXECUTED: executed, PLANNED: planned}, reader)
-    elif len(amounts) == 1 == len(clause.of("number")) and not clause.has("neg", "sur", "but"):
+    elif (
+        len(amounts) == 1 == len(clause.of("number")) and not clause.has("sur", "but") and denied(clause) is False
+    ):
         table = planned if plan else executed
         yield from amount_claims(clause, amounts[0], table, reader) if plan != clause.has("spend") else ()
 

@@ -8,7 +8,7 @@ may be about is tried; only what is wrong of each of them is a finding.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quitus.figures.claims import Bounds, Claim, ClaimKind, Measure, Verdict
@@ -60,6 +60,11 @@ _ALSO = (
     )
     | GOES_BACK
 )
+# What leads to a number, and says nothing of why: `Cela fait 12 de plus`.
+_LEADING = (("donc",), ("cela",), ("ceci",), ("ca",), ("ce", "qui"))
+# `prend dix points`; money is taken otherwise.
+_TAKES = (("prend",), ("prennent",), ("pri",), ("prise",), ("engrange",), ("grappille",))
+_WITHIN = ("en", "moin")
 _WORSE = ("degrad", "deterior")
 _SHARES = frozenset({"part", "proportion", "tau", "pourcentage"})
 _COUNTS = frozenset({"nombre", "effectif", "total"})
@@ -91,7 +96,7 @@ def of_above(
     """The claim of a sentence on the one thing that the sentence above is about."""
     if not points_back(sentence):
         return
-    items = _told(items_of(sentence, known, words, reader.grammar))
+    items = _told(_of_labels(items_of(sentence, known, words, reader.grammar), known))
     if not items:
         return
     steps = steps_of(items, sentence, known)
@@ -113,8 +118,27 @@ def _told(items: Sequence[Item]) -> list[Item]:
     """What a sentence says up to its last number, if each word of it only tells; else nothing."""
     ends = [at for at, item in enumerate(items) if item.name in (*STATING, "year", "last", "two_back", "same")]
     last = next((at for at in range(ends[-1], len(items)) if items[at].name == "mark"), len(items)) if ends else 0
-    told = [plain(item) for item in items[:last] if item.name != "reason" or item.stems[:1] != ("donc",)]
+    told = [plain(item) for item in items[:last] if item.name != "reason" or item.stems not in _LEADING]
+    told = (
+        [replace(item, name="up") if item.stems in _TAKES else item for item in told] if _of_points(told) else told
+    )
     return told if all(item.name in _CLASSES for item in told) else []
+
+
+def _of_points(items: Sequence[Item]) -> bool:
+    return any(item.name == "number" and item.unit == "points" for item in items)
+
+
+def _of_labels(items: Sequence[Item], known: Known) -> list[Item]:
+    """The items, `en moins d'un mois` being of what is named where a label says so."""
+    labels = frozenset(stem for thing in known.series if thing.series is not None for stem in thing.series.stems)
+    spans = known.spans and any(item.stems[:2] == _WITHIN for item in items)
+    return [
+        replace(item, name="thing")
+        if spans and item.name == "elsewhere" and labels.issuperset(item.stems)
+        else item
+        for item in items
+    ]
 
 
 def plain(item: Item) -> Item:

@@ -45,7 +45,12 @@ class Said:
 
 def told_apart(said: Said, one: Term, other: Term) -> tuple[Term, Term]:
     """Two terms, without what rounding may hide where they print the same and one is said to be larger."""
-    if said.kind not in (ClaimKind.ORDER, ClaimKind.BESIDE) or one.interval != other.interval:
+    return told_exactly(one, other) if said.kind in (ClaimKind.ORDER, ClaimKind.BESIDE) else (one, other)
+
+
+def told_exactly(one: Term, other: Term) -> tuple[Term, Term]:
+    """Two terms, without what rounding may hide where they print the same."""
+    if one.interval != other.interval:
         return one, other
     middle = (one.interval.low + one.interval.high) / 2
     exact = Interval(middle, middle)

@@ -236,4 +236,4 @@ def _comes_to(before: Sequence[Item]) -> bool:
 
 def _was(before: Sequence[Item]) -> bool:
     """Whether words say what something was in a year, not by how much it changed."""
-    return any(stem.endswith(("ait", "aient")) for item in before for stem in item.stems)
+    return any(stem.endswith(("ait", "aient")) and stem != "fait" for item in before for stem in item.stems)

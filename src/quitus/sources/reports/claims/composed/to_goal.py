@@ -26,14 +26,15 @@ _SET = (
     "(?:fixe|vise|attendu|retenu|convenu|escompte|conventionne|prevu|programme|inscrit|envisage|annonce|cible"
     "|contractuel)(?:e|s|es|le|les)?"
 )
-_GOAL = (
+GOAL = (
     rf"(?:(?:notre|leur|son|l'|la|le|les|nos|ses)\s*)?(?:objectif|cible|hypothese|prevision|ambition|engagement"
     rf"|(?:nombre|niveau|volume|chiffre|effectif|total|seuil|quota)\s+{_SET}|{_SET})s?"
 )
+"""What is aimed at, with its article."""
 _OVER = re.compile(
     r"(?<!\w)(?P<way>superieure?s?|exced\w+|depass\w+|surpass\w+|au-dessus|au-dela|plus"
     r"|inferieure?s?|en deca|en dessous|au-dessous|moins)(?!\w)"
-    rf"(?P<between>[^,;:().]{{0,30}}?)(?<!\w)(?P<goal>{_GOAL})(?!\w)(?P<rest>[^,;:()]*)"
+    rf"(?P<between>[^,;:().]{{0,30}}?)(?<!\w)(?P<goal>{GOAL})(?!\w)(?P<rest>[^,;:()]*)"
 )
 _DOWN = re.compile("inferieur|en de|au-dessous|moins")
 _PLAIN = frozenset(

@@ -15,13 +15,18 @@ from quitus.sources.reports.claims.composed.in_a_row import in_a_row, may_run_on
 from quitus.sources.reports.claims.composed.in_all import in_all, who_did_not
 from quitus.sources.reports.claims.composed.lexicon import lexicon
 from quitus.sources.reports.claims.composed.of_above import of_above
+from quitus.sources.reports.claims.composed.of_goal import AIMED, of_goal
 from quitus.sources.reports.claims.composed.of_itself import may_tell_years, of_itself
 from quitus.sources.reports.claims.composed.part_of import may_part, part_of
+from quitus.sources.reports.claims.composed.partners import partner_claims
+from quitus.sources.reports.claims.composed.payer_portions import payer_portions
 from quitus.sources.reports.claims.composed.payer_share import payer_share
+from quitus.sources.reports.claims.composed.payers_kept import payers_kept
 from quitus.sources.reports.claims.composed.respectively import IN_TURN, in_turn_claims
 from quitus.sources.reports.claims.composed.things import Known
 from quitus.sources.reports.claims.composed.thresholds import thresholds
 from quitus.sources.reports.claims.composed.to_goal import to_goal
+from quitus.sources.reports.claims.composed.told_means import told_means
 from quitus.sources.reports.claims.composed.trending import trending
 from quitus.sources.reports.claims.doubts import undoubted
 from quitus.sources.reports.claims.texts import Reader, Span
@@ -42,8 +47,16 @@ def told_too(
     """The claims of a sentence that nothing accuses yet."""
     if _accused(found):
         return
-    told = (*_in_itself(sentence, known, reader), *_after(sentence, above, known, topic, reader))
+    told = (
+        *_of_who_pays(sentence, above, known, reader),
+        *_in_itself(sentence, known, reader),
+        *_after(sentence, above, known, topic, reader),
+    )
     yield from undoubted(told, sentence, known.catalog, reader, anchored=True)
+    if known.catalog.amounts:
+        # These leave nothing of their clause unread.
+        kept = payers_kept(sentence, known, reader)
+        yield from undoubted(kept, sentence, known.catalog, reader, anchored=True, dated=True)
     dated = _dated(sentence, above, known, topic, reader)
     yield from undoubted(dated, sentence, known.catalog, reader, anchored=True, dated=True)
 
@@ -61,6 +74,8 @@ def _accused(found: Sequence[Claim]) -> bool:
 
 def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
     words, text = lexicon(), sentence.masked
+    if AIMED.search(text):
+        yield from of_goal(sentence, known, words, reader)
     if "barre" in text or "cap " in text or "seuil" in text:
         yield from thresholds(sentence, known, words, reader)
     if _GOING_ON.search(text):
@@ -87,6 +102,12 @@ def _in_itself(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]:
             yield from in_all(sentence, known, words, reader)
 
 
+def _of_who_pays(sentence: Span, above: Span | None, known: Known, reader: Reader) -> Iterator[Claim]:
+    if known.catalog.amounts:
+        yield from partner_claims(sentence, known, lexicon(), reader)
+        yield from payer_portions(sentence, above, known, lexicon(), reader)
+
+
 def _dated(
     sentence: Span, above: Span | None, known: Known, topic: Topic | None, reader: Reader
 ) -> Iterator[Claim]:
@@ -104,6 +125,8 @@ def _after(
 ) -> Iterator[Claim]:
     """What is said of what the sentence above gives."""
     words = lexicon()
+    if known.series and sentence.holds() and (" par " in sentence.masked or "pour chaque" in sentence.masked):
+        yield from told_means(sentence, known, topic, words, reader)
     if known.series and may_run_on(sentence):
         yield from in_a_row(sentence, known, topic, words, reader)
     if known.series and EACH_YEAR.search(sentence.masked):
