@@ -65,6 +65,7 @@ _LEADING = (("donc",), ("cela",), ("ceci",), ("ca",), ("ce", "qui"))
 # `prend dix points`; money is taken otherwise.
 _TAKES = (("prend",), ("prennent",), ("pri",), ("prise",), ("engrange",), ("grappille",))
 _WITHIN = ("en", "moin")
+_THEN = (("quand",), ("lorsque",), ("lorsqu",))
 _WORSE = ("degrad", "deterior")
 _SHARES = frozenset({"part", "proportion", "tau", "pourcentage"})
 _COUNTS = frozenset({"nombre", "effectif", "total"})
@@ -116,6 +117,7 @@ def of_above(
 
 def _told(items: Sequence[Item]) -> list[Item]:
     """What a sentence says up to its last number, if each word of it only tells; else nothing."""
+    items = _until_then(items)
     ends = [at for at, item in enumerate(items) if item.name in (*STATING, "year", "last", "two_back", "same")]
     last = next((at for at in range(ends[-1], len(items)) if items[at].name == "mark"), len(items)) if ends else 0
     told = [plain(item) for item in items[:last] if item.name != "reason" or item.stems not in _LEADING]
@@ -123,6 +125,12 @@ def _told(items: Sequence[Item]) -> list[Item]:
         [replace(item, name="up") if item.stems in _TAKES else item for item in told] if _of_points(told) else told
     )
     return told if all(item.name in _CLASSES for item in told) else []
+
+
+def _until_then(items: Sequence[Item]) -> Sequence[Item]:
+    """What a sentence says before it tells what was at that time (`…, quand 40 jeunes sur 80 …`)."""
+    opens = (at for at in range(1, len(items)) if items[at - 1].name == "mark" and items[at].stems in _THEN)
+    return items[: next(opens, len(items))]
 
 
 def _of_points(items: Sequence[Item]) -> bool:

@@ -40,11 +40,21 @@ _OFF = re.compile(
     r"(?<!\w)(?:objectif|cible|prevision|attendu)s?\s+(?:(?:est|sont|a ete|ont ete)\s+)?"
     r"(?:(?P<over>depasse|excede)|(?P<under>manque|rate))(?:e|s|es)?\s+(?:de|d')\s*(?:pres de |environ )?$"
 )
+# `L'objectif de visites est rempli à 90 %`, `Le taux d'atteinte de l'objectif est de 90 %`.
+_FILLED = re.compile(
+    r"(?<!\w)(?:(?:objectif|cible|prevision)s?(?!\w)[^,;:().]{0,60}?(?:rempli|atteint|realis|couvert|tenu)\w*\s+a"
+    r"|(?:taux|degre|niveau)\s+(?:d'atteinte|de realisation|de reussite)\s+(?:de|des)\s*(?:l'|la |les )?"
+    r"(?:objectif|cible)s?(?!\w)[^,;:().]{0,60}?(?:est|ressort|s'eleve|s'etablit|atteint|etait)(?:\s+(?:de|a))?)"
+    r"\s+(?:hauteur de\s+|pres de\s+|environ\s+)?$"
+)
+_GOAL_WORDS = ("goal", "plan", "reached", "missed", "neutral", "one", "ratio", "mark")
 _NEVER = frozenset({
     "unreal", "elsewhere", "last", "two_back", "per", "budget", "spend", "state", "department", "pay", "ratio",
     "rest", "joint",
 })  # fmt: skip
-_TELLING = 10
+_CLOSES = re.compile(r"\x01*\s*(?:[.,;:()]|$)")
+_AT = re.compile(r"(?<!\w)a\s+(?:(?:moins|plus|pres) de\s+|environ\s+|a peine\s+)?$")
+_TELLING, _NEAR = 10, 40
 AIMED = re.compile("objectif|cible|attendu|vise|previ|prevu|ambition|escompte|programm|annonce")
 """Without one of these nothing is said of a goal: a cheap look."""
 
@@ -63,7 +73,7 @@ def of_goal(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Ite
         return
     items = items_of(sentence, known, words, reader.grammar)
     found = [said for item in items if _is_portion(item) and (said := _said(sentence, item)) is not None]
-    if len(found) != 1 or any(item.name in _NEVER for item in items):
+    if len(found) != 1 or any(item.name in _NEVER and item.name != "ratio" for item in items):
         return
     head = [item for item in items if item.start < found[0].portion.start]
     if any(item.name in ("neg", "multiple", "last") for item in head):
@@ -79,7 +89,12 @@ def _is_portion(item: Item) -> bool:
 
 def _said(sentence: Span, item: Item) -> _Said | None:
     text = sentence.masked
-    if _OF.match(text, item.end):
+    if _AT.search(text, 0, item.start) and (item.value or 0) < _NEAR:
+        # `à 10 % de la cible` may be as far from it.
+        return None
+    if _OF.match(text, item.end) or (
+        _FILLED.search(text, 0, _start(text, item.start)) and _CLOSES.match(text, item.end)
+    ):
         return _Said(item, 0)
     beyond = _BEYOND.match(text, item.end) or _OFF.search(text, 0, _start(text, item.start))
     if beyond is None:
@@ -101,7 +116,7 @@ def _meant(sentence: Span, head: Sequence[Item], known: Known, reader: Reader) -
     numbers = [item for item in head if item.name == "number" and item.token is not None]
     own = sentence.read.own
     if not numbers:
-        label = sentence.masked.partition(":")[0] if ":" in sentence.masked else ""
+        label = sentence.masked.partition(":")[0] if ":" in sentence.masked else _named(head, sentence)
         if own is not None and (sentence.read.text.subject or sentence.start == sentence.read.start):
             return own
         return (
@@ -116,6 +131,14 @@ def _meant(sentence: Span, head: Sequence[Item], known: Known, reader: Reader) -
         and _has(numbers, thing.series, known, reader)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _named(head: Sequence[Item], sentence: Span) -> str:
+    """The words before a part of a goal, but for those that tell of goals; empty where something is not known."""
+    if any(item.name not in (*_GOAL_WORDS, "thing", "people") for item in head):
+        return ""
+    told = (sentence.masked[item.start : item.end] for item in head if item.name in ("thing", "people"))
+    return " ".join(told)
 
 
 def _has(numbers: Sequence[Item], series: Series, known: Known, reader: Reader) -> bool:

@@ -47,6 +47,9 @@ def payers_kept(sentence: Span, known: Known, reader: Reader) -> Iterator[Claim]
             if not _stands_alone(sentence, match, known, reader):
                 return
             payers = payers_named(match["who"], sentence, known.catalog, reader)
+            if rule.fields["sign"] == "short" and len(payers) > 1:
+                # `Les trois n'ont pas versé …` may be of not all.
+                return
             claims = [_claim(sentence, match, payer, rule.fields["sign"], known, reader) for payer in payers]
             wrong = (claim for claim in claims if claim is not None and claim.verdict() is Verdict.DIFFERS)
             yield from list(wrong)[:1]

@@ -25,6 +25,11 @@ _DOWN = ("down", "less", "gap_down", "rest")
 _EXACT, _ROUGH = 2, 5
 _HUNDRED = Decimal(100)
 _LOOSE, _LOOSER = Decimal("0.05"), Decimal("0.12")
+_NOTABLE = frozenset({
+    "significatif", "notable", "sensible", "majeur", "important", "particulier", "marque", "gro", "grand",
+    "substantiel",
+    "significative", "importante", "majeure", "particuliere", "marquee", "fort", "veritable", "reel",
+})  # fmt: skip
 _MARGINS = {"": (1, 1), "about": (3, 2), "nearly": (3, 2)}
 
 
@@ -134,7 +139,10 @@ def _words(clause: Clause, sign: int, no: bool) -> list[Said]:
     if sign:
         bounds = {(1, False): ABOVE, (-1, False): BELOW, (1, True): NOT_ABOVE, (-1, True): NOT_BELOW}[sign, no]
         return [Said(ClaimKind.ORDER, Measure.DIFFERENCE, bounds)] if not clause.has("same", "move") else []
-    if (clause.has("same") and not no) or (clause.has("move") and no):
+    if no and clause.has("gap") and any(_NOTABLE & set(item.stems) for item in clause.items):
+        # `aucun écart notable` leaves room for one.
+        return []
+    if (clause.has("same") and not no) or (clause.has("move", "gap") and no):
         return [Said(ClaimKind.SAME, Measure.RATIO, ALIKE)]
     return []
 

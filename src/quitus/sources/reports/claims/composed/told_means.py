@@ -107,7 +107,8 @@ def _mean(sentence: Span, items: Sequence[Item], reader: Reader) -> _Mean | None
 
 def _number(sentence: Span, mean: _Mean, known: Known, topic: Topic | None, reader: Reader) -> Iterator[Claim]:
     this = known.catalog.this_year
-    given = [_counted(item, known, reader) for item in mean.others]
+    said = frozenset(stems_of(sentence.masked))
+    given = [_counted(item, said, known, reader) for item in mean.others]
     if any(len(each) != 1 for each in given):
         return
     told = [each[0] for each in given]
@@ -135,14 +136,15 @@ def _is_base(sentence: Span, item: Item) -> bool:
     return re.search(r"(?:rapporte|ramene)\w*\s+(?:a|aux|au)\s+$", sentence.masked[: item.start]) is not None
 
 
-def _counted(item: Item, known: Known, reader: Reader) -> list[Series]:
-    """The counts whose cell of the year a number is."""
+def _counted(item: Item, said: frozenset[str], known: Known, reader: Reader) -> list[Series]:
+    """The counts whose cell of the year a number is, a word of their label being said."""
     stated = bounds_of(item, 1, reader).holds
     return [
         one
         for one in known.catalog.series
         if one.unit in ("count", "")
         and item.unit == "count"
+        and any(alike(word, said) for word in one.core)
         and (cell := one.term(known.catalog.this_year)) is not None
         and cell.interval.meets(stated)
     ]
