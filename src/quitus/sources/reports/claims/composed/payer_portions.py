@@ -6,6 +6,7 @@ et à 40 % par la Caf`: each part belongs to the payer that it stands beside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +22,7 @@ from quitus.sources.reports.claims.composed.lexicon import Lexicon
 from quitus.sources.reports.claims.composed.partners import Partner, in_place, partners_of
 from quitus.sources.reports.claims.composed.stating import bounds_of
 from quitus.sources.reports.claims.composed.things import Known
-from quitus.sources.reports.claims.payers import funder_of
+from quitus.sources.reports.claims.payers import funder_of, speaks_of_payers
 from quitus.sources.reports.claims.roughly import around
 from quitus.sources.reports.claims.slots import NumberClass
 from quitus.sources.reports.claims.surroundings import this_years
@@ -35,6 +36,7 @@ _PAYERS = frozenset({"state", "department", "partner"})
 _WHOLES = frozenset({"spend", "budget", "whole", "plan", "action"})
 _BY = ("par",)
 _PAID = (("paye",), ("payee",), ("regle",), ("acquitte",))
+_PORTION = re.compile("moitie|tiers|quart|cinquieme|sixieme|huitieme|dixieme")
 _STAGES = (Stage.EXECUTED, Stage.PLANNED)
 
 
@@ -42,6 +44,12 @@ def payer_portions(
     sentence: Span, above: Span | None, known: Known, words: Lexicon, reader: Reader
 ) -> Iterator[Claim]:
     """The first part that its payer has of neither stage, where the sentence says nothing but who has which."""
+    # A cheap look first: most sentences tell no part, or no payer.
+    text = sentence.masked
+    if not (sentence.holds("percent") or _PORTION.search(text)):
+        return
+    if not (speaks_of_payers(text) or _names_partner(text, known, reader)):
+        return
     items, partners = _told(sentence, known, words, reader)
     payers = [item for item in items if item.name in _PAYERS]
     portions = [item for item in items if _is_portion(item)]
@@ -62,6 +70,10 @@ def payer_portions(
             return
 
 
+def _names_partner(text: str, known: Known, reader: Reader) -> bool:
+    return any(partner.names.search(text) for partner in partners_of(known.catalog, reader.grammar))
+
+
 def _told(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> tuple[list[Item], list[Partner]]:
     """What a sentence says up to its last portion, the partners that it names as items of their own."""
     items = items_of(sentence, known, words, reader.grammar)
@@ -79,7 +91,7 @@ def _told(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> tuple
 def _as_paid(item: Item) -> Item:
     """`par` leads to who pays here, and `payé` is what that one does, not what was spent in all."""
     name = "neutral" if item.stems == _BY else "pay" if item.stems in _PAID else item.name
-    return replace(item, name=name)
+    return item if name == item.name else replace(item, name=name)
 
 
 def _is_portion(item: Item) -> bool:
