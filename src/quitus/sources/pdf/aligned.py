@@ -14,7 +14,7 @@ from quitus.sources.pdf.headings import heading_number
 from quitus.sources.pdf.heads import head_cells
 from quitus.sources.pdf.model import Line, TableKind
 from quitus.sources.pdf.open_columns import open_columns, placed_beside, right_of
-from quitus.sources.pdf.painted_heads import PaintedHead, painted_head
+from quitus.sources.pdf.painted_heads import PaintedHead, ends_heads, painted_head
 from quitus.sources.pdf.rowing import grouped
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.rows_by_values import Grouping, is_data
@@ -86,7 +86,8 @@ def _of_years(zone: Zone, found: Sequence[Column], column: int) -> bool:
 def _painted(
     zone: Zone, printed: Sequence[TextRow], label_end: float, fills: Sequence[Fill]
 ) -> PaintedHead | None:
-    first = next((row.top for row in printed if is_data(row, label_end)), None)
+    data = (row for row in printed if is_data(row, label_end) and not ends_heads(row, printed, fills))
+    first = next((row.top for row in data), None)
     if first is None and zone.ys and all(row.bold for row in printed):
         # A head alone at a page's foot: the table's rows are on the next page.
         first = zone.ys[-1]

@@ -67,11 +67,18 @@ def overlapping(one: TextRow, other: TextRow) -> bool:
 
 
 def going_on(
-    inside: Sequence[TextRow], follow: Sequence[TextRow], x0: float, x1: float, pitch: float
+    inside: Sequence[TextRow],
+    follow: Sequence[TextRow],
+    x0: float,
+    x1: float,
+    pitch: float,
+    *,
+    closed: bool = False,
 ) -> list[TextRow]:
     """The rows that go on with a table after its last one, single lines only where a table row follows.
 
-    Below a single line, a row whose values stand under none of the table's is another table's.
+    Below a single line, a row whose values stand under none of the table's is another table's. Below the rule that
+    closes a table (`closed`) no line goes on with the last row's label.
     """
     last = inside[-1]
     out: list[TextRow] = []
@@ -96,7 +103,7 @@ def going_on(
             break
         else:
             waiting.append(part)
-    for row in waiting:
+    for row in [] if closed and not out else waiting:
         if not continues((out or [last])[-1], row, x0) and not ends_label([*inside, *out], row):
             break
         out.append(row)

@@ -114,10 +114,20 @@ def _below_title(rows: Sequence[TextRow], found: Sequence[Column]) -> tuple[int,
 
 
 def most_over(chunk: Line, found: Sequence[Column]) -> int:
-    """The column that most of a chunk stands over."""
+    """The column that a chunk is flush with on one side, no other being so; else that most of it stands over.
+
+    A head over several columns may have made the first of them wider than its own texts.
+    """
     first, last = covered_by(chunk, found)
     left, right = chunk.lefts[0], chunk.rights[-1]
+    flush = [i for i in range(first, last + 1) if _is_flush(found[i], left, right)]
+    if len(flush) == 1:
+        return flush[0]
     return max(range(first, last + 1), key=lambda i: (min(right, found[i].end) - max(left, found[i].start), -i))
+
+
+def _is_flush(column: Column, left: float, right: float) -> bool:
+    return min(abs(column.start - left), abs(column.end - right)) < _FLUSH
 
 
 def _single(rows: Sequence[TextRow], found: Sequence[Column]) -> list[Placed]:
@@ -148,7 +158,8 @@ def _upper_rows(rows: Sequence[TextRow], found: Sequence[Column], hints: Hints) 
     """How many first rows may be heads over several columns: above a rule or the row of most chunks."""
     for index, (row, below) in reversed(list(enumerate(pairwise(rows)))):
         spans = [_ruled(rule, found) for rule in hints.rules if row.bottom < rule.at < below.top]
-        if any(last > first for first, last in spans) and any(covered_by(c, found)[0] for c in below.chunks):
+        under = (chunk for lower in rows[index + 1 :] for chunk in lower.chunks)
+        if any(last > first for first, last in spans) and any(covered_by(c, found)[0] for c in under):
             return index + 1
     most = max(range(len(rows)), key=lambda i: (len(rows[i].chunks), i))
     fewer = [i for i in range(most) if 0 < len(rows[i].chunks) < len(rows[most].chunks)]

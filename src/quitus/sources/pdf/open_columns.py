@@ -6,6 +6,7 @@ begins or ends: rows are told by the other columns, then the merged cells by the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,9 @@ Group = tuple[TextRow, ...]
 _NEAR = 3.5
 _LOWEST, _HIGHEST = 7.0, 90.0
 _MOST = 4_000
+_LEVEL = 1.0
+_FEWEST = 3
+_CODE = re.compile(r"[A-Z]{0,2}\d{1,3}(?:[.-]\d{1,3})*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def placed_beside(
     told: list[Stretches] = []
     for column in range(columns.count):
         lines = [c for row in below for c in row.chunks if _in_column(c, column, columns, found)]
-        if not lines or len(lines) * len(body) > _MOST:
+        if not lines or len(lines) * len(body) > _MOST or _number_rows(lines, body):
             return None
         beside = stretches(lines, body, _bounds(body, found[column], columns.cut, drawn), way)
         if beside is None:
@@ -104,6 +108,17 @@ def placed_beside(
         for stretch in each.found
     ]
     return cells, any(each.guessed for each in told)
+
+
+def _number_rows(lines: Sequence[Line], body: Sequence[Group]) -> bool:
+    """Whether texts are codes of one row each (`1.1`, `1.2`), all level with its first line: no cell is merged.
+
+    One row, as of a total, may have none.
+    """
+    if len(lines) < max(len(body) - 1, _FEWEST) or not all(_CODE.fullmatch(line.text.strip()) for line in lines):
+        return False
+    owners = [[at for at, group in enumerate(body) if abs(group[0].bottom - line.bottom) < _LEVEL] for line in lines]
+    return all(len(own) == 1 for own in owners) and len({own[0] for own in owners}) == len(owners)
 
 
 def _labelled(group: Group, columns: OpenColumns, found: Sequence[Column]) -> bool:

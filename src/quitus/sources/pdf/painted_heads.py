@@ -15,6 +15,7 @@ from quitus.sources.pdf.strokes import Fill
 
 Placed = tuple[Span, list[Line]]
 _SAME = 3.5
+_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,22 @@ def painted_head(
     title = (Span(0, 0, 1, len(edges) - 1), [chunk for row in caption for chunk in row.chunks])
     below = ((span._replace(row=span.row + 1), lines) for span, lines in placed)
     return PaintedHead((title, *below), len(ys), ys[-1])
+
+
+def ends_heads(row: TextRow, rows: Sequence[TextRow], fills: Sequence[Fill]) -> bool:
+    """Whether a row's texts each end words above them in the same painted cell: `06` below `CAF`, no values."""
+    above = [chunk for other in rows if other.bottom < row.bottom for chunk in other.chunks if _is_words(chunk)]
+    small = [fill.box for fill in fills if fill.box.bottom - fill.box.top < _LINES * row.size]
+    held = ([box for box in small if _holds(box, chunk)] for chunk in row.chunks)
+    return all(any(_holds(box, word) for box in boxes for word in above) for boxes in held)
+
+
+def _holds(box: Box, chunk: Line) -> bool:
+    return box.contains_point((chunk.lefts[0] + chunk.rights[-1]) / 2, (chunk.top + chunk.bottom) / 2)
+
+
+def _is_words(chunk: Line) -> bool:
+    return any(map(str.isalpha, chunk.text))
 
 
 def _parts(row: TextRow, boxes: Sequence[Box]) -> list[Line]:

@@ -14,6 +14,7 @@ from quitus.sources.pdf.rows import TextRow
 _LARGER = 0.8
 _SMALLER = 0.5
 _NEAR = 4.0
+_SMALL_PRINT = 0.4
 _CLEAR = 0.9
 _CENTRED = 2.0
 _MOST_LINES = 2
@@ -50,9 +51,9 @@ def _set_off(rows: Sequence[TextRow], index: int, size: float) -> bool:
 
 
 def _alike(one: TextRow, other: TextRow) -> bool:
-    """Whether each of two heads' texts begins or ends where one of the other does: a head printed once more."""
+    """Whether two heads say the same and begin or end at the same places: one printed once more."""
     return len(one.chunks) == len(other.chunks) and all(
-        min(abs(a.lefts[0] - b.lefts[0]), abs(a.rights[-1] - b.rights[-1])) < _NEAR
+        a.text == b.text and min(abs(a.lefts[0] - b.lefts[0]), abs(a.rights[-1] - b.rights[-1])) < _NEAR
         for a, b in zip(one.chunks, other.chunks, strict=True)
     )
 
@@ -64,16 +65,32 @@ def caption_below(
 
     Nothing drawn (at one of `ys`) parts it from the last row, but more white than lines have, and it is set
     unlike the labels: in italics, or in the middle of the table; or it stands below the place of a row that is not
-    painted between two `bands`.
+    painted between two `bands`. Below a rule it is a sentence in italics or small print over several columns.
     """
     for first in range(max(1, len(rows) - _MOST_LINES), len(rows)):
         above, row = rows[first - 1], rows[first]
         alone = above.tabular and all(each.alone and not each.values for each in rows[first:])
         clear = row.top - above.bottom > _CLEAR * row.size
-        if alone and clear and not any(above.bottom - 1 < y < row.top + 1 for y in ys):
+        if not (alone and clear):
+            continue
+        if any(above.bottom - 1 < y < row.top + 1 for y in ys):
+            if _is_note(rows[first:], rows[:first]):
+                return first
+        else:
             unlike = _is_unlike(row, rows[:first], (x0 + x1) / 2)
             return first if unlike or (bands and _is_beyond(row, ys)) else None
     return None
+
+
+def _is_note(rows: Sequence[TextRow], above: Sequence[TextRow]) -> bool:
+    """Whether lines are a sentence in italics or small print that runs on below the values."""
+    labels = [each.chunks[0] for each in above if each.values]
+    values = [chunk.lefts[0] for each in above if each.values for chunk in each.chunks[1:]]
+    if not labels or not rows[-1].chunks[-1].text.rstrip().endswith("."):
+        return False
+    small = rows[0].size < min(label.size for label in labels) - _SMALL_PRINT
+    italic = rows[0].chunks[0].italic and not any(label.italic for label in labels)
+    return (small or italic) and bool(values) and rows[0].right > min(values)
 
 
 def _is_beyond(row: TextRow, ys: Sequence[float]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_OPENING = r"(?:env(?:iron|\.)?|plus de|moins de|près de|[≈~<>≤≥±+–—-])"
-_QUALIFIER = re.compile(rf"(?![+–—-]){_OPENING}", re.IGNORECASE)
+_OPENING = r"(?:env(?:iron|\.)?|plus de|moins de|près de|[≈~<>≤≥±+−–—-])"
+_QUALIFIER = re.compile(rf"(?![+−–—-]){_OPENING}", re.IGNORECASE)
 _VALUE = re.compile(
     rf"{_OPENING}?\s*"
-    r"\(?[-–—+]?\s*\d[\dOo\s.,'’]*\)?\s*"
+    r"\(?[-−–—+]?\s*\d[\dOo\s.,'’]*\)?\s*"
     r"(?:%|€|euros?|k€|M€|K€|k€|m²|m3|m³|kWh|h|heures?|jours?|j|mois|ans|pts?|points?|ETP)?\s*\)?\s*[*¹²³†]*"
     r"(?:\s*(?:/|à|-|–|sur)\s*\d[\d\s.,]*\s*(?:%|€)?)?"
     r"(?:\s*\([^()]{1,40}\))?",
@@ -16,7 +16,7 @@ _VALUE = re.compile(
 )
 _MISSING = re.compile(
     r"N\.?\s?R\.?|N\.?\s?C\.?|N\.?\s?D\.?|S\.?\s?O\.?|sans objet|n[ée]ant|non renseign[ée]e?s?"
-    r"|non communiqu[ée]e?s?|non disponibles?|[-–—/]|x",
+    r"|non communiqu[ée]e?s?|non disponibles?|[-−–—/]|x",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:ann[ée]e\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?", re.IGNORECASE)

@@ -21,6 +21,7 @@ _PITCH = 3.4
 _LARGER = 0.8
 _TAIL = 3
 _LOOSE = 1.7
+_MOSTLY = 0.4
 _SAME_END = 2.0
 _FAR, _FARTHEST = 1.5, 3.0
 _EMPTY_BESIDE = 2
@@ -170,7 +171,9 @@ def _beyond(
         if (row.top + row.bottom) / 2 > stack.ys[-1] and not (level and all(_over(c, level) for c in row.chunks))
     ]
     pitch = max((b.bottom - a.bottom for a, b in itertools.pairwise(inside)), default=0.0)
-    return above, going_on(inside, above_others(follow, stack, stacks), stack.x0, stack.x1, pitch)
+    following = above_others(follow, stack, stacks)
+    closed = inside[-1].values > 0 and len(inside) > 1
+    return above, going_on(inside, following, stack.x0, stack.x1, pitch, closed=closed)
 
 
 def _leading(
@@ -201,19 +204,25 @@ def _leading(
 
 
 def _is_set_over(head: TextRow, body: Sequence[TextRow]) -> bool:
-    """Whether words of a row begin or end where one below them does, as heads of columns do; one may be empty.
+    """Whether words of a row begin or end where one below them does, or stand over a value; one may be empty.
 
     Two words at the margins, as of a running head, are none of a table of more columns.
     """
     if len(head.chunks) < max(len(row.chunks) for row in body) - 1:
         return False
     pieces = [chunk for row in body for chunk in row.chunks]
-    set_over = sum(any(_same_edge(chunk, piece) for piece in pieces) for chunk in head.chunks)
+    set_over = sum(any(_same_edge(c, piece) or _is_over_value(c, piece) for piece in pieces) for c in head.chunks)
     return set_over > 1 and set_over >= len(head.chunks) - (set_over > _EMPTY_BESIDE) and not head.values
 
 
 def _same_edge(one: Line, other: Line) -> bool:
     return min(abs(one.lefts[0] - other.lefts[0]), abs(one.rights[-1] - other.rights[-1])) < _SAME_END
+
+
+def _is_over_value(head: Line, piece: Line) -> bool:
+    """Whether a value stands below a head, by most of its width: heads are often set in the middle of a column."""
+    across = min(head.rights[-1], piece.rights[-1]) - max(head.lefts[0], piece.lefts[0])
+    return is_value(piece.text) and across > _MOSTLY * (piece.rights[-1] - piece.lefts[0])
 
 
 def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:
