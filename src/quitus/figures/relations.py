@@ -5,6 +5,7 @@ A reader that sees a total above three lines says so with a `Relation`; it does 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +26,8 @@ class Operation(StrEnum):
     """result = 100 × first term / second term"""
     DIFFERENCE = "difference"
     """result = first term − second term"""
+    GROWTH = "growth"
+    """result = 100 × (first term − second term) / second term"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +58,28 @@ class Relation:
 
     def expected(self) -> Interval | None:
         """What the terms give; None where that cannot be computed (a division by zero)."""
-        intervals = [term.interval for term in self.terms]
-        match self.operation:
-            case Operation.SUM:
-                return total(intervals)
-            case Operation.EQUAL:
-                return intervals[0]
-            case Operation.DIFFERENCE:
-                return intervals[0] - intervals[1]
-            case Operation.SHARE:
-                return _share(intervals[0], intervals[1])
+        return following(self.operation, [term.interval for term in self.terms])
 
     def holds(self) -> bool | None:
         """Whether the printed result can follow from the printed terms; None where that cannot be computed."""
         expected = self.expected()
         return None if expected is None else expected.meets(self.result.interval)
+
+
+def following(operation: Operation, terms: Sequence[Interval]) -> Interval | None:
+    """What the terms give; None where that cannot be computed (a division by zero)."""
+    match operation:
+        case Operation.SUM:
+            return total(terms)
+        case Operation.EQUAL:
+            return terms[0]
+        case Operation.DIFFERENCE:
+            return terms[0] - terms[1]
+        case Operation.SHARE:
+            return _share(terms[0], terms[1])
+        case Operation.GROWTH:
+            share = _share(terms[0], terms[1])
+            return None if share is None else share - Interval.around(Decimal(100))
 
 
 def _share(part: Interval, whole: Interval) -> Interval | None:

@@ -116,7 +116,7 @@ def _contradictions(reading: Reading) -> list[Finding]:
 
 def _unit(reading: Reading, relation: Relation) -> str:
     """The unit of what a relation judges: partners' files also hold sums of people and of hours."""
-    if relation.operation is Operation.SHARE:
+    if relation.operation in {Operation.SHARE, Operation.GROWTH}:
         return "percent"
     if relation.result.row is not None and relation.result.row[0] == "partner_figures":
         return reading.partner_figures[relation.result.row[1]].unit

@@ -53,7 +53,7 @@ def relation_message(relation: Relation, unit: str) -> str:
                 f"{where}le taux imprimé pour « {relation.subject} » ({place}) est {printed} ; "
                 f"les montants donnent {wanted}."
             )
-        case Operation.DIFFERENCE:
+        case Operation.DIFFERENCE | Operation.GROWTH:
             return (
                 f"{where}l'écart imprimé pour « {relation.subject} » ({place}) est {printed} ; "
                 f"les montants donnent {wanted}."

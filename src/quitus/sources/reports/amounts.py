@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from quitus.figures.intervals import Interval, total
+from quitus.figures.intervals import Interval
 from quitus.figures.kinds import Check, Funder, LineKind, Stage
-from quitus.figures.relations import Operation
+from quitus.figures.relations import Operation, following
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Place
 
@@ -68,19 +68,8 @@ class Rule:
 
     def holds(self, amounts: Sequence[Amount]) -> bool:
         """Whether the result can follow from the terms."""
-        terms = [amounts[term].interval for term in self.terms]
-        result = amounts[self.result].interval
-        match self.operation:
-            case Operation.SUM:
-                return total(terms).meets(result)
-            case Operation.EQUAL:
-                return terms[0].meets(result)
-            case Operation.DIFFERENCE:
-                return (terms[0] - terms[1]).meets(result)
-            case Operation.SHARE:
-                if terms[1].low <= 0 <= terms[1].high:
-                    return False
-                return (terms[0] / terms[1]).scaled(Decimal(100)).meets(result)
+        expected = following(self.operation, [amounts[term].interval for term in self.terms])
+        return expected is not None and expected.meets(amounts[self.result].interval)
 
 
 def settle(amounts: list[Amount], rules: Iterable[Rule]) -> list[Amount]:

@@ -124,20 +124,30 @@ def _grand_totals(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]
     for index in positions:
         if not amounts[index].grand or amounts[index].kind is not LineKind.TOTAL:
             continue
-        same = [i for i in positions if amounts[i].column == amounts[index].column and i != index]
+        total = amounts[index]
+        same = [i for i in positions if (amounts[i].column, amounts[i].stage) == (total.column, total.stage)]
+        same.remove(index)
         lines = [i for i in same if not amounts[i].grand and amounts[i].action]
         summed = {amounts[i].action for i in lines if amounts[i].kind is LineKind.TOTAL}
         terms = [i for i in lines if amounts[i].kind is LineKind.TOTAL or amounts[i].action not in summed]
         if len(terms) > 1:
             rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(terms)))
-    return rules + _sums_of_some(amounts, positions)
+    some = _sums_of_some(amounts, positions)
+    # `Total de l'axe 1` between the actions' lines is over those next to it, where the sum of several says so.
+    shown = {amounts[r.result].line for r in some if len(r.terms) > 1 and r.holds(amounts)}
+    if shown:
+        # One action alone may stand above the next of them.
+        shown |= {amounts[r.result].line for r in some if r.holds(amounts)}
+    kept = [r for r in some if amounts[r.result].line in shown or amounts[r.result].kind is LineKind.SUBTOTAL]
+    return [*(rule for rule in rules if amounts[rule.result].line not in shown), *kept]
 
 
 def _sums_of_some(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]:
     """A sub-total over some actions is the sum of what its column gives for those between it and the next."""
     rules: list[Rule] = []
-    for column in {amounts[i].column for i in positions if amounts[i].grand}:
-        same = sorted((i for i in positions if amounts[i].column == column), key=lambda i: amounts[i].line)
+    for column, stage in {(amounts[i].column, amounts[i].stage) for i in positions if amounts[i].grand}:
+        alike = (i for i in positions if (amounts[i].column, amounts[i].stage) == (column, stage))
+        same = sorted(alike, key=lambda i: amounts[i].line)
         if not same or amounts[same[0]].grand:
             same.reverse()
         waiting: list[int] = []
@@ -145,7 +155,7 @@ def _sums_of_some(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]
             if not amounts[index].grand:
                 waiting += [index] if amounts[index].action else []
                 continue
-            if amounts[index].kind is LineKind.SUBTOTAL and waiting:
+            if waiting and (amounts[index].kind is LineKind.SUBTOTAL or index != same[-1]):
                 rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(waiting)))
             waiting = []
     return rules
@@ -224,19 +234,33 @@ def _rows(amounts: Sequence[Amount]) -> list[dict[int, int]]:
 
 
 def _gaps(amounts: Sequence[Amount], columns: tuple[Column, ...], column: Column) -> list[Rule]:
-    """Executed less planned, or planned less executed: whichever more rows agree with."""
-    found: tuple[list[Rule], list[Rule]] = ([], [])
-    for row in _rows(amounts):
-        pair = _planned_and_executed(column, columns, row)
-        if column.index in row and pair is not None:
-            for rules, terms in zip(found, (pair[::-1], pair), strict=True):
-                rules.append(_rule(amounts, row[column.index], terms))
-    return max(found, key=lambda rules: sum(rule.holds(amounts) for rule in rules))
+    """Executed less planned, or planned less executed: whichever more rows agree with.
+
+    In percent (`Écart (%)`) by how much executed is more or less than planned, or a rate of execution, where half
+    of the rows agree: it may be reckoned in yet another way.
+    """
+    rows = [row for row in _rows(amounts) if column.index in row]
+    pairs = [(row[column.index], pair) for row in rows if (pair := _planned_and_executed(column, columns, row))]
+    percent = [each for each in pairs if amounts[each[0]].number.unit == "percent"]
+    ways = [
+        [
+            Rule(Check.SHARE_DIFFERS, operation, result, (executed, planned))
+            for result, (planned, executed) in percent
+        ]
+        for operation in (Operation.GROWTH, Operation.SHARE)
+    ]
+    rates = max(ways, key=lambda rules: _agreeing(amounts, rules))
+    others = [each for each in pairs if each not in percent]
+    found = [
+        [Rule(Check.SHARE_DIFFERS, Operation.DIFFERENCE, result, pair[::way]) for result, pair in others]
+        for way in (-1, 1)
+    ]
+    gaps = max(found, key=lambda rules: _agreeing(amounts, rules))
+    return [*gaps, *(rates if 2 * _agreeing(amounts, rates) >= len(rates) else [])]
 
 
-def _rule(amounts: Sequence[Amount], result: int, terms: tuple[int, int]) -> Rule:
-    percent = amounts[result].number.unit == "percent"
-    return Rule(Check.SHARE_DIFFERS, Operation.SHARE if percent else Operation.DIFFERENCE, result, terms)
+def _agreeing(amounts: Sequence[Amount], rules: Sequence[Rule]) -> int:
+    return sum(rule.holds(amounts) for rule in rules)
 
 
 def _rates(amounts: Sequence[Amount], columns: tuple[Column, ...], column: Column) -> list[Rule]:
