@@ -31,6 +31,8 @@ def _item(item: dict[str, Any]) -> Block | Table:
         return made.heading(item["heading"], item.get("number", ""), item.get("size", 13.0))
     if "bullet" in item:
         return made.paragraph(item["bullet"], bullet="•")
+    if "dash" in item:
+        return made.paragraph(item["dash"], bullet="–")
     if "paragraph" in item:
         return made.paragraph(item["paragraph"])
     kind = TableKind(item.get("kind", "ruled"))

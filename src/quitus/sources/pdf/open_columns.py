@@ -117,7 +117,9 @@ def _number_rows(lines: Sequence[Line], body: Sequence[Group]) -> bool:
     """
     if len(lines) < max(len(body) - 1, _FEWEST) or not all(_CODE.fullmatch(line.text.strip()) for line in lines):
         return False
-    owners = [[at for at, group in enumerate(body) if abs(group[0].bottom - line.bottom) < _LEVEL] for line in lines]
+    owners = [
+        [at for at, group in enumerate(body) if abs(group[0].bottom - line.bottom) < _LEVEL] for line in lines
+    ]
     return all(len(own) == 1 for own in owners) and len({own[0] for own in owners}) == len(owners)
 
 

@@ -104,6 +104,11 @@ def says_number(text: str) -> bool:
     return says_action(text) and _NUMBER.match(text) is not None
 
 
+def is_part_of(text: str, number: str) -> bool:
+    """Whether a text begins with the number of a part of an action: `3.2.b – Remettre en activité` of 3.2."""
+    return re.match(rf"\s*{re.escape(number)}[.-]?[^\W_]", text) is not None
+
+
 def alike(text: str, title: str) -> bool:
     """Whether at least half of the text's long words stand in the title."""
     words = [word for word in stems(text).split() if len(word) > 3]

@@ -13,9 +13,10 @@ from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain
 
 _TITLE_END = " \t:–—-.;|"
+# A letter behind a word's last one is no number: `ACTIONS`.
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:\.?[a-z](?![\w'’])|\s(?:bis|ter|quater)\b)?(?![\w%])"
-    r"|[A-Z]\.?\d*(?:\.\d+)*(?![\w'’])|[IVX]+(?![\w'’]))\.?"
+    r"|(?<![^\W\d_])(?:[A-Z]\.?\d*(?:\.\d+)*|[IVX]+)(?![\w'’]))\.?"
 )
 _TITLE = r"\s*(?:[:.–—)|-]+\s*|\s+|$)(?P<title>.*)$"
 _SERIES = re.compile(

@@ -97,6 +97,7 @@ def _terms(
             terms.append(_aside(table, amount, book, context, first_other))
             continue
         key = _key(amount, lines)
+        key = (*key[:4], "resources") if _is_opposed(key, amount, book, context) else key
         seen[key] += 1
         if id(amount) in again and (*key, str(seen[key])) not in book.first:
             _doubt_payer(amount, again[id(amount)], book, context)
@@ -112,6 +113,15 @@ def _terms(
         terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
         book.heads.setdefault(len(book.budget) - 1, column_label(table.view, amount.column))
     return terms
+
+
+def _is_opposed(key: _Key, amount: Amount, book: _Book, context: ReportContext) -> bool:
+    """Whether it is the total of who pays, and an earlier one of what is paid: an account prints both."""
+    position = book.first.get((*key, "1")) if amount.kind is LineKind.TOTAL else None
+    if position is None:
+        return False
+    resources, expenses = (context.vocabulary.topic(name) for name in ("resources", "expenses"))
+    return bool(resources.first(amount.label) and expenses.first(book.budget[position].label))
 
 
 def _same_total(key: _Key, amount: Amount, book: _Book) -> int | None:

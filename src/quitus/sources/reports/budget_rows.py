@@ -24,7 +24,7 @@ from quitus.sources.reports.recapitulative import (
     row_action,
     unpresented,
 )
-from quitus.sources.reports.row_words import is_generic, label_stage, without_version
+from quitus.sources.reports.row_words import is_generic, label_stage, without_stages, without_version
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
@@ -266,6 +266,8 @@ def _kind(
         if key is not None:
             return LineKind.TOTAL, key == "grand"
         if totals.first(text) == "total" and not context.vocabulary.left_over(text, "stages", "totals"):
+            return LineKind.TOTAL, False
+        if totals.whole(without_stages(text, context)) == "total":
             return LineKind.TOTAL, False
     return LineKind.LINE, False
 

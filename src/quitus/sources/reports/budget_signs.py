@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from quitus.sources.numbers.printed import PrintedNumber
@@ -10,6 +11,7 @@ from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.tableview import TableView, read
+from quitus.sources.reports.vocabulary import Vocabulary
 
 _CAPTION = 12
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
@@ -18,9 +20,10 @@ _IN_EUROS = re.compile(r"\(\s*en\s+euros\b|\ben\s+euros\s*\)?\s*[.:]?$", re.IGNO
 
 def of_expenses(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
     """Whether the head over the rows' names is of money (`Dépenses par nature`), and the rows come to a total."""
-    units, resources, totals = (context.vocabulary.topic(name) for name in ("units", "resources", "totals"))
+    units, totals = context.vocabulary.topic("units"), context.vocabulary.topic("totals")
+    sides = [context.vocabulary.topic(name) for name in ("resources", "expenses")]
     heads = [column.head for column in columns if column.role is Role.LABEL][:1]
-    priced = any(units.first(head) == "EUR" or resources.first(head) for head in heads)
+    priced = any(units.first(head) == "EUR" or any(side.first(head) for side in sides) for head in heads)
     return priced and any(totals.opens(row.cells[0].text) in {"total", "grand"} for row in view.body)
 
 
@@ -68,6 +71,12 @@ def titled(view: TableView, values: list[Column], title: str, context: ReportCon
     texts += [title] if len(title.split()) <= _CAPTION else []
     staged = any(stage_in(text, context.vocabulary) for text in texts)
     return summed and staged and all(column.euros for column in values)
+
+
+def of_public_money(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the head of a column of values is said of public money alone: `CP mandatés 2021`."""
+    values = (column for column in columns if column.role is Role.VALUE)
+    return any(vocabulary.topic("public_money").first(column.head) for column in values)
 
 
 def says_money(view: TableView, title: str) -> bool:

@@ -32,6 +32,7 @@ from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.stray_stages import columns_without_stray_stages, rows_without_stray_stages
 from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
 from quitus.sources.reports.totals_over import with_totals_over_funders
+from quitus.sources.reports.unknown_payers import with_unknown_payers
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 from quitus.sources.reports.wide_cells import funders_under, is_over_all, spread, spread_doubted
 
@@ -59,7 +60,9 @@ class BudgetResult:
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
     columns = columns_without_stray_stages(table.columns, table.stage)
-    table = replace(table, columns=with_rates(columns, table.view, context))
+    known = with_rates(columns, table.view, context)
+    table = replace(table, columns=with_unknown_payers(known, table.view, context))
+    unnamed = {c.index for c, before in zip(table.columns, known, strict=True) if c is not before}
     named = rows_without_stray_stages(budget_rows(table, actions, context), table.stage)
     rows = with_details(list(with_payers(named, table.view, context)), context)
     amounts: list[Amount] = []
@@ -80,8 +83,9 @@ def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext
         nameless_doubted(_cut(unnamed_doubted(_cleared(settled, rules), table, rows), table)), table, context
     )
     funded = headed_as_payers(cofunded(settled, rules, context), rows, table.columns, table.view, context)
-    guessed = tuple(after for before, after in zip(settled, funded, strict=True) if after is not before)
-    strange = strange_columns(table.columns, funded, context)
+    told = zip(settled, funded, strict=True)
+    guessed = tuple(after for before, after in told if after is not before or after.column in unnamed)
+    strange = strange_columns(table.columns, funded, table.view, context)
     funded = [replace(a, row=False) if a.column in strange else a for a in funded]
     funded = unsaid_payers(spread_doubted(funded, table.view, table.columns), table, context)
     unclear |= strange
@@ -205,13 +209,18 @@ def _row_funder(row: BudgetRowHead, rows: list[BudgetRowHead]) -> Funder | None:
 
 
 def _column_label(table: BudgetTable, column: Column, context: ReportContext) -> str:
-    """The head's own line that names the funder or the total: the lowest that does."""
-    for text in reversed(head_lines(table.view, column.index)):
+    """The head's own line that names the funder or the total: the lowest that does; else all that say something.
+
+    `dont` over several payers is no part of their names.
+    """
+    lines = head_lines(table.view, column.index)
+    for text in reversed(lines):
         if funder_of(text, context.vocabulary, context.signatory, stages=True) or context.vocabulary.topic(
             "totals"
         ).first(text):
             return text
-    return column.head
+    said = [text for text in lines if context.vocabulary.left_over(text, "stages", "funder_fillers")]
+    return " ".join(said) if len(said) < len(lines) else column.head
 
 
 def _cleared(amounts: list[Amount], rules: tuple[Rule, ...]) -> list[Amount]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from quitus.figures.kinds import Funder, Stage
+from quitus.figures.kinds import Funder, Nature, Stage
+from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_columns import has_funder_rows, label_columns
 from quitus.sources.reports.budget_signs import (
@@ -15,6 +16,7 @@ from quitus.sources.reports.budget_signs import (
     has_scale,
     headed,
     of_expenses,
+    of_public_money,
     says_money,
     titled,
 )
@@ -26,10 +28,12 @@ from quitus.sources.reports.recapitulative import is_recapitulative, of_several
 from quitus.sources.reports.row_words import label_stage
 from quitus.sources.reports.runins import label_section
 from quitus.sources.reports.said_scales import scale_in
-from quitus.sources.reports.tableview import TableView, label_text
+from quitus.sources.reports.tableview import TableView, label_text, read
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _CAPTION = 12
+_PROSE = frozenset({"description", "outlook"})
+_EUROS = 10_000
 _FEWEST_LABELS = 2
 _BLANK_HEAD = 4
 _AMOUNT = re.compile(r"\d\s*(?:k|m)?\s?(?:€|euro)", re.IGNORECASE)
@@ -162,11 +166,24 @@ def _is_budget(
     if scope.section == "indicators" and not (recap and _priced_throughout(columns)):
         return money and (funded or titled(view, values, title, context))
     if recap:
-        return staged and (money or funded)
+        return staged and (money or funded or _of_euros(view, columns, (scope.title, title), context))
     if captioned(view, title, context) or headed(view, title, scope.title, context):
         return True
     own = any(c.stage for c in values) or _row_stages(view, columns, context) or funded
     return own and (money or funded or of_expenses(view, columns, context)) and staged
+
+
+def _of_euros(
+    view: TableView, columns: tuple[Column, ...], titles: tuple[str, ...], context: ReportContext
+) -> bool:
+    """Whether a summary's heads or headings speak of money alone, and its numbers are too large for thousands."""
+    finances = context.vocabulary.topic("of_finances")
+    said = any(finances.first(text) for text in titles if len(text.split()) <= _CAPTION)
+    if not (said or of_public_money(columns, context.vocabulary)):
+        return False
+    cells = (cell for column in columns if column.role is Role.VALUE for cell in view.column(column.index))
+    readings = (read(cell, context.words) for cell in cells)
+    return any(isinstance(reading, PrintedNumber) and reading.value >= _EUROS for reading in readings)
 
 
 def _row_stages(view: TableView, columns: tuple[Column, ...], context: ReportContext) -> bool:
@@ -245,7 +262,9 @@ def _is_indicators(
     if scope.section == "indicators":
         alone = len(values) == 1 and not any(c.role is Role.RATE for c in columns)
         return bool(values) and (headed or alone or any(c.role is Role.PERIOD for c in columns))
-    if scope.section in {"", "results"}:
+    # Years and goals head no part of a presentation.
+    aims = {c.nature for c in values} >= {Nature.TARGET} and any(c.periods for c in values) and len(values) > 1
+    if scope.section in {"", "results"} or (aims and scope.section in _PROSE):
         labelled = any(c.role in {Role.MEASURE, Role.JUSTIFICATION} for c in columns)
         if scope.section == "results" and _counts_alone(columns, vocabulary):
             return True

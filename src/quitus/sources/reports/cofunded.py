@@ -13,6 +13,7 @@ from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable
 from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of, is_joint
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import TableView, head_lines
 
 _UNSAID = "ce que dit l'en-tête au-dessus de son financeur n'est pas compris"
@@ -99,10 +100,13 @@ def _until_other(view: TableView, context: ReportContext) -> Iterator[int]:
         yield row.index
 
 
-def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], context: ReportContext) -> set[int]:
+def strange_columns(
+    columns: tuple[Column, ...], amounts: Sequence[Amount], view: TableView, context: ReportContext
+) -> set[int]:
     """The columns beside those of funders whose heads nothing knows and no sum tells: posts, counts, accounts.
 
-    Where the head is what an amount is called it is published as that, of no known funder.
+    Where the head is what an amount is called it is published as that, of no known funder. Below a head that
+    stands over those of funders too, a column's own head alone counts.
     """
     values = [column for column in columns if column.role is Role.VALUE]
     known = {a.column for a in amounts if a.funder and a.funded}
@@ -112,9 +116,25 @@ def strange_columns(columns: tuple[Column, ...], amounts: Sequence[Amount], cont
     return {
         column.index
         for column in values
-        if not (column.funder or column.total or column.stage or column.periods or column.index in known)
-        and context.vocabulary.left_over(column.head, "heads", "natures", "totals")
+        if not (column.funder or column.total or column.index in known)
+        and _is_strange(_head_beside_funders(column, values, view), context)
     }
+
+
+def _is_strange(head: str, context: ReportContext) -> bool:
+    said = stage_in(head, context.vocabulary) or periods_in(head)
+    return not said and bool(context.vocabulary.left_over(head, "heads", "natures", "totals"))
+
+
+def _head_beside_funders(column: Column, values: Sequence[Column], view: TableView) -> str:
+    """A column's head; its own alone where one over several columns stands over a funder's too."""
+    for row in reversed(view.header):
+        over = row[column.index]
+        if over.column_span > 1 and any(row[c.index] is over for c in values if c.funder):
+            return " ".join(
+                t for t in (r[column.index].text for r in view.header if r[column.index] is not over) if t
+            )
+    return column.head
 
 
 def unsaid_payers(amounts: Sequence[Amount], table: BudgetTable, context: ReportContext) -> list[Amount]:

@@ -21,6 +21,7 @@ from quitus.sources.reports.wording import Match
 _FORMULA = re.compile(r"[(\[]\s*=?\s*[A-Ha-h1-9]\s*([-–−/÷])\s*[A-Ha-h1-9]\s*[)\]]")
 _JOINED = re.compile(r"\s(?:et|de|du|des|par|le|la|au|à)\s|\b[ld]['’]|[/&+,()–—-]")
 _MONEY = frozenset({"amount", "funder", "payer"})
+_NO_RATE = 1_000
 
 
 class Role(StrEnum):
@@ -123,7 +124,7 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
     return Column(
         index=index,
         head=head,
-        role=_role(view, index, vocabulary, (numbers, missing, texts, years, percents)),
+        role=_role(view, index, vocabulary, words, (numbers, missing, texts, years, percents)),
         periods=periods_in(head),
         stage=stage_in(head, vocabulary),
         nature=nature,
@@ -163,6 +164,14 @@ def _runs_together(head: str, vocabulary: Vocabulary) -> bool:
     return state and bool(vocabulary.topic("authorities").keys(head))
 
 
+def _holds_amounts(view: TableView, index: int, words: NumberWords) -> bool:
+    """Whether a column, without a percentage anywhere, prints a number that no share or rate comes to."""
+    readings = [read(cell, words) for cell in view.column(index)]
+    printed = [reading for reading in readings if isinstance(reading, PrintedNumber)]
+    percents = "%" in view.heads[index] or any(reading.unit == "percent" for reading in printed)
+    return not percents and any(reading.value >= _NO_RATE for reading in printed)
+
+
 def _contents(view: TableView, index: int, words: NumberWords) -> tuple[int, int, int, int, int, int]:
     numbers = missing = texts = years = percents = euros = 0
     for cell in view.column(index):
@@ -180,7 +189,9 @@ def _contents(view: TableView, index: int, words: NumberWords) -> tuple[int, int
     return numbers, missing, texts, years, percents, euros
 
 
-def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int, int, int, int, int]) -> Role:
+def _role(
+    view: TableView, index: int, vocabulary: Vocabulary, words: NumberWords, counts: tuple[int, int, int, int, int]
+) -> Role:
     head = view.heads[index]
     numbers, missing, texts, years, _ = counts
     key = "justification" if not numbers and _explains_gaps(head, vocabulary) else _head_key(head, vocabulary)
@@ -198,7 +209,7 @@ def _role(view: TableView, index: int, vocabulary: Vocabulary, counts: tuple[int
     if rate == "gap" and texts <= numbers + missing:
         return Role.GAP
     if rate == "rate" and texts <= numbers + missing and not _funder_share(head, vocabulary):
-        return Role.RATE
+        return Role.VALUE if _holds_amounts(view, index, words) else Role.RATE
     if key == "action" and index <= 1:
         return Role.ACTION
     if index == 0 and texts:
@@ -265,12 +276,19 @@ def _head_key(head: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _all_periods(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether each cell names a year, or several, alone or with a nature (`2021`, `Cible 2022`)."""
+    """Whether each cell names a year, or several, alone or with a nature (`2021`, `Cible 2022`).
+
+    A part of a year (`Second semestre 2019`) is one where no other row is of that year and nature.
+    """
     texts = [cell.text for cell in view.column(index) if cell.text.strip()]
-    return all(
-        is_year(text) or (periods_in(text) and not vocabulary.left_over(text, "natures", "stages"))
-        for text in texts
-    )
+    if all(is_year(text) or _is_period(text, vocabulary, "natures", "stages") for text in texts):
+        return True
+    told = {(periods_in(text), nature_in(text, vocabulary)) for text in texts}
+    return len(told) == len(texts) and all(_is_period(t, vocabulary, "natures", "stages", "times") for t in texts)
+
+
+def _is_period(text: str, vocabulary: Vocabulary, *topics: str) -> bool:
+    return bool(periods_in(text)) and not vocabulary.left_over(text, *topics)
 
 
 def _all_natures(view: TableView, index: int, vocabulary: Vocabulary) -> bool:

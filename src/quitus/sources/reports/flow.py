@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quitus.sources.pdf.model import BlockKind, Document, Table
+from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_lists import Placed, budget_lists, doubted_lists
 from quitus.sources.reports.budget_rows import BudgetTable
@@ -80,8 +80,12 @@ def _lists(texts: list[Placed], context: ReportContext, found: Found) -> None:
     tabled: dict[str, set[str]] = {}
     for row in found.indicators:
         tabled.setdefault(row.action, set()).add(stems(row.indicator))
+    above: Block | None = None
     for last, place in zip((None, *texts), texts, strict=False):
-        above = last.block if last and last.index == place.index - 1 and last.scope == place.scope else None
+        near = last is not None and last.index == place.index - 1 and last.scope == place.scope
+        # Items of one list below its name: each is of that.
+        within = above is not None and near and last is not None and last.block.bullet == place.block.bullet != ""
+        above = above if within else last.block if near and last is not None else None
         known = tabled.get(place.scope.action, ())
         rows, findings = read_listed(place.block, place.scope, context, known, above)
         found.indicators += rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quitus.figures.kinds import Nature
 from quitus.sources.pdf.model import TableKind
-from quitus.sources.reports.actions import ActionIndex, says_number
+from quitus.sources.reports.actions import ActionIndex, is_part_of, says_number
 from quitus.sources.reports.columns import Column, Role, nature_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import value_doubt
@@ -126,7 +126,8 @@ def lines_of(
             continue
         if text := band(body, actions, table.scope) if recap else body.group:
             named = band_action(text, actions, table.scope)
-            action, group = (named, "") if named else (action, text)
+            own_part = named == action and is_part_of(text, action)
+            action, group = (named, "") if named and not own_part else (action, text)
             astray = False
             held = value_doubt(body.cells[0]) or (_NO_ACTION if recap and not named and says_number(text) else "")
             continue

@@ -12,6 +12,7 @@ from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, Not
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budgets import table_scale
+from quitus.sources.reports.column_names import is_printed_value, measure_and_name
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.doubts import cut_head, grid_doubt, label_doubts, unlabelled
@@ -25,6 +26,7 @@ from quitus.sources.reports.unclear_indicators import unclear_indicators
 _UNIT_IN_BRACKETS = re.compile(r"\((?:en\s+|nombre\s+d['’e]\s*)?([^()\d]{1,20})\)\s*$")
 
 _NAMELESS = "son libellé ne dit pas de quel indicateur"
+_VALUE = "son libellé est lui-même une valeur"
 _SENTENCE = 4
 _LEFT = frozenset({Role.RATE, Role.GAP, Role.ASIDE})
 
@@ -102,7 +104,10 @@ def _read(
     rows: list[IndicatorRow],
     findings: list[Finding],
 ) -> None:
-    label = line.label if labels.indicator is not None else table.subject or column.head
+    label = line.label
+    if labels.indicator is None:
+        over, own = measure_and_name(table.view, column, context)
+        line, label = replace(line, measure=line.measure or over), table.subject or own
     nameless = bool(label) and context.vocabulary.topic("natures").whole(label) is not None
     if nameless:
         # `Valeur` below the indicator's name over all columns.
@@ -123,7 +128,7 @@ def _read(
         findings.append(_doubt(line.action, label, cell, reading, context))
     row = _row(line, label, period, nature, unit, reading, cell, context)
     doubt = grid_doubt(table.view) or _head_doubt(table, labels, column) or line.doubt or _readings(reading)
-    doubt = doubt or (_NAMELESS if nameless else "")
+    doubt = doubt or (_NAMELESS if nameless else _VALUE if is_printed_value(label, context) else "")
     if doubt and not isinstance(reading, NotANumber):
         row = replace(row, status=Status.DOUBTFUL)
         findings.append(_doubtful(row, doubt, context))

@@ -17,7 +17,7 @@ from quitus.sources.pdf.model import Block, BlockKind
 from quitus.sources.reports.columns import nature_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.indicators import unit_of
-from quitus.sources.reports.listed_values import SaidValue, said_values
+from quitus.sources.reports.listed_values import SaidValue, said_values, says_time_alone
 from quitus.sources.reports.outline import Scope
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.wording import stems
@@ -76,7 +76,7 @@ def read_listed(
 def _several(block: Block, item: _Item, scope: Scope, context: ReportContext) -> list[IndicatorRow]:
     """The rows of an item with several values, each with its year or nature; none where that is not clear."""
     match = _SEVERAL.fullmatch(block.text, item.begin, item.end)
-    if match is None or block.passage.marked() or nature_in(match["label"], context.vocabulary)[0]:
+    if match is None or block.passage.marked() or _says_nature(match["label"], context):
         return []
     label, named = match["label"], periods_in(match["label"])
     values = said_values(block.text, *match.span("value"), label, context)
@@ -105,6 +105,13 @@ def _valued(
     )
 
 
+def _says_nature(label: str, context: ReportContext) -> bool:
+    """Whether a label begins or ends with what its values are (`Objectif`), or says no more (`Réalisé 2023`)."""
+    words = stems(label).split()
+    found = [(match.start, match.words) for match in context.vocabulary.topic("natures").matches(label)]
+    return any(start == 0 or start + count == len(words) for start, count in found)
+
+
 class _Named(NamedTuple):
     """Values each with its year or nature, and the name of what they are of."""
 
@@ -121,7 +128,8 @@ def _below_label(block: Block, above: Block | None, context: ReportContext) -> _
     if block.passage.marked():
         return None
     lines = list(_lines(block))
-    names = [(0, _label(above))] if above is not None and above.kind is BlockKind.PARAGRAPH else []
+    opening = len(block.bullet) if block.bullet and block.text.startswith(block.bullet) else 0
+    names = [(opening, _label(above))] if above is not None and above.kind is BlockKind.PARAGRAPH else []
     names += [(lines[-1][0], _label(block)[: lines[-1][0] - len(block.text)].strip())] if len(lines) > 1 else []
     for start, label in names:
         values = said_values(block.text, start, len(block.text.rstrip(" .;")), "", context, fewest=1)
@@ -210,6 +218,8 @@ def _row(
     nature, baseline = nature_in(item.label, context.vocabulary)
     if len(periods) > 1 or nature is Nature.TARGET or baseline or not item.value:
         return None
+    if says_time_alone(item.label, context):
+        return None
     period = periods[0] if periods else str(context.year)
     unit = unit_of("", item.label, context)
     if (
@@ -221,6 +231,8 @@ def _row(
         value, missing, note, quantum = reading.value, Missing.NONE, reading.note, reading.quantum
         unit = reading.unit or unit
     elif isinstance(reading, MissingValue) and reading.missing is not Missing.NOT_NUMERIC:
+        if any(map(str.isdigit, reading.note)):
+            return None
         place = block.passage.place(item.start, item.end)
         value, missing, note, quantum = None, reading.missing, reading.note, Decimal(0)
     else:
@@ -250,7 +262,7 @@ def _listed_row(
         context.territory,
         context.year,
         scope.action,
-        scope.title if context.vocabulary.topic("measures").opens(scope.title) else "",
+        scope.title if context.vocabulary.topic("sections").opens(scope.title) is None else "",
         label,
         period,
         nature or (Nature.TARGET if later else Nature.OBSERVED),

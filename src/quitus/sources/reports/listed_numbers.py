@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from quitus.sources.reports.wording import plain
 _FEWEST = 2
 _WORDS = 3
 _LINE = 14
+_BETWEEN = re.compile(r"\s[–—|·•]\s|;\s")
 
 
 def with_listed_numbers(document: Document, heads: Sequence[Head]) -> list[Head]:
@@ -49,16 +51,19 @@ def with_numbers_below(document: Document, heads: Sequence[Head], vocabulary: Vo
         below = document.flow[head.index + 1 : head.index + 2]
         line = below[0] if below else None
         free = not (head.number or head.section or head.group or head.appendix)
-        if free and isinstance(line, Block) and line.kind is BlockKind.PARAGRAPH and _is_short(line):
-            action = announced.read(line.text)
+        if free and isinstance(line, Block) and line.kind is BlockKind.PARAGRAPH:
+            action = _in_a_field(line.text, announced)
             told |= {head.index: (action[0], head.title)} if action else {}
     if len(told) < _FEWEST or len({number for number, _ in told.values()}) < len(told):
         return list(heads)
     return [replace(head, explicit=told.get(head.index, head.explicit)) for head in heads]
 
 
-def _is_short(line: Block) -> bool:
-    return len(line.text.split()) <= _LINE
+def _in_a_field(line: str, announced: Announcements) -> tuple[str, str] | None:
+    """The action that a line, or one of its fields announces: `Référence : action 1.1 — Pilotage : direction`."""
+    fields = [field.strip() for field in _BETWEEN.split(line)]
+    short = (field for field in fields if len(field.split()) <= _LINE)
+    return next((action for field in short if (action := announced.read(field))), None)
 
 
 def _numbered(head: Head, told: Mapping[int, tuple[str, str]], first: int) -> Head:

@@ -17,7 +17,12 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.wording import stems
 
-_PARTING = re.compile(r"\s*;\s*|\s+/\s+|,\s+|\s+(?:puis|contre|et)\s+|\s*[()]\s*|\s+[-–—]\s+")
+# A year alone in brackets says what it follows: `situation de départ (2019) : 88 %`.
+_PARTING = re.compile(
+    r"\s*;\s*|\s+/\s+|,\s+|\s+(?:puis|contre|et)\s+|\s*\((?!(?:19|20)\d\d\))\s*|\s*(?<!\((?:19|20)\d\d)\)\s*|\s+[-–—]\s+"
+)
+_OF_YEAR = re.compile(r"\b(?:en|pour|fin|à\s+fin)?\s*(?:19|20)\d\d\b")
+_DURATIONS = ("mois", "semaine", "semaines", "minute", "minutes", "an", "ans", "année", "années", "scolaire")
 _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)")
 _SAID = re.compile(r"([^:]+):\s*([^:]*[^:\s.])[\s.]*")
 _CLOSING = ".;, "
@@ -59,6 +64,17 @@ def said_values(
     return tuple(found) if len(found) >= fewest and len(told) == len(found) else ()
 
 
+def says_time_alone(label: str, context: ReportContext) -> bool:
+    """Whether a label is nothing but a year and what its value is (`Réalisé 2023`): it names no indicator."""
+    left = set(context.vocabulary.left_over(label, "natures", "stages"))
+    return bool(periods_in(label)) and not left - _said_of_time()
+
+
+def _said_of_time() -> frozenset[str]:
+    """The stems of words that only say how long, or what kind of year."""
+    return frozenset(map(stems, _DURATIONS))
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between marks and words that part values, blank ones left out."""
     begin = start
@@ -78,7 +94,7 @@ def _value(part: str, begin: int, known: frozenset[str], context: ReportContext)
     if (
         len(numbers) > 1
         or len(periods) > 1
-        or baseline
+        or (baseline and not periods)
         or any(other.kind is not TokenKind.DATE for other in others)
     ):
         return None
@@ -88,10 +104,10 @@ def _value(part: str, begin: int, known: frozenset[str], context: ReportContext)
     (number,) = numbers
     # Between two marks stands one number: the space in it parts thousands.
     several = number.alternatives and _THOUSANDS.search(part, number.start, number.end) is None
-    if several or number.malformed or len(others) > len(periods):
+    if several or number.malformed or len(others) > sum(period.count("-") + 1 for period in periods):
         return None
     words = part.replace(number.note, " ") if number.note else part
-    if set(context.vocabulary.left_over(words, "natures", "stages", "units")) - known:
+    if set(context.vocabulary.left_over(words, "natures", "stages", "units")) - known - _said_of_time():
         return None
     return SaidValue(
         number.start + begin, number.end + begin, number.value, number.unit, number.note, number.quantum,
@@ -102,14 +118,18 @@ def _value(part: str, begin: int, known: frozenset[str], context: ReportContext)
 def _unvalued(
     part: str, begin: int, period: str, nature: Nature | None, context: ReportContext
 ) -> SaidValue | None:
-    """A part that says behind a colon, of a year or a nature, why it has no value: `2018 : non renseigné`."""
-    match = _SAID.fullmatch(part)
-    if match is None or not (period or nature):
+    """A part that says of a year or a nature why it has no value: `2018 : non renseigné`, `NR en 2018`."""
+    if not (period or nature):
         return None
-    if context.vocabulary.left_over(match[1], "natures", "stages", "units"):
-        return None
-    reading = read_cell(match[2], context.words)
+    start, end = 0, len(part)
+    if match := _SAID.fullmatch(part):
+        start, end = match.span(2)
+        if set(context.vocabulary.left_over(match[1], "natures", "stages", "units")) - _said_of_time():
+            return None
+    elif year := _OF_YEAR.search(part):
+        end = year.start()
+    reading = read_cell(part[start:end].strip(), context.words)
     if not isinstance(reading, MissingValue) or reading.missing is Missing.NOT_NUMERIC:
         return None
-    start, end = (begin + place for place in match.span(2))
+    start, end = begin + start, begin + len(part[:end].rstrip())
     return SaidValue(start, end, None, "", reading.note, Decimal(0), reading.missing, period, nature)

@@ -8,7 +8,9 @@ from quitus.figures.kinds import Stage
 from quitus.sources.reports.columns import stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
+from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import is_year
+from quitus.sources.reports.wording import stems
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _DATED = re.compile(
@@ -26,7 +28,7 @@ def label_stage(text: str, context: ReportContext) -> Stage | None:
         return context.row_stages[text.strip()]
     text = without_date(text)
     stage = stage_in(text, vocabulary) if text else None
-    if stage is None or not vocabulary.left_over(text, "stages", "totals"):
+    if stage is None or not vocabulary.left_over(text, "stages", "totals", *_recalled(text, context)):
         return stage
     return stage if funder_of(text, vocabulary, context.signatory, stages=True) is not None else None
 
@@ -36,6 +38,13 @@ def is_stage(text: str, context: ReportContext) -> bool:
     return stage_in(text, context.vocabulary) is not None and not context.vocabulary.left_over(text, "stages")
 
 
+def without_stages(text: str, context: ReportContext) -> str:
+    """The stems of a label without words for a stage: `Coût prévisionnel de l'action` says `Coût de l'action`."""
+    topics = (context.vocabulary.topic(name) for name in ("stages", "stages_beside"))
+    said = {match.start for topic in topics for match in topic.matches(text) if match.words == 1}
+    return " ".join(word for at, word in enumerate(stems(text).split()) if at not in said)
+
+
 def without_version(text: str, context: ReportContext) -> str:
     """A label without the contract that it names at its end, in brackets: `Prévu 2021 (avenant n° 2)`."""
     vocabulary = context.vocabulary
@@ -43,6 +52,12 @@ def without_version(text: str, context: ReportContext) -> str:
     if bracket is None or vocabulary.topic("versions").first(bracket[1]) is None:
         return text
     return text if vocabulary.left_over(bracket[1], "versions") else text[: bracket.start()]
+
+
+def _recalled(text: str, context: ReportContext) -> tuple[str, ...]:
+    """The topic of words that print another year again where a label names one: `Pour mémoire, exécuté 2021`."""
+    periods = periods_in(text)
+    return ("recalls",) if periods and str(context.year) not in periods else ()
 
 
 def without_date(text: str) -> str:
@@ -57,7 +72,7 @@ def is_generic(label: str, stage: Stage | None, context: ReportContext) -> bool:
         not label
         or is_year(label)
         or label in context.row_stages
-        or (stage is not None and not context.vocabulary.left_over(bare, "stages"))
+        or (stage is not None and not context.vocabulary.left_over(bare, "stages", *_recalled(bare, context)))
     ):
         return True
     if names_rate(label, context):

@@ -15,9 +15,10 @@ from quitus.sources.reports.relative_years import is_relative
 from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NOTE = re.compile(r"(?<=[^\W\d])\s*\(\d\)$")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
 _YEAR_SAID = re.compile(r"\s*(?:19|20)\d\d\s*\((?:[^\d()]{2,30}|(?:jusqu'?\s?)?au\s[^()]{3,25})\)\s*")
-_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)+\.?\s")
+_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*\.(?:\d+|[a-z])\.?\s")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
 _COUNTED = frozenset({"count", "percent", "hours", "days"})
@@ -62,12 +63,10 @@ class TableView:
 
 
 def label_text(cell: Cell) -> str:
-    """The text of a cell without its footnote marks."""
+    """The text of a cell without its footnote marks, raised or in brackets at its end: `Jeunes logés (1)`."""
     marks = cell.passage.marked()
-    if not marks:
-        return cell.text.strip()
     kept = "".join(character for index, character in enumerate(cell.text) if index not in marks)
-    return " ".join(kept.split())
+    return _NOTE.sub("", " ".join(kept.split()) if marks else cell.text.strip())
 
 
 def is_year(text: str) -> bool:
@@ -125,7 +124,7 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) ->
     Where no grid tells merged cells from blank ones, a table that begins with such a row has headings throughout.
     """
     bare = [row for row in rows if _is_alone(row)]
-    alone = [row for row in bare if not _begins_indicator(row[0].text, vocabulary)]
+    alone = [r for r in bare if not (_begins_indicator(r[0].text, vocabulary) or is_year(r[0].text))]
     labelled = [row for row in rows if row[0].text.strip() and row not in bare]
     if not labelled or not alone:
         return frozenset()

@@ -47,6 +47,9 @@ def stems(text: str) -> str:
     return " ".join(map(bare_stem, plain(text).split()))
 
 
+_ARTICLES = frozenset(("le", "la", "les", "l", "nos", "notre"))
+
+
 class Match(NamedTuple):
     """A phrase found in a text: its key, and how many words it has and where the first stands."""
 
@@ -93,9 +96,9 @@ class Phrases:
         return matches[0].key if matches else None
 
     def opens(self, text: str) -> str | None:
-        """The key of the phrase that the text begins with; None where it begins with none."""
+        """The key of the phrase that the text begins with, or has behind an article; None where there is none."""
         for match in self.matches(text):
-            if match.start == 0:
+            if match.start == 0 or (match.start == 1 and stems(text).split()[0] in _ARTICLES):
                 return match.key
         return None
 
