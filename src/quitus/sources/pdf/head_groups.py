@@ -38,19 +38,27 @@ def head_groups(
 ) -> int:
     """How many first groups are the head: those before the first with values, if one of them has two heads.
 
-    A separator drawn between heads and values ends the head, and so does a row that has no head over any of the
-    columns of values (`under`).
+    A separator drawn between heads and values ends the head, but for lower heads with nothing over the labels; so
+    does a row that has no head over any of the columns of values (`under`).
     """
     first = next((i for i, group in enumerate(groups) if any(is_data(row, label_end) for row in group)), None)
     if first:
         slots = [sum(1 for y in ys if y < (group[0].top + group[0].bottom) / 2) for group in groups]
         drawn = next((i for i in range(first) if slots[i] == slots[first]), first)
+        while 0 < drawn < first and _heads_alone(groups[drawn], label_end):
+            drawn += 1
         first = drawn or first
     if first is None:
         return 1
     while first > 1 and _is_body(groups[first - 1], label_end, under):
         first -= 1
     return first if any(row.right > label_end for group in groups[:first] for row in group) else 0
+
+
+def _heads_alone(group: Sequence[TextRow], label_end: float) -> bool:
+    """Whether a group of rows is several words over the columns of values, none a value, and no label."""
+    chunks = [chunk for row in group for chunk in row.chunks]
+    return len(chunks) > 1 and all(c.lefts[0] > label_end - 1 and not is_value(c.text) for c in chunks)
 
 
 def _is_body(group: Sequence[TextRow], label_end: float, under: Sequence[Column]) -> bool:

@@ -21,7 +21,9 @@ def section_chapters(
     for index in sorted(heads):
         head = heads[index]
         if index in actions:
-            if chapter is not None and head.block.size < chapter.block.size - _LARGER:
+            # A title in a table of its own is as large as cells are, whatever stands above it.
+            below = chapter is not None and head.block.size < chapter.block.size - _LARGER
+            if chapter is not None and below and head.block.form != "action":
                 found[index] = chapter.section, (chapter.block.text,)
             continue
         if chapter is None or head.block.size >= chapter.block.size - _LARGER:

@@ -12,6 +12,7 @@ from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.listed import read_listed
 from quitus.sources.reports.outline import Outline, below_caption
 from quitus.sources.reports.relative_years import reference_year
+from quitus.sources.reports.said_scales import is_unit
 from quitus.sources.reports.table_flow import Found, read_table
 from quitus.sources.reports.units import document_scale
 from quitus.sources.reports.wording import stems
@@ -21,7 +22,7 @@ def read_flow(
     document: Document, part: Outline, actions: ActionIndex, context: ReportContext, found: Found
 ) -> None:
     """Adds to `found` what the tables and texts of a document give."""
-    above = ""
+    above = unit = ""
     found.scale = document_scale(document, part, context.vocabulary)
     found.reference = reference_year(document)
     found.answered = []
@@ -29,9 +30,11 @@ def read_flow(
     for index, (item, scope) in enumerate(zip(document.flow, part.scopes, strict=True)):
         if isinstance(item, Table):
             own = below_caption(scope, item.caption.text, context.vocabulary)
-            read_table(item, own, item.caption.text or above, actions, context, found)
+            read_table(item, own, f"{item.caption.text or above} {unit}".strip(), actions, context, found)
+            unit = ""
         elif item.kind is not BlockKind.CONTENTS:
             found.cited += read_citations(item.passage, scope, context)
+            unit = item.text if is_unit(item.text) else unit if item.kind is BlockKind.HEADING else ""
             above = item.text
             texts.append(Placed(index, item, scope))
     texts = _budget_lists([*found.answered, *texts], actions, context, found)

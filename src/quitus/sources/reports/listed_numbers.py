@@ -9,6 +9,7 @@ from dataclasses import replace
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.announced import Announcements
 from quitus.sources.reports.heads import Head, number_and_title
+from quitus.sources.reports.referenced import referenced_number
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import plain
 
@@ -54,6 +55,8 @@ def with_numbers_below(document: Document, heads: Sequence[Head], vocabulary: Vo
         if free and isinstance(line, Block) and line.kind is BlockKind.PARAGRAPH:
             action = _in_a_field(line.text, announced)
             told |= {head.index: (action[0], head.title)} if action else {}
+        elif free and isinstance(line, Table) and (number := referenced_number(line, vocabulary)) is not None:
+            told[head.index] = number.text.strip(), head.title
     if len(told) < _FEWEST or len({number for number, _ in told.values()}) < len(told):
         return list(heads)
     return [replace(head, explicit=told.get(head.index, head.explicit)) for head in heads]

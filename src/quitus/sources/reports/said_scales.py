@@ -15,6 +15,11 @@ _SCALES = (
 )
 _IN_EUROS = re.compile(r"\ben\s+(?:euros?\b|€)", re.IGNORECASE)
 _AMOUNT_BEFORE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d\s.,]*$")
+_ALONE = re.compile(
+    rf"\W*(?:(?:montants?|sommes|chiffres)\s+)?(?:exprimés\s+)?(?:en\s+)?"
+    rf"(?:[kM]?\s?(?:€|euros?)|(?:milliers?|millions?)\s+{_EURO})\W*",
+    re.IGNORECASE,
+)
 _EUROS = re.compile(r"€|e(?<!\we)ur(?:os?)?(?!\w)")
 
 
@@ -33,6 +38,11 @@ def scale_in(text: str) -> Decimal | None:
         if said:
             return scale if plain is None or min(said) < plain.start() else Decimal(1)
     return Decimal(1) if _EUROS.search(folded) else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a unit of money for what comes below: `en k€`, `Montants en euros`."""
+    return scale_in(text) is not None and _ALONE.fullmatch(text) is not None
 
 
 def names_euros(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from quitus.sources.numbers.words import NumberWords
 from quitus.sources.pdf.model import Block, BlockKind, Cell, Document, Passage, Table
 from quitus.sources.reports.announced import Announcements
+from quitus.sources.reports.referenced import referenced_number
 from quitus.sources.reports.stacked import rows_between
 from quitus.sources.reports.tableview import is_value, read
 from quitus.sources.reports.vocabulary import Vocabulary
@@ -33,7 +34,7 @@ def with_sheet_heads(document: Document, vocabulary: Vocabulary, words: NumberWo
         for part in (_sheets(item, announced, words) if isinstance(item, Table) else [item])
     )
     document = replace(document, flow=tuple(parted))
-    bare = _bare_numbers(document, words)
+    bare = _bare_numbers(document, words) | _referenced(document, vocabulary)
     flow: list[Block | Table] = []
     for item in document.flow:
         if isinstance(item, Table):
@@ -81,6 +82,25 @@ def _bare_numbers(document: Document, words: NumberWords) -> dict[int, Block]:
             found[id(table)] = Block(BlockKind.HEADING, joined(number.passage, title.passage), number.text.strip())
         numbers.add(number.text.strip())
     return found if len(found) >= _FEWEST else {}
+
+
+def _referenced(document: Document, vocabulary: Vocabulary) -> dict[int, Block]:
+    """The headings of tables (by id) whose first row is a title over a row that gives the action's number.
+
+    Several must, each with its own number.
+    """
+    found: dict[str, tuple[int, Block]] = {}
+    for table in document.flow:
+        rows = [_cells(row) for row in table.grid()] if isinstance(table, Table) else []
+        if not isinstance(table, Table) or len(rows) < _FEWEST or len(rows[0]) != 1:
+            continue
+        number = referenced_number(table, vocabulary)
+        if number is not None and rows[0][0].column_span == table.columns:
+            code, title = number.text.strip(), rows[0][0]
+            passage = joined(title.passage, number.passage)
+            block = Block(BlockKind.HEADING, passage, code, title.text.strip(), form="action")
+            found.setdefault(code, (id(table), block))
+    return dict(found.values()) if len(found) >= _FEWEST else {}
 
 
 def _numbers(row: list[Cell], words: NumberWords) -> bool:

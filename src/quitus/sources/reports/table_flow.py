@@ -36,6 +36,7 @@ from quitus.sources.reports.plans import with_year
 from quitus.sources.reports.recapitulative import is_recapitulative
 from quitus.sources.reports.relative_years import dated_heads, said_year
 from quitus.sources.reports.row_words import label_stage
+from quitus.sources.reports.rows_in_cells import with_rows_parted
 from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.strangers import own_scope, strange_actions
@@ -93,6 +94,7 @@ def read_table(
     """Adds to `found` what a table gives; `above` is the text just above it."""
     if context.plan is not None:
         table = without_replaced(table, context.vocabulary, context.words)
+    table = with_rows_parted(table, context.words)
     pieces = stacked(table, context.vocabulary, context.words)
     if len(pieces) > 1:
         for piece in pieces:

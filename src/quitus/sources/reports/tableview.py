@@ -15,6 +15,7 @@ from quitus.sources.reports.relative_years import is_relative
 from quitus.sources.reports.vocabulary import Vocabulary
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BUT_ONE = 3
 _NOTE = re.compile(r"(?<=[^\W\d])\s*\(\d\)$")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
 _YEAR_SAID = re.compile(r"\s*(?:19|20)\d\d\s*\((?:[^\d()]{2,30}|(?:jusqu'?\s?)?au\s[^()]{3,25})\)\s*")
@@ -164,10 +165,11 @@ def _is_bold(cell: Cell) -> bool:
 
 
 def _group(row: list[Cell], columns: int) -> str:
+    """The text of a row over all columns, be it but a last one that the layout left beside them, blank."""
     first = row[0]
-    if columns > 1 and first.column_span == columns and first.text.strip():
-        return first.text
-    return ""
+    over = first.column_span == columns > 1
+    over = over or (first.column_span == columns - 1 >= _BUT_ONE and not row[-1].text.strip())
+    return first.text if over and first.text.strip() else ""
 
 
 def _header_rows(grid: list[list[Cell]], hint: int, vocabulary: Vocabulary, words: NumberWords) -> int:
