@@ -122,6 +122,8 @@ def strange_columns(
 
 
 def _is_strange(head: str, context: ReportContext) -> bool:
+    if context.vocabulary.topic("parts").opens(head) is not None:
+        return True
     said = stage_in(head, context.vocabulary) or periods_in(head)
     return not said and bool(context.vocabulary.left_over(head, "heads", "natures", "totals"))
 

@@ -22,7 +22,7 @@ from quitus.sources.reports.recapitulative import (
     unpresented,
 )
 from quitus.sources.reports.said_periods import periods_in
-from quitus.sources.reports.tableview import BodyRow, TableView, label_text
+from quitus.sources.reports.tableview import BodyRow, TableView, is_year, label_text
 
 _ENDING = re.compile(r"\(([^()]+)\)\s*$|\s[–—:-]\s+([^–—:()]+)$")
 _NUMBERS = frozenset({Role.VALUE, Role.RATE, Role.GAP})
@@ -113,7 +113,7 @@ def lines_of(
     carried = table.view.table.kind is not TableKind.RULED and opened
     group, held = table.measure, ""
     action = table.scope.action
-    measure = label = ""
+    measure = label = year = ""
     found: list[Labelled] = []
     names = {column.index for column in (labels.indicator, labels.measure, labels.justification) if column}
     telling = [c.index for c in table.columns if c.role not in _NUMBERS and c.index not in names]
@@ -123,6 +123,9 @@ def lines_of(
     for body in table.view.body:
         if labels.justification is None and found and (reason := _reason(body.group, context)):
             found = _explained(found, reason)
+            continue
+        if is_year(body.group) and not any(column.periods for column in table.columns):
+            year = next(iter(periods_in(body.group)), "")
             continue
         if text := band(body, actions, table.scope) if recap else body.group:
             named = band_action(text, actions, table.scope)
@@ -143,6 +146,7 @@ def lines_of(
         counted = [] if own else counted
         said = [label_text(body.cells[index]) for index in telling]
         line = _line(body, action, measure or group, label, labels, context)
+        line = line if line.period else replace(line, period=year)
         doubt = _STARTS_OVER if label and not own and said in counted else held or _held(table, body, labels)
         doubt = NOT_FIRST if astray and own_action is None else doubt
         doubt = _STRANGE if unknown else doubt

@@ -125,8 +125,10 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) ->
     Where no grid tells merged cells from blank ones, a table that begins with such a row has headings throughout.
     """
     bare = [row for row in rows if _is_alone(row)]
-    alone = [r for r in bare if not (_begins_indicator(r[0].text, vocabulary) or is_year(r[0].text))]
     labelled = [row for row in rows if row[0].text.strip() and row not in bare]
+    # Where every row is of a year, one without values heads nothing.
+    dated = all(YEAR.search(row[0].text) for row in labelled)
+    alone = [r for r in bare if not (_begins_indicator(r[0].text, vocabulary) or (dated and is_year(r[0].text)))]
     if not labelled or not alone:
         return frozenset()
     bold = 2 * sum(_is_bold(row[0]) for row in labelled) < len(labelled)
@@ -140,7 +142,12 @@ def _marked_rows(rows: list[list[Cell]], ruled: bool, vocabulary: Vocabulary) ->
         id(row)
         for row in alone
         if id(row) != last
-        and ((bold and _is_bold(row[0])) or row[0].fill not in fills or _names_measure(row[0].text, vocabulary))
+        and (
+            (bold and _is_bold(row[0]))
+            or row[0].fill not in fills
+            or _names_measure(row[0].text, vocabulary)
+            or is_year(row[0].text)
+        )
     )
 
 

@@ -60,4 +60,5 @@ def _is_a_name(column: Column, view: TableView, context: ReportContext) -> bool:
     head = _own_head(column, view)
     if column.funder is not None or not any(map(str.isalpha, head)) or periods_in(head) or column.words:
         return False
-    return not any(context.vocabulary.topic(topic).first(head) for topic in _KNOWN)
+    known = any(context.vocabulary.topic(topic).first(head) for topic in _KNOWN)
+    return not known and context.vocabulary.topic("parts").opens(head) is None

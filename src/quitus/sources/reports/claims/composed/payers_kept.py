@@ -61,11 +61,18 @@ def _stands_alone(sentence: Span, match: re.Match[str], known: Known, reader: Re
     text, any_of = sentence.masked, reader.grammar.any_of
     if not _OPENS.search(text, 0, match.start()) or not _ENDS.match(text, match.end()):
         return False
-    if _WORD_KEPT.search(match[0]) and not _OF_MONEY.search(text):
+    if _WORD_KEPT.search(match[0]) and not _OF_MONEY.search(_clause(text, match)):
         return False
     if _BUT.search(text) or any_of["unsaid"].search(text) or any_of["proposing"].search(text):
         return False
     return this_years(sentence, known.catalog, reader.grammar) and of_the_budget(sentence, known.catalog, reader)
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """What stands between the marks around a match: behind a colon a deed may be told that was promised."""
+    start = max(text.rfind(mark, 0, match.start() + 1) for mark in ".;:")
+    ends = [at for mark in ".;:" if (at := text.find(mark, match.end())) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
 
 
 def _claim(
