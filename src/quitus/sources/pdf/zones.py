@@ -13,6 +13,7 @@ from quitus.sources.pdf.page_ends import is_running_foot, is_running_head
 from quitus.sources.pdf.rows import TextRow, is_table_name
 from quitus.sources.pdf.second_heads import second_heads
 from quitus.sources.pdf.separators import Stack, finest_edges, rows_between, running
+from quitus.sources.pdf.set_over import is_set_over
 from quitus.sources.pdf.stacks import above_others, below_others, level_with
 from quitus.sources.pdf.table_titles import caption_below, titles_between
 from quitus.sources.pdf.tokens import is_value
@@ -21,10 +22,8 @@ _PITCH = 3.4
 _LARGER = 0.8
 _TAIL = 3
 _LOOSE = 1.7
-_MOSTLY = 0.4
 _SAME_END = 2.0
 _FAR, _FARTHEST = 1.5, 3.0
-_EMPTY_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ def _leading(
             break
         if part is None:
             continue
-        if white > (_FARTHEST if not out and _is_set_over(part, inside) else _FAR) or running(
+        if white > (_FARTHEST if not out and is_set_over(part, inside) else _FAR) or running(
             part, stack.x0, stack.x1
         ):
             break
@@ -201,28 +200,6 @@ def _leading(
         out.pop(0)
     beside = any(overlapping(above, row) for above, row in itertools.pairwise(out))
     return out if beside or any(row.tabular for row in out) else []
-
-
-def _is_set_over(head: TextRow, body: Sequence[TextRow]) -> bool:
-    """Whether words of a row begin or end where one below them does, or stand over a value; one may be empty.
-
-    Two words at the margins, as of a running head, are none of a table of more columns.
-    """
-    if len(head.chunks) < max(len(row.chunks) for row in body) - 1:
-        return False
-    pieces = [chunk for row in body for chunk in row.chunks]
-    set_over = sum(any(_same_edge(c, piece) or _is_over_value(c, piece) for piece in pieces) for c in head.chunks)
-    return set_over > 1 and set_over >= len(head.chunks) - (set_over > _EMPTY_BESIDE) and not head.values
-
-
-def _same_edge(one: Line, other: Line) -> bool:
-    return min(abs(one.lefts[0] - other.lefts[0]), abs(one.rights[-1] - other.rights[-1])) < _SAME_END
-
-
-def _is_over_value(head: Line, piece: Line) -> bool:
-    """Whether a value stands below a head, by most of its width: heads are often set in the middle of a column."""
-    across = min(head.rights[-1], piece.rights[-1]) - max(head.lefts[0], piece.lefts[0])
-    return is_value(piece.text) and across > _MOSTLY * (piece.rights[-1] - piece.lefts[0])
 
 
 def _over(chunk: Line, stacks: Sequence[Stack]) -> bool:

@@ -17,6 +17,7 @@ from quitus.sources.reports.other_labels import column_label
 from quitus.sources.reports.other_payers import with_other_payers
 from quitus.sources.reports.others_again import others_again
 from quitus.sources.reports.outline import name_of
+from quitus.sources.reports.sides import are_opposed, same_payer
 from quitus.sources.reports.wording import stems
 
 _Key = tuple[str, ...]
@@ -97,7 +98,9 @@ def _terms(
             terms.append(_aside(table, amount, book, context, first_other))
             continue
         key = _key(amount, lines)
-        key = (*key[:4], "resources") if _is_opposed(key, amount, book, context) else key
+        before = book.first.get((*key, "1")) if amount.kind is LineKind.TOTAL else None
+        if before is not None and are_opposed(book.budget[before].label, amount.label, context):
+            key = (*key[:4], "resources")
         seen[key] += 1
         if id(amount) in again and (*key, str(seen[key])) not in book.first:
             _doubt_payer(amount, again[id(amount)], book, context)
@@ -113,15 +116,6 @@ def _terms(
         terms.append(_placed((*key, str(seen[key])), index, amount, book, context))
         book.heads.setdefault(len(book.budget) - 1, column_label(table.view, amount.column))
     return terms
-
-
-def _is_opposed(key: _Key, amount: Amount, book: _Book, context: ReportContext) -> bool:
-    """Whether it is the total of who pays, and an earlier one of what is paid: an account prints both."""
-    position = book.first.get((*key, "1")) if amount.kind is LineKind.TOTAL else None
-    if position is None:
-        return False
-    resources, expenses = (context.vocabulary.topic(name) for name in ("resources", "expenses"))
-    return bool(resources.first(amount.label) and expenses.first(book.budget[position].label))
 
 
 def _same_total(key: _Key, amount: Amount, book: _Book) -> int | None:
@@ -176,23 +170,13 @@ def _doubt_payer(amount: Amount, positions: tuple[int, ...], book: _Book, contex
     names = [
         row.label if row.kind is LineKind.LINE else book.heads[at] for at, row in zip(positions, rows, strict=True)
     ]
-    if amount.funder is not Funder.OTHER or any(_same_payer(amount.label, name, context) for name in names):
+    if amount.funder is not Funder.OTHER or any(same_payer(amount.label, name, context) for name in names):
         return
     known = ", ".join(f"« {row.source.raw} » de « {name} »" for row, name in zip(rows, names, strict=True))
     doubt = (
         f"il a été pris pour {known}, imprimé une seconde fois ; si c'est un autre financeur, il n'a pas de ligne"
     )
     book.findings.append(doubtful_amount(replace(amount, doubt=doubt), context))
-
-
-def _same_payer(label: str, head: str, context: ReportContext) -> bool:
-    """Whether a payer may be the one that a column is of: called alike, or one of the two is `Autres`."""
-    vocabulary = context.vocabulary
-    unnamed = [vocabulary.topic(name) for name in ("unnamed_others", "other_payers")]
-    if any(topic.first(text) for topic in unnamed for text in (label, head)):
-        return True
-    own, other = (set(stems(text).split()) - vocabulary.fillers for text in (label, head))
-    return bool(own & other)
 
 
 def _placed(key: _Key, index: int, amount: Amount, book: _Book, context: ReportContext) -> Term:

@@ -10,6 +10,7 @@ from quitus.figures.relations import Operation
 from quitus.sources.reports.amounts import Amount, Rule
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.detail_rules import sums_with_details
+from quitus.sources.reports.grand_totals import grand_totals
 from quitus.sources.reports.wide_cells import wide_sums
 from quitus.sources.reports.wording import stems
 
@@ -41,7 +42,7 @@ def _column_sums(amounts: Sequence[Amount], positions: list[int], left_out: froz
         mixed = [rule for members in moved for rule in _totals(amounts, members, apart)]
         return max((as_first, mixed), key=lambda rules: sum(rule.holds(amounts) for rule in rules))
 
-    found = [*sums_with_details(amounts, positions, left_out, totals), *_grand_totals(amounts, positions)]
+    found = [*sums_with_details(amounts, positions, left_out, totals), *grand_totals(amounts, positions)]
     return [rule for rule in found if not _is_of_some(amounts, positions, rule) or rule.holds(amounts)]
 
 
@@ -116,49 +117,6 @@ def _of_payer(amounts: Sequence[Amount], subtotal: int, lines: list[int]) -> lis
 def _sum(amounts: Sequence[Amount], result: int, terms: list[int]) -> Rule:
     funded = all(amounts[term].funded for term in terms) and len(terms) > 1
     return Rule(Check.FUNDERS_DIFFER if funded else Check.TOTAL_DIFFERS, Operation.SUM, result, tuple(terms))
-
-
-def _grand_totals(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]:
-    """A grand total over the actions is the sum of what its column gives for each action."""
-    rules: list[Rule] = []
-    for index in positions:
-        if not amounts[index].grand or amounts[index].kind is not LineKind.TOTAL:
-            continue
-        total = amounts[index]
-        same = [i for i in positions if (amounts[i].column, amounts[i].stage) == (total.column, total.stage)]
-        same.remove(index)
-        lines = [i for i in same if not amounts[i].grand and amounts[i].action]
-        summed = {amounts[i].action for i in lines if amounts[i].kind is LineKind.TOTAL}
-        terms = [i for i in lines if amounts[i].kind is LineKind.TOTAL or amounts[i].action not in summed]
-        if len(terms) > 1:
-            rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(terms)))
-    some = _sums_of_some(amounts, positions)
-    # `Total de l'axe 1` between the actions' lines is over those next to it, where the sum of several says so.
-    shown = {amounts[r.result].line for r in some if len(r.terms) > 1 and r.holds(amounts)}
-    if shown:
-        # One action alone may stand above the next of them.
-        shown |= {amounts[r.result].line for r in some if r.holds(amounts)}
-    kept = [r for r in some if amounts[r.result].line in shown or amounts[r.result].kind is LineKind.SUBTOTAL]
-    return [*(rule for rule in rules if amounts[rule.result].line not in shown), *kept]
-
-
-def _sums_of_some(amounts: Sequence[Amount], positions: list[int]) -> list[Rule]:
-    """A sub-total over some actions is the sum of what its column gives for those between it and the next."""
-    rules: list[Rule] = []
-    for column, stage in {(amounts[i].column, amounts[i].stage) for i in positions if amounts[i].grand}:
-        alike = (i for i in positions if (amounts[i].column, amounts[i].stage) == (column, stage))
-        same = sorted(alike, key=lambda i: amounts[i].line)
-        if not same or amounts[same[0]].grand:
-            same.reverse()
-        waiting: list[int] = []
-        for index in same:
-            if not amounts[index].grand:
-                waiting += [index] if amounts[index].action else []
-                continue
-            if waiting and (amounts[index].kind is LineKind.SUBTOTAL or index != same[-1]):
-                rules.append(Rule(Check.TOTAL_DIFFERS, Operation.SUM, index, tuple(waiting)))
-            waiting = []
-    return rules
 
 
 def _row_sums(amounts: Sequence[Amount], positions: list[int], columns: tuple[Column, ...]) -> list[Rule]:

@@ -28,9 +28,8 @@ from quitus.sources.reports.part_totals import with_part_totals, with_parts
 from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
 from quitus.sources.reports.row_words import is_stage, names_rate
-from quitus.sources.reports.said_scales import scale_in
 from quitus.sources.reports.stray_stages import columns_without_stray_stages, rows_without_stray_stages
-from quitus.sources.reports.tableview import TableView, head_lines, label_text, read
+from quitus.sources.reports.tableview import head_lines, label_text, read
 from quitus.sources.reports.totals_over import with_totals_over_funders
 from quitus.sources.reports.unknown_payers import with_unknown_payers
 from quitus.sources.reports.unnamed_totals import with_unnamed_totals
@@ -38,7 +37,6 @@ from quitus.sources.reports.wide_cells import funders_under, is_over_all, spread
 
 _READ = frozenset({Role.VALUE, Role.RATE, Role.GAP, Role.ASIDE})
 _UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
-_NAMING = frozenset({Role.LABEL, Role.ACTION, Role.MEASURE, Role.INDICATOR, Role.RANK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,18 +298,3 @@ def _missing(row: BudgetRowHead, column: Column, cell: Cell, context: ReportCont
         observed=cell.text,
         source=context.cell_source(cell),
     )
-
-
-def table_scale(view: TableView, caption: str, columns: Iterable[Column]) -> Decimal | None:
-    """The unit of money that the table's titles, corner or caption give for all of it, or else the text below.
-
-    The corner is all heads above names, of which none is of an amount, nor are those above percentages.
-    """
-    named = {column.index for column in columns if column.role in _NAMING or column.percent}
-    corner = (cell.text for row in view.header for at, cell in enumerate(row) if at == 0 or cell.column in named)
-    found = [scale for text in (view.above, caption, *corner) if (scale := scale_in(text)) is not None]
-    other = next((scale for scale in found if scale != 1), None)
-    if found:
-        return other
-    below = scale_in(view.table.below.text)
-    return None if below == 1 else below

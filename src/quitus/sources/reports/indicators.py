@@ -11,7 +11,6 @@ from quitus.figures.rows import Finding, IndicatorRow
 from quitus.sources.numbers.printed import Blank, CellReading, MissingValue, NotANumber, PrintedNumber
 from quitus.sources.pdf.model import Cell
 from quitus.sources.reports.actions import ActionIndex
-from quitus.sources.reports.budgets import table_scale
 from quitus.sources.reports.column_names import is_printed_value, measure_and_name
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
@@ -20,6 +19,7 @@ from quitus.sources.reports.indicator_lines import IndicatorTable, Labelled, Lab
 from quitus.sources.reports.over_years import columns_over_years
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.subjects import asks_values, names_nothing
+from quitus.sources.reports.table_scales import table_scale
 from quitus.sources.reports.tableview import is_year, read
 from quitus.sources.reports.unclear_indicators import unclear_indicators
 

@@ -16,7 +16,7 @@ from quitus.sources.reports.asides import beside_figures, with_asides, with_titl
 from quitus.sources.reports.budget_columns import has_funder_rows
 from quitus.sources.reports.budget_lists import Placed
 from quitus.sources.reports.budget_rows import BudgetTable
-from quitus.sources.reports.budgets import BudgetResult, read_budget, table_scale
+from quitus.sources.reports.budgets import BudgetResult, read_budget
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.classify import Purpose, Verdict, classify
 from quitus.sources.reports.cofinancers import partner_cells, read_cofinancers
@@ -42,6 +42,7 @@ from quitus.sources.reports.stacked import stacked
 from quitus.sources.reports.strangers import own_scope, strange_actions
 from quitus.sources.reports.subjects import measure_over, subject_of
 from quitus.sources.reports.table_columns import columns_of
+from quitus.sources.reports.table_scales import table_scale
 from quitus.sources.reports.tableview import TableView, label_text, view
 from quitus.sources.reports.units import without_unit
 from quitus.sources.reports.unknown import not_understood, unknown_columns, unknown_funders, unpresented_findings
