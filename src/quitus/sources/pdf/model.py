@@ -93,6 +93,13 @@ class Passage:
         assert box is not None
         return Place(page, box, " ".join(" ".join(raw).split()))
 
+    def line(self, index: int) -> Passage:
+        """One of its lines as the whole text; an empty passage where it has no such line."""
+        if index >= len(self.lines):
+            return Passage((), "", ())
+        line = self.lines[index]
+        return Passage((line,), line.text, tuple((0, place) for place in range(len(line.text))))
+
     def marked(self) -> frozenset[int]:
         """The indices of `text` that are superscript marks."""
         if not any(line.marks for line in self.lines):

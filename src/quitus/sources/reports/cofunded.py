@@ -14,7 +14,7 @@ from quitus.sources.reports.columns import Column, Role, stage_in
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of, is_joint
 from quitus.sources.reports.said_periods import periods_in
-from quitus.sources.reports.tableview import TableView, head_lines
+from quitus.sources.reports.tableview import TableView, head_lines, own_head
 
 _UNSAID = "ce que dit l'en-tête au-dessus de son financeur n'est pas compris"
 
@@ -130,13 +130,10 @@ def _is_strange(head: str, context: ReportContext) -> bool:
 
 def _head_beside_funders(column: Column, values: Sequence[Column], view: TableView) -> str:
     """A column's head; its own alone where one over several columns stands over a funder's too."""
-    for row in reversed(view.header):
-        over = row[column.index]
-        if over.column_span > 1 and any(row[c.index] is over for c in values if c.funder):
-            return " ".join(
-                t for t in (r[column.index].text for r in view.header if r[column.index] is not over) if t
-            )
-    return column.head
+    over = (row[column.index] for row in view.header if row[column.index].column_span > 1)
+    beside = [c for c in values if c.funder]
+    shared = any(cell.column <= c.index < cell.column + cell.column_span for cell in over for c in beside)
+    return own_head(view, column.index) if shared else column.head
 
 
 def unsaid_payers(amounts: Sequence[Amount], table: BudgetTable, context: ReportContext) -> list[Amount]:

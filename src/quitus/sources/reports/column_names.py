@@ -10,7 +10,7 @@ from quitus.sources.numbers.printed import MissingValue, PrintedNumber
 from quitus.sources.reports.columns import Column
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.said_periods import periods_in
-from quitus.sources.reports.tableview import TableView, label_text
+from quitus.sources.reports.tableview import TableView, label_text, own_head
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_YEAR = re.compile(r"\s*(?:\b(?:en|au|à|fin)\s+)?\b(?:19|20)\d\d\b\s*:?", re.IGNORECASE)
@@ -27,8 +27,8 @@ def measure_and_name(view: TableView, column: Column, context: ReportContext) ->
     natures, stages = context.vocabulary.topic("natures"), context.vocabulary.topic("stages")
     if not wide or periods_in(measure) or natures.first(measure) or stages.first(measure):
         return "", column.head
-    own = [label_text(cell) for cell in heads if cell.column_span == 1]
-    return (measure, " ".join(dict.fromkeys(own))) if own else ("", column.head)
+    own = own_head(view, column.index)
+    return (measure, own) if own else ("", column.head)
 
 
 def is_printed_value(label: str, context: ReportContext) -> bool:

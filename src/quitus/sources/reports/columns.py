@@ -13,7 +13,7 @@ from quitus.sources.numbers.words import NumberWords
 from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.said_scales import names_euros, scale_in
-from quitus.sources.reports.stacked_heads import funder_below, own_head
+from quitus.sources.reports.stacked_heads import funder_below, natured_head
 from quitus.sources.reports.tableview import TableView, is_year, read
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import Match
@@ -119,7 +119,7 @@ def column_of(view: TableView, index: int, vocabulary: Vocabulary, words: Number
     """A column by its head and its cells alone; `own` says whose authority is the signatory's."""
     head = view.heads[index]
     numbers, missing, texts, years, percents, euros = _contents(view, index, words)
-    alone = own_head(view, index, vocabulary)
+    alone = natured_head(view, index, vocabulary)
     nature, baseline = nature_in(alone, vocabulary)
     return Column(
         index=index,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quitus.figures.rows import IndicatorRow
 from quitus.sources.pdf.model import Block, BlockKind, Document, Table
 from quitus.sources.reports.actions import ActionIndex
 from quitus.sources.reports.budget_lists import Placed, budget_lists, doubted_lists
@@ -10,6 +13,7 @@ from quitus.sources.reports.budgets import BudgetResult
 from quitus.sources.reports.citations import read_citations
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.listed import read_listed
+from quitus.sources.reports.listed_values import says_time_alone
 from quitus.sources.reports.outline import Outline, below_caption
 from quitus.sources.reports.relative_years import reference_year
 from quitus.sources.reports.said_scales import is_unit
@@ -84,14 +88,24 @@ def _lists(texts: list[Placed], context: ReportContext, found: Found) -> None:
     for row in found.indicators:
         tabled.setdefault(row.action, set()).add(stems(row.indicator))
     above: Block | None = None
+    within = False
     for last, place in zip((None, *texts), texts, strict=False):
         near = last is not None and last.index == place.index - 1 and last.scope == place.scope
-        # Items of one list below its name: each is of that.
-        within = above is not None and near and last is not None and last.block.bullet == place.block.bullet != ""
-        above = above if within else last.block if near and last is not None else None
+        before = last.block if near and last is not None else None
+        # Below the name of an indicator each item of one list is of that, if the one before was.
+        if before is None or not within or before.bullet != place.block.bullet:
+            above = before
         known = tabled.get(place.scope.action, ())
         rows, findings = read_listed(place.block, place.scope, context, known, above)
+        within = _is_of_above(place.block, rows, context)
         found.indicators += rows
         found.findings += findings
         places = {row.source.locator for row in rows}
         found.cited = [cited for cited in found.cited if cited.source.locator not in places]
+
+
+def _is_of_above(block: Block, rows: Sequence[IndicatorRow], context: ReportContext) -> bool:
+    """Whether an item of a list gives values of what is named above it, read or not (`2018 : vingt`)."""
+    label = block.text.removeprefix(block.bullet).partition(":")[0].strip()
+    read = bool(rows) and all(row.indicator not in block.text for row in rows)
+    return bool(block.bullet) and (read or says_time_alone(label, context))

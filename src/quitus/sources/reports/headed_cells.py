@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.pdf.model import EMPTY, Cell, Passage, Table
+from quitus.sources.pdf.model import EMPTY, Cell, Table
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.stacked import rows_between
 from quitus.sources.reports.tableview import is_value, is_year, read
@@ -60,16 +60,8 @@ def _is_headed(cell: Cell, vocabulary: Vocabulary, words: NumberWords) -> bool:
         return False
     if len(lines) == 1:
         return True
-    value = _line(cell.passage, 1)
+    value = cell.passage.line(1)
     return is_value(read(replace(cell, passage=value), words)) and not is_year(value.text)
-
-
-def _line(passage: Passage, index: int) -> Passage:
-    """One line of a cell as its whole text; EMPTY where it has no such line."""
-    if index >= len(passage.lines):
-        return EMPTY
-    line = passage.lines[index]
-    return Passage((line,), line.text, tuple((0, place) for place in range(len(line.text))))
 
 
 def _with_heads(table: Table) -> Table:
@@ -78,7 +70,7 @@ def _with_heads(table: Table) -> Table:
     for cell in table.cells:
         boxed = cell.column > 0
         if cell.row == 0:
-            cells.append(replace(cell, passage=_line(cell.passage, 0) if boxed else EMPTY))
-        cells.append(replace(cell, row=cell.row + 1, passage=_line(cell.passage, 1) if boxed else cell.passage))
+            cells.append(replace(cell, passage=cell.passage.line(0) if boxed else EMPTY))
+        cells.append(replace(cell, row=cell.row + 1, passage=cell.passage.line(1) if boxed else cell.passage))
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     return replace(table, rows=table.rows + 1, cells=tuple(ordered), header_rows=1)

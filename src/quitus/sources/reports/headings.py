@@ -48,7 +48,7 @@ def headings(document: Document, vocabulary: Vocabulary) -> list[Head]:
             or (announced.begins(title) if number else None)
             or _labelled_number(item.text, vocabulary)
         )
-        section = "" if item.form == "action" else sections.opens(title) or ""
+        section = "" if item.form == "action" else vocabulary.section_of(title) or ""
         if action and action[1] and _COUNTED.match(item.text):
             section = ""
         if item.form:

@@ -68,6 +68,7 @@ class Labelled:
 
     Attributes:
         doubt: why the label may be another row's; empty where it is not in doubt.
+        part: which part of its year the row is of, as printed (`Second semestre 2019`); empty for the year.
     """
 
     body: BodyRow
@@ -79,6 +80,7 @@ class Labelled:
     unit: str
     justification: str
     doubt: str = ""
+    part: str = ""
 
 
 def labels_of(columns: tuple[Column, ...]) -> Labels:
@@ -198,7 +200,12 @@ def _line(
         nature,
         _text(body, labels.unit),
         _text(body, labels.justification),
+        part=_part_of_year(_text(body, labels.period), context),
     )
+
+
+def _part_of_year(said: str, context: ReportContext) -> str:
+    return said if said and context.vocabulary.of("times", "named").first(said) else ""
 
 
 def _said_nature(label: str, context: ReportContext) -> Nature | None:

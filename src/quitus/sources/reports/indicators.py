@@ -250,6 +250,7 @@ def _row(
         missing, note = reading.missing, reading.note
     elif isinstance(reading, NotANumber):
         missing, note = Missing.NOT_NUMERIC, cell.text
+    note = " ".join(filter(None, (note, line.part)))
     return IndicatorRow(
         context.territory,
         context.year,

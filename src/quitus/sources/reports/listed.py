@@ -262,7 +262,7 @@ def _listed_row(
         context.territory,
         context.year,
         scope.action,
-        scope.title if context.vocabulary.topic("sections").opens(scope.title) is None else "",
+        _measure(scope, context),
         label,
         period,
         nature or (Nature.TARGET if later else Nature.OBSERVED),
@@ -275,6 +275,12 @@ def _listed_row(
         indicator_code=context.vocabulary.topic("indicators").first(label) or "",
         quantum=quantum,
     )
+
+
+def _measure(scope: Scope, context: ReportContext) -> str:
+    """The heading over a list as its measure, where that names neither the section nor the action."""
+    known = scope.title == scope.opener or context.vocabulary.section_of(scope.title) is not None
+    return "" if known else scope.title
 
 
 def _unread(block: Block, item: _Item, scope: Scope, context: ReportContext) -> Finding:

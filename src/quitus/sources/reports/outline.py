@@ -51,6 +51,7 @@ class Scope:
         title: the text of the nearest heading above.
         stage_title: the nearest heading texts above that may say a stage, nearest first.
         appendix: whether it stands in an appendix.
+        opener: the text of the heading that opens the action.
     """
 
     action: str = ""
@@ -58,6 +59,7 @@ class Scope:
     title: str = ""
     stage_title: tuple[str, ...] = ()
     appendix: bool = False
+    opener: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def outline(document: Document, vocabulary: Vocabulary) -> Outline:
 
 def below_heading(scope: Scope, text: str, vocabulary: Vocabulary) -> Scope:
     """The scope below a heading that stands inside a table's grid."""
-    section = vocabulary.topic("sections").opens(text) or scope.section
+    section = vocabulary.section_of(text) or scope.section
     return replace(scope, section=section, title=text, stage_title=(text,))
 
 
@@ -175,7 +177,8 @@ def _scopes(
             sheet = actions.get(index)
             if sheet is not None:
                 section, above = chapters.get(index, ("", ()))
-                scope = Scope(sheet.number, section, head.block.text, (head.block.text, *above))
+                text = head.block.text
+                scope = Scope(sheet.number, section, text, (text, *above), opener=text)
                 opener = _larger(head, titles.get(index) or _retold(heads, head, sheet.title))
                 named = None
             elif opener is not None and titles.get(opener.index) is head.block:

@@ -120,7 +120,7 @@ def heading_words(heading: str) -> str:
 
 def _may_be(each: TableReading, title: str, context: ReportContext) -> bool:
     """Whether a table holds amounts of one budget, and its heading is none of those known for its stage."""
-    section = context.vocabulary.topic("sections").opens(title)
+    section = context.vocabulary.section_of(title)
     if section in {*_SECTIONS.values(), "indicators", "partners"} or each.verdict.purpose is Purpose.COFINANCERS:
         return False
     inherited = each.verdict.purpose is Purpose.BUDGET and stage_in(title, context.vocabulary) is None
@@ -173,6 +173,6 @@ def _may_say(title: str, stage: Stage, vocabulary: Vocabulary) -> bool:
     if stage_in(title, vocabulary) not in {None, stage}:
         return False
     keys = set(vocabulary.topic("stages_beside").keys(title)) | set(vocabulary.topic("stages").keys(title))
-    neutral = vocabulary.topic("sections").opens(title) == "budget" and stage is Stage.PLANNED
+    neutral = vocabulary.section_of(title) == "budget" and stage is Stage.PLANNED
     executed = Stage.EXECUTED.value in keys
     return executed if stage is Stage.EXECUTED else not executed and (neutral or stage.value in keys)

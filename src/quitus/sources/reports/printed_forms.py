@@ -127,7 +127,7 @@ def _is_asked(part: _Part, vocabulary: Vocabulary, words: NumberWords) -> bool:
     """Whether the rows below a band that names a section, or an indicator, are labels and answers with numbers."""
     if part.band is None or not part.rows or any(row.pair is None for row in part.rows):
         return False
-    named = vocabulary.topic("sections").opens(part.band.text) or is_indicator_band(part.band.text, vocabulary)
+    named = vocabulary.section_of(part.band.text) or is_indicator_band(part.band.text, vocabulary)
     answers = (row.cells[1] for row in part.rows)
     return bool(named) and any(isinstance(read(answer, words), PrintedNumber) for answer in answers)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quitus.sources.numbers.words import NumberWords
-from quitus.sources.pdf.model import EMPTY, Cell, Passage, Table
+from quitus.sources.pdf.model import Cell, Table
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.tableview import is_value, read
 
@@ -27,7 +27,7 @@ def with_rows_parted(table: Table, words: NumberWords) -> Table:
         for cell in own:
             several = len(cell.passage.lines) == count > 1 and cell in _level(row, count)
             for part in range(count) if several else (0,):
-                passage = _line(cell.passage, part) if several else cell.passage
+                passage = cell.passage.line(part) if several else cell.passage
                 span = 1 if several else cell.row_span + count - 1
                 cells.append(replace(cell, row=at + added + part, row_span=span, passage=passage))
         added += count - 1
@@ -64,12 +64,5 @@ def _level(row: Sequence[Cell], count: int) -> list[Cell]:
 
 
 def _all_values(cell: Cell, words: NumberWords) -> bool:
-    parts = (replace(cell, passage=_line(cell.passage, at)) for at in range(len(cell.passage.lines)))
+    parts = (replace(cell, passage=cell.passage.line(at)) for at in range(len(cell.passage.lines)))
     return all(is_value(read(part, words)) for part in parts)
-
-
-def _line(passage: Passage, index: int) -> Passage:
-    if index >= len(passage.lines):
-        return EMPTY
-    line = passage.lines[index]
-    return Passage((line,), line.text, tuple((0, place) for place in range(len(line.text))))

@@ -29,7 +29,7 @@ def side_sections(table: Table, vocabulary: Vocabulary, words: NumberWords) -> t
         and cell.column_span == 1
         and cell.row_span > 1
         and len(cell.text.split()) <= _WORDS
-        and vocabulary.topic("sections").opens(cell.text) in _SECTIONS
+        and vocabulary.section_of(cell.text) in _SECTIONS
         and _is_table([row[1:] for row in grid[cell.row : cell.row + cell.row_span]], words)
     )
     inside = {row for cell in found for row in range(cell.row, cell.row + cell.row_span)}

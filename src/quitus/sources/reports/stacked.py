@@ -117,7 +117,7 @@ def _is_heading(row: list[Cell]) -> bool:
 
 def _is_section(row: list[Cell], vocabulary: Vocabulary) -> bool:
     text = row[0].text
-    known = vocabulary.topic("sections").opens(text) is not None
+    known = vocabulary.section_of(text) is not None
     return _is_alone(row) and known and len(text.split()) <= _HEADING_WORDS
 
 
@@ -133,7 +133,7 @@ def _is_stage_row(
     grid: list[list[Cell]], start: int, index: int, vocabulary: Vocabulary, words: NumberWords
 ) -> bool:
     """Whether a row only names the stage of those below it: the head above names none, and no other follows."""
-    opens = vocabulary.topic("sections").opens(grid[index][0].text) in {"budget_planned", "budget_executed"}
+    opens = vocabulary.section_of(grid[index][0].text) in {"budget_planned", "budget_executed"}
     head = next((row for row in grid[start:index] if is_head_row(row, vocabulary, words)), None)
     if not opens or head is None or not _is_alone(grid[index]):
         return False
@@ -148,7 +148,7 @@ def _is_measure_row(
 
     The first row is their head by its first cells alone: others may say what no vocabulary knows.
     """
-    if not _is_alone(grid[index]) or vocabulary.topic("sections").opens(grid[index][0].text) in _BUDGETS:
+    if not _is_alone(grid[index]) or vocabulary.section_of(grid[index][0].text) in _BUDGETS:
         return False
     above = (row for row in grid[start:index] if row is grid[0] or is_head_row(row, vocabulary, words))
     heads = [cell.text for row in above for cell in row[:2]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quitus.figures.kinds import Funder
 from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.said_scales import scale_in
-from quitus.sources.reports.tableview import TableView
+from quitus.sources.reports.tableview import TableView, own_head
 from quitus.sources.reports.vocabulary import Vocabulary
 
 _COUNTED = frozenset({"count", "percent", "hours", "days"})
@@ -28,12 +28,11 @@ def funder_below(
     return funder_of(cells[-1].text, vocabulary, own, stages=True, begins=False) if money else None
 
 
-def own_head(view: TableView, index: int, vocabulary: Vocabulary) -> str:
+def natured_head(view: TableView, index: int, vocabulary: Vocabulary) -> str:
     """A column's head; only what is of it alone where that names a nature below one over several columns.
 
     `Cible` below `Situation au 31 décembre` is a goal.
     """
-    cells = [row[index] for row in view.header if row[index].text.strip()]
-    alone = " ".join(dict.fromkeys(cell.text for cell in cells if cell.column_span == 1))
-    over = any(cell.column_span > 1 for cell in cells)
+    alone = own_head(view, index)
+    over = any(row[index].column_span > 1 for row in view.header if row[index].text.strip())
     return alone if over and vocabulary.topic("natures").first(alone) else view.heads[index]

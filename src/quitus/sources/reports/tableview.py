@@ -257,6 +257,12 @@ def _heads_numbers(grid: list[list[Cell]], words: NumberWords) -> bool:
     return any(_has_data(row, words) for row in grid[1:4])
 
 
+def own_head(view: TableView, column: int) -> str:
+    """What of a column's head stands over it alone; empty where all stands over other columns too."""
+    texts = [label_text(row[column]) for row in view.header if row[column].column_span == 1]
+    return " ".join(dict.fromkeys(text for text in texts if text))
+
+
 def head_lines(view: TableView, column: int) -> list[str]:
     """The texts of a column's head, the upper rows' first."""
     return [row[column].text.strip() for row in view.header]

@@ -40,7 +40,7 @@ def lines_to_add(
     columns: tuple[Column, ...], scope: Scope, context: ReportContext
 ) -> Iterator[tuple[str, list[str]]]:
     """For each unknown heading or column head: its words, and the vocabulary's lines one of which says it."""
-    known = not scope.title or context.vocabulary.topic("sections").opens(scope.title) is not None
+    known = not scope.title or context.vocabulary.section_of(scope.title) is not None
     if not known and scope.section:
         names = ("indicators", "budget_planned", "budget_executed")
         yield scope.title, [vocabulary_line("sections", name, scope.title, context) for name in names]

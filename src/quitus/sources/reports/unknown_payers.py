@@ -9,7 +9,7 @@ from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.said_periods import periods_in
-from quitus.sources.reports.tableview import TableView, label_text
+from quitus.sources.reports.tableview import TableView, own_head
 
 _FEWEST = 2
 _OWN = frozenset({Funder.STATE, Funder.DEPARTMENT})
@@ -45,19 +45,14 @@ def _below_one_head(columns: tuple[Column, ...], view: TableView) -> list[list[C
     return [group for group in groups.values() if len(group) > _FEWEST]
 
 
-def _own_head(column: Column, view: TableView) -> str:
-    texts = [label_text(row[column.index]) for row in view.header if row[column.index].column_span == 1]
-    return " ".join(dict.fromkeys(text for text in texts if text))
-
-
 def _names_payer(column: Column, view: TableView, context: ReportContext) -> bool:
-    head = _own_head(column, view)
+    head = own_head(view, column.index)
     return funder_of(head, context.vocabulary, context.signatory, stages=True) is not None
 
 
 def _is_a_name(column: Column, view: TableView, context: ReportContext) -> bool:
     """Whether a column's own head is words that no other kind of head is made of, and it names no funder yet."""
-    head = _own_head(column, view)
+    head = own_head(view, column.index)
     if column.funder is not None or not any(map(str.isalpha, head)) or periods_in(head) or column.words:
         return False
     known = any(context.vocabulary.topic(topic).first(head) for topic in _KNOWN)

@@ -55,6 +55,10 @@ class Vocabulary:
         """The phrases of one key of a topic."""
         return self.keyed[topic, key]
 
+    def section_of(self, title: str) -> str | None:
+        """The key of the section that a heading names; None where it names none."""
+        return self.topics["sections"].titles(title)
+
     def printed(self, topic: str) -> frozenset[str]:
         """The phrases of a topic as they are written, for words that accents or endings tell apart."""
         return self.written.get(topic, frozenset())

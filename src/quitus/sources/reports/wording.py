@@ -96,7 +96,14 @@ class Phrases:
         return matches[0].key if matches else None
 
     def opens(self, text: str) -> str | None:
-        """The key of the phrase that the text begins with, or has behind an article; None where there is none."""
+        """The key of the phrase that the text begins with; None where it begins with none."""
+        for match in self.matches(text):
+            if match.start == 0:
+                return match.key
+        return None
+
+    def titles(self, text: str) -> str | None:
+        """The key of the phrase that a title begins with, be it behind an article: `Les indicateurs`."""
         for match in self.matches(text):
             if match.start == 0 or (match.start == 1 and stems(text).split()[0] in _ARTICLES):
                 return match.key

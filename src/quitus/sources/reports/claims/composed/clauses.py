@@ -159,7 +159,7 @@ def in_turn(clause: Clause) -> Iterator[Clause]:
     """A clause that ends with which part of the whole its line is, as what it says before, and as that alone."""
     parts = [part for part in parts_of_items(clause.items) if any(item.name != "mark" for item in part)]
     last = parts[-1] if len(parts) > 1 else []
-    shares = [i for i in last if i.name == "portion" or (i.name == "number" and i.unit == "percent")]
+    shares = [i for i in last if i.is_portion]
     told = any(item.name in _WHOLES for item in last) and all(item.name in _PLAIN for item in last)
     if len(shares) == 1 and told:
         head = [item for part in parts[:-1] for item in part]

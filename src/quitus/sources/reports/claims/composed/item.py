@@ -38,6 +38,11 @@ class Item:
         """The unit of a number; `count` where it has none."""
         return self.of or (self.token.unit if self.token is not None else "") or "count"
 
+    @property
+    def is_portion(self) -> bool:
+        """Whether it says a part of something: in words, or as a percentage."""
+        return self.name == "portion" or (self.name == "number" and self.unit == "percent")
+
     def counts_as(self, unit: str) -> bool:
         """Whether a number may be one of a unit: `60 t` of what counts tonnes, a bare number of days."""
         if self.unit in _OF_THEIR_OWN or unit in _OF_THEIR_OWN:

@@ -223,7 +223,7 @@ def _beside_share(clause: Clause, amounts: Sequence[Item], spent: Term, reader: 
     if len(amounts) != 1 or amounts[0].token is None or amounts[0].how or is_amount(amounts[0], spent, reader):
         return
     rest = replace(clause, items=tuple(item for item in clause.items if item is not amounts[0]))
-    shares = [i for i in rest.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")]
+    shares = [i for i in rest.items if i.is_portion]
     whole = clause.known.catalog.sound_total(EXECUTED)
     if len(shares) != 1 or whole is None or not clause.has("weigh", "spend", "budget") or clause.has("post"):
         return

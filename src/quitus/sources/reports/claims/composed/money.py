@@ -254,9 +254,7 @@ def _of_part(clause: Clause) -> bool:
 
 def of_whole(clause: Clause, *part: str) -> bool:
     """Whether a whole is said behind its part, and whose part it is before or behind both."""
-    portions = [
-        i.start for i in clause.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")
-    ]
+    portions = [i.start for i in clause.items if i.is_portion]
     named = clause.of("budget", "spend", "plan", "whole", *(("action",) if clause.has("pay") else ()))
     wholes = [i.start for i in named if portions and i.start > portions[0]]
     parts = [i.start for i in clause.of(*part)]
@@ -277,9 +275,7 @@ def _own_rate(clause: Clause) -> bool:
     """Whether a payer's own money is said to have been spent to a part (`les crédits de l'État, à 85 %`)."""
     money = [item.start for item in clause.of("budget")]
     payers = [item.start for item in clause.of("state", "department")]
-    portions = [
-        i.start for i in clause.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")
-    ]
+    portions = [i.start for i in clause.items if i.is_portion]
     return clause.has("spend") and bool(money and payers and portions) and money[0] < payers[0] < portions[0]
 
 

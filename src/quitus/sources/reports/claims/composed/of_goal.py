@@ -72,7 +72,7 @@ def of_goal(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Ite
     if not sentence.years() <= {known.catalog.this_year}:
         return
     items = items_of(sentence, known, words, reader.grammar)
-    found = [said for item in items if _is_portion(item) and (said := _said(sentence, item)) is not None]
+    found = [said for item in items if item.is_portion and (said := _said(sentence, item)) is not None]
     if len(found) != 1 or any(item.name in _NEVER and item.name != "ratio" for item in items):
         return
     head = [item for item in items if item.start < found[0].portion.start]
@@ -81,10 +81,6 @@ def of_goal(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> Ite
     series = _meant(sentence, head, known, reader)
     if series is not None:
         yield from _claim(sentence, series, found[0], known, reader)
-
-
-def _is_portion(item: Item) -> bool:
-    return item.name == "portion" or (item.name == "number" and item.unit == "percent")
 
 
 def _said(sentence: Span, item: Item) -> _Said | None:

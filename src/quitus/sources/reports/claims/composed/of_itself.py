@@ -87,7 +87,7 @@ def _of_a_ratio(
 
 
 def _is_of(item: Item, ratio: Meant) -> bool:
-    share = item.name == "portion" or (item.name == "number" and item.unit == "percent")
+    share = item.is_portion
     return share == (ratio.unit != MEAN)
 
 

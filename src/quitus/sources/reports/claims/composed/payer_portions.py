@@ -52,7 +52,7 @@ def payer_portions(
         return
     items, partners = _told(sentence, known, words, reader)
     payers = [item for item in items if item.name in _PAYERS]
-    portions = [item for item in items if _is_portion(item)]
+    portions = [item for item in items if item.is_portion]
     if not payers or len(payers) != len(portions) or not _in_turn(payers, portions):
         return
     if any(item.name not in _PLAIN or (item.name == "number" and item not in portions) for item in items):
@@ -81,7 +81,7 @@ def _told(sentence: Span, known: Known, words: Lexicon, reader: Reader) -> tuple
     for at, partner in enumerate(partners):
         places = [found.span() for found in partner.names.finditer(sentence.masked)]
         items = in_place(items, places, Item("partner", (str(at),), 0, 0)) if places else items
-    ends = [at for at, item in enumerate(items) if _is_portion(item) or item.name in _PAYERS]
+    ends = [at for at, item in enumerate(items) if item.is_portion or item.name in _PAYERS]
     last = ends[-1] if ends else 0
     items = [_as_paid(item) for item in items]
     until = next((at for at in range(last, len(items)) if items[at].name == "mark"), len(items))
@@ -92,10 +92,6 @@ def _as_paid(item: Item) -> Item:
     """`par` leads to who pays here, and `payé` is what that one does, not what was spent in all."""
     name = "neutral" if item.stems == _BY else "pay" if item.stems in _PAID else item.name
     return item if name == item.name else replace(item, name=name)
-
-
-def _is_portion(item: Item) -> bool:
-    return item.name == "portion" or (item.name == "number" and item.unit == "percent")
 
 
 def _in_turn(payers: Sequence[Item], portions: Sequence[Item]) -> bool:

@@ -44,7 +44,7 @@ class _Said:
 
 def portion_claims(clause: Clause, reader: Reader) -> Iterator[Claim]:
     """The claims of a clause that gives one portion, and no number besides, of one indicator in another."""
-    shares = [i for i in clause.items if i.name == "portion" or (i.name == "number" and i.unit == "percent")]
+    shares = [i for i in clause.items if i.is_portion]
     if len(shares) != 1 or clause.has(*_NEVER) or len(clause.of("number")) > (shares[0].name == "number"):
         return
     if clause.grammar.any_of["reasons"].search(clause.span.masked):

@@ -30,11 +30,6 @@ _FEWEST, _TELLING, _TWO = 2, 10, 2
 _HALF = Decimal("0.5")
 
 
-def is_share(item: Item) -> bool:
-    """Whether an item says a part of a whole, not a mean."""
-    return item.name == "portion" or (item.name == "number" and item.unit == "percent")
-
-
 def ratio_bounds(item: Item, reader: Reader) -> Bounds:
     """Where a share or a mean must lie."""
     if item.name == "portion" and item.value is not None:
@@ -72,7 +67,7 @@ def _is_printed(part: Series, told: Sequence[Item], known: Known, reader: Reader
 
 def _stated(told: Sequence[Item], share: bool, known: Known, reader: Reader) -> Iterator[tuple[Item, str]]:
     """The ratios that a sentence gives, each with its year."""
-    stated = [i for i in told if i.name in STATING and is_share(i) == share and not _is_a_cell(i, known, reader)]
+    stated = [i for i in told if i.name in STATING and i.is_portion == share and not _is_a_cell(i, known, reader)]
     for at, item in enumerate(stated):
         if at + 1 < len(stated) and _leads_to(item, stated[at + 1], told):
             yield item, known.catalog.last_year
