@@ -106,7 +106,8 @@ def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:
 def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
     """Unnumbered titles: the largest headings of one size that own sections or tables, no two of them alike."""
     children = [index for index, _ in _children(document, heads)]
-    titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
+    last = max(children, default=0)
+    titles = [head for head in heads if not (_is_other(head) or head.closing) and head.index < last]
     for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
         level = [head for head in titles if round(head.block.size, 1) == size]
         ends = [*(head.index for head in level[1:]), len(document.flow)]

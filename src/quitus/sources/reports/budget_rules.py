@@ -19,7 +19,7 @@ def rules_of(amounts: Sequence[Amount], columns: tuple[Column, ...], left_out: f
     """The rules between the amounts; rows in `left_out` (`dont …`) are part of another and not added."""
     money = {column.index for column in columns if column.role is Role.VALUE}
     inside = [i for i, amount in enumerate(amounts) if amount.column in money and not amount.over]
-    positions = [i for i in inside if amounts[i].number.unit != "percent"]
+    positions = [i for i in inside if amounts[i].number.unit in {"EUR", ""}]
     rules = [*_column_sums(amounts, positions, left_out), *_row_sums(amounts, positions, columns)]
     rules += _rates_and_gaps(amounts, columns)
     rules += _rate_rows(amounts, inside)

@@ -18,6 +18,7 @@ from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budge
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.counted_rows import unit_of_cell
 from quitus.sources.reports.details import details, with_details
 from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of
@@ -29,6 +30,7 @@ from quitus.sources.reports.payers import with_payers
 from quitus.sources.reports.rate_columns import with_rates
 from quitus.sources.reports.row_words import is_stage, names_rate
 from quitus.sources.reports.stray_stages import columns_without_stray_stages, rows_without_stray_stages
+from quitus.sources.reports.summed_stages import with_stage_of_sum
 from quitus.sources.reports.tableview import head_lines, label_text, read
 from quitus.sources.reports.totals_over import with_totals_over_funders
 from quitus.sources.reports.unknown_payers import with_unknown_payers
@@ -36,7 +38,6 @@ from quitus.sources.reports.unnamed_totals import with_unnamed_totals
 from quitus.sources.reports.wide_cells import funders_under, is_over_all, spread, spread_doubted
 
 _READ = frozenset({Role.VALUE, Role.RATE, Role.GAP, Role.ASIDE})
-_UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class BudgetResult:
 def read_budget(table: BudgetTable, actions: ActionIndex, context: ReportContext) -> BudgetResult:
     """The amounts of a budget table."""
     columns = columns_without_stray_stages(table.columns, table.stage)
-    known = with_rates(columns, table.view, context)
+    known = with_stage_of_sum(with_rates(columns, table.view, context), table.view, context)
     table = replace(table, columns=with_unknown_payers(known, table.view, context))
     unnamed = {c.index for c, before in zip(table.columns, known, strict=True) if c is not before}
     named = rows_without_stray_stages(budget_rows(table, actions, context), table.stage)
@@ -102,9 +103,8 @@ def _read_cell(
     cell = row.body.cells[column.index]
     if (cell.row, cell.column) != (row.body.index, column.index) and _is_repeat(row, column, cell):
         return
-    unit = _UNITS.get(column.role, "EUR") if not (column.role is Role.ASIDE and column.euros) else "EUR"
-    scale = _scale(table, column) if unit == "EUR" else Decimal(1)
-    reading = read(cell, context.words, unit, scale)
+    unit = unit_of_cell(row.label, cell, column, context)
+    reading = read(cell, context.words, unit, _scale(table, column) if unit == "EUR" else Decimal(1))
     amount_due = (
         column.role is Role.VALUE and bool(row.label or column.funder) and not is_stage(cell.text, context)
     )

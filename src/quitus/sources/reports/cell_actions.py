@@ -35,7 +35,8 @@ def report_outline(document: Document, context: ReportContext) -> Outline:
         return part
     tables = [item for item in document.flow if isinstance(item, Table)]
     figured = [seen for table in tables if (seen := _figures(table, context)) is not None]
-    listed = [sheets for seen, columns in figured if (sheets := tuple(_listed(seen, columns, context)))]
+    told = figured if part.actions else [(seen, _titles_as_actions(columns, context)) for seen, columns in figured]
+    listed = [sheets for seen, columns in told if (sheets := tuple(_listed(seen, columns, context)))]
     found = _each_once(sheet for sheets in listed for sheet in sheets)
     if not any(len(_each_once(sheets)) >= _FEWEST for sheets in listed):
         return part
@@ -77,6 +78,17 @@ def _listed(seen: TableView, columns: tuple[Column, ...], context: ReportContext
             passages = [cell.passage for cell in cells]
             passage = passages[0] if len(passages) == 1 else joined(passages[0], passages[1])
             yield ActionSheet(number, title, "", Block(BlockKind.PARAGRAPH, passage))
+
+
+def _titles_as_actions(columns: tuple[Column, ...], context: ReportContext) -> tuple[Column, ...]:
+    """The columns, titles behind numbers (`N° | Intitulé`) those of actions where no column is."""
+    titles = context.vocabulary.topic("title_labels")
+    numbered = (
+        len(columns) > _FEWEST and columns[0].role is Role.RANK and titles.whole(columns[1].head) is not None
+    )
+    if not numbered or any(column.role is Role.ACTION for column in columns):
+        return columns
+    return (columns[0], replace(columns[1], role=Role.ACTION), *columns[2:])
 
 
 def _banded(seen: TableView, context: ReportContext) -> Iterable[ActionSheet]:

@@ -14,7 +14,7 @@ from quitus.sources.reports.funders import Signatory, funder_of
 from quitus.sources.reports.said_periods import periods_in
 from quitus.sources.reports.said_scales import names_euros, scale_in
 from quitus.sources.reports.stacked_heads import funder_below, natured_head
-from quitus.sources.reports.tableview import TableView, is_year, read
+from quitus.sources.reports.tableview import TableView, is_year, own_head, read
 from quitus.sources.reports.vocabulary import Vocabulary
 from quitus.sources.reports.wording import Match
 
@@ -150,10 +150,8 @@ def _is_total(head: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_torn(head: str, vocabulary: Vocabulary) -> bool:
-    several = any(
-        len(set(vocabulary.topic(topic).keys(head)) - {"baseline"}) > 1 for topic in ("stages", "natures")
-    )
-    return several or _runs_together(head, vocabulary)
+    said = (set(vocabulary.topic(topic).keys(head)) - {"baseline"} for topic in ("stages", "natures"))
+    return any(len(keys) > 1 for keys in said) or _runs_together(head, vocabulary)
 
 
 def _runs_together(head: str, vocabulary: Vocabulary) -> bool:
@@ -204,7 +202,8 @@ def _role(
         return Role.PERIOD
     if texts and _all_natures(view, index, vocabulary):
         return Role.NATURE
-    rate = vocabulary.topic("rates").first(head) if _is_pure(head, vocabulary) else None
+    pure = next((text for text in (own_head(view, index), head) if _is_pure(text, vocabulary)), "")
+    rate = vocabulary.topic("rates").first(pure)
     rate = _reckoned(head) or ("gap" if _is_unspent(head, vocabulary) else rate)
     if rate == "gap" and texts <= numbers + missing:
         return Role.GAP

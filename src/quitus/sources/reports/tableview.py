@@ -19,6 +19,7 @@ _BUT_ONE = 3
 _NOTE = re.compile(r"(?<=[^\W\d])\s*\(\d\)$")
 _BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*")
 _YEAR_SAID = re.compile(r"\s*(?:19|20)\d\d\s*\((?:[^\d()]{2,30}|(?:jusqu'?\s?)?au\s[^()]{3,25})\)\s*")
+_YEAR_END = re.compile(r"\s*(?:au\s+)?31\s?(?:/12/|d[ée]c(?:embre|\.)?\s)\s*(?:19|20)\d\d\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*\.(?:\d+|[a-z])\.?\s")
 _HEAD_TOPICS = ("heads", "stages", "funders", "natures", "rates", "totals", "authorities")
 _HEAD_WORDS = 12
@@ -237,7 +238,7 @@ def row_index(row: list[Cell]) -> int:
 
 
 def _is_head_text(text: str, vocabulary: Vocabulary) -> bool:
-    if is_year(text) or is_relative(text):
+    if is_year(text) or is_relative(text) or _YEAR_END.fullmatch(text):
         return True
     if len(text.split()) > _HEAD_WORDS:
         return False
