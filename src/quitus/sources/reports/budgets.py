@@ -18,7 +18,7 @@ from quitus.sources.reports.budget_rows import BudgetRowHead, BudgetTable, budge
 from quitus.sources.reports.cofunded import cofunded, headed_as_payers, strange_columns, unsaid_payers
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
-from quitus.sources.reports.counted_rows import unit_of_cell
+from quitus.sources.reports.counted_rows import unit_of_cell, unpriced_doubt
 from quitus.sources.reports.details import details, with_details
 from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of
@@ -147,11 +147,12 @@ def _amount(
     payer = _row_funder(row, rows) if has_funders else row.funder
     column_lines = has_funders or lines_are_columns(table.columns)
     of_column = column_lines and form and column.role is Role.VALUE and not under
-    two_heads = column.torn and bool(column.head)
     bare = not form or not column.head
-    unclear = two_heads or (bare and column.index in unclear_columns(table.columns, table.stage))
-    whole = row.generic and not gap_doubt(row, context)
-    recap_total = whole and row.kind is LineKind.LINE and not of_column and bool(row.action)
+    unclear = (column.torn and bool(column.head)) or (
+        bare and column.index in unclear_columns(table.columns, table.stage)
+    )
+    recap_total = row.generic and row.kind is LineKind.LINE and not of_column and bool(row.action)
+    recap_total = recap_total and not gap_doubt(row, context)
     kind = row.kind
     if (of_column and kind is LineKind.LINE and column.total) or (recap_total and (over_all or not column_lines)):
         kind = LineKind.TOTAL
@@ -163,6 +164,7 @@ def _amount(
         not periods or (str(context.year) in periods and not _is_over_years(column, table, context))
     )
     rates = column.role is not Role.VALUE or reading.unit not in {"EUR", ""} or is_gap(row, rows, context)
+    doubt = row.doubt or gap_doubt(row, context) or unpriced_doubt(row, rows)
     known = period_ok and not unclear and not rates and not row.grand and stage is not None
     published = known and bool(row.action and label.strip())
     return Amount(
@@ -180,7 +182,7 @@ def _amount(
         row_label=label_text(row.body.cells[0]) if of_column else row.label,
         row=published,
         grand=row.grand and column.role is Role.VALUE,
-        doubt=grid_doubt(table.view) or ((row.doubt or gap_doubt(row, context)) if published else ""),
+        doubt=grid_doubt(table.view) or (doubt if published else ""),
         unstaged=row.unstaged,
         over=tuple(other.index for other in under),
     )

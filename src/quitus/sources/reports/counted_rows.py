@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quitus.figures.kinds import LineKind
 from quitus.sources.numbers.printed import PrintedNumber
 from quitus.sources.pdf.model import Cell
+from quitus.sources.reports.budget_rows import BudgetRowHead
 from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
+from quitus.sources.reports.said_scales import names_euros
 from quitus.sources.reports.tableview import read
 
 _AMOUNT, _COUNT, _TIME = "amount", "count", frozenset({"hours", "days"})
+_UNPRICED = "d'autres lignes du tableau disent « € », et celle-ci non"
 _MOST_POSTS = 1000
 _UNITS = {Role.RATE: "percent", Role.ASIDE: "count"}
+
+
+def unpriced_doubt(row: BudgetRowHead, rows: Sequence[BudgetRowHead]) -> str:
+    """Why a line may be no money: other rows' labels say euros (`Coût (€)`), and its own does not."""
+    named = row.kind is not LineKind.LINE or row.funder or row.generic or names_euros(row.label)
+    return "" if named or not any(names_euros(other.label) for other in rows) else _UNPRICED
 
 
 def unit_of_cell(label: str, cell: Cell, column: Column, context: ReportContext) -> str:

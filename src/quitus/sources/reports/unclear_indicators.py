@@ -49,7 +49,7 @@ def _stands_out(column: Column, alike: Sequence[Column], context: ReportContext)
     """Whether it is the one that is of the year as a whole, or the others say of which part they are.
 
     `Au 31/12/2021` beside `Au 30/06/2021`, `Objectif annuel` beside `Objectif de la convention`, `Résultat` beside
-    `Résultat au 1er semestre`.
+    `Résultat au 1er semestre`, `Année 2019` beside `1er semestre 2019` and `2e semestre 2019`.
     """
     yearly = [other for other in alike if context.vocabulary.of("cumulative", "yearly").first(other.head)]
     if yearly:
@@ -57,6 +57,10 @@ def _stands_out(column: Column, alike: Sequence[Column], context: ReportContext)
     dated = [other for other in alike if _DAY.search(other.head)]
     if dated:
         return [other for other in dated if _LAST_DAY.search(other.head)] == [column] and len(dated) == len(alike)
+    named = context.vocabulary.of("times", "named")
+    parts = [other for other in alike if named.first(other.head)]
+    if len(parts) == len(alike) - 1:
+        return column not in parts
     natures = context.vocabulary.topic("natures")
     plain = [other for other in alike if natures.whole(" ".join(YEAR.sub(" ", other.head).split()))]
     return plain == [column] and column.nature is Nature.OBSERVED
