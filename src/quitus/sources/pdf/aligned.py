@@ -49,8 +49,8 @@ def table_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule] = (), page
     counting = [column for column in sorted(behind) if not _of_years(zone, found, column)]
     headed = bool(zone.ys) and zone.rows[0].bottom < zone.ys[0] + 1
     spanning = short_rules(rules, zone.ys, zone.x0, zone.x1, found, counting, headed=headed)
-    if spanning is not None:
-        return _spanned(zone, found, xs, label_end, spanning, (fills, rules))
+    if spanning is not None and (made := _spanned(zone, found, xs, label_end, spanning, (fills, rules))):
+        return made
     counted = cycled(zone, found, rules, None if drawn is None else drawn.bottom)
     if counted is not None:
         return _counted(zone, found, xs, counted, drawn, (fills, rules))

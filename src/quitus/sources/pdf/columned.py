@@ -87,6 +87,18 @@ def _in_word(chunk: Line, x: float) -> bool:
     return False
 
 
+def _in_year(chunk: Line, x: float) -> bool:
+    """Whether a place is in a year, or in the space before it, as in a head over merged columns (`Prévu 2021`)."""
+    end = 0
+    for word in chunk.text.split(" "):
+        start, end = end, end + len(word) + 1
+        last = start - 2
+        spaced = last >= 0 and chunk.lefts[start] - chunk.rights[last] <= _WIDE * chunk.size
+        if is_year(word) and (chunk.lefts[last if spaced else start]) < x < chunk.rights[end - 2]:
+            return True
+    return False
+
+
 def _is_over(chunk: Line, over: Sequence[Over]) -> bool:
     return any(holds(each.box, chunk) for each in over)
 
@@ -98,12 +110,10 @@ def _cut_row(row: TextRow, inner: Sequence[float], over: Sequence[Over]) -> Text
     """
     first = row.chunks[0]
     whole = bool(row.values) and not any(map(str.isdigit, first.text))
-    words = [x for x in inner if not (whole and _in_word(first, x))]
-    parts = [
-        part
-        for chunk in row.chunks
-        for part in ([chunk] if _is_over(chunk, over) else cut(chunk, words if chunk is first else inner))
-    ]
+    parts: list[Line] = []
+    for chunk in row.chunks:
+        own = [x for x in inner if not (_in_year(chunk, x) or (whole and chunk is first and _in_word(first, x)))]
+        parts += [chunk] if _is_over(chunk, over) else cut(chunk, own)
     if (
         row.alone
         and len(parts) > 1

@@ -181,6 +181,8 @@ class _Held:
                     self.astray |= abs(self._counted.rows[near].bottom - line.bottom) > _ASTRAY * line.size
                 held[near].append(line)
                 above = line
+        if not all(held):
+            return None
         return [text_row(sorted(lines, key=lambda line: line.lefts[0])) for lines in held]
 
     def shared(self, column: int, rules: Sequence[Rule]) -> Shared:

@@ -60,9 +60,9 @@ def filled_table(
     fills: Sequence[Fill],
     rules: Sequence[Rule],
 ) -> Filled | None:
-    """The grid of the head's and the rows' cells; None where it has less than two rows."""
+    """The grid of the head's and the rows' cells; None where it has less than two rows, or cells lie on others."""
     rows = head_rows + len(groups)
-    if rows < 2:
+    if rows < 2 or _overlaid(placed):
         return None
     ys = _row_edges(zone, head_rows, groups)
     if zone.edges:
@@ -77,14 +77,20 @@ def filled_table(
     return Filled(grid, lines, colors, head_rows)
 
 
+def _overlaid(placed: Sequence[Placed]) -> bool:
+    """Whether two cells cover one place: what was taken for one table is several."""
+    places = [place for span, _ in placed for place in _places(span)]
+    return len(set(places)) < len(places)
+
+
+def _places(span: Span) -> list[tuple[int, int]]:
+    rows = range(span.row, span.row + span.rows)
+    return [(row, column) for row in rows for column in range(span.column, span.column + span.columns)]
+
+
 def _holes(placed: Sequence[Placed], rows: int, columns: int) -> list[Placed]:
     """Empty cells for the places that no cell covers, which no table may have."""
-    covered = {
-        (row, column)
-        for span, _ in placed
-        for row in range(span.row, span.row + span.rows)
-        for column in range(span.column, span.column + span.columns)
-    }
+    covered = {place for span, _ in placed for place in _places(span)}
     places = ((row, column) for row in range(rows) for column in range(columns))
     return [(Span(row, column, 1, 1), []) for row, column in places if (row, column) not in covered]
 

@@ -127,7 +127,8 @@ def _united(stacks: Sequence[Stack], rows: Sequence[TextRow]) -> list[Stack]:
     names = [(row.top + row.bottom) / 2 for row in rows if is_table_name(row)]
     out: list[Stack] = []
     for stack in stacks:
-        mate = next((i for i, other in enumerate(out) if _same_place(stack, other, names)), None)
+        near = (i for i, other in enumerate(out) if _same_place(stack, other, names))
+        mate = next((i for i in near if not _is_heading_below(stack, out[i], rows)), None)
         if mate is None:
             out.append(stack)
             continue
@@ -149,6 +150,18 @@ def _same_place(one: Stack, other: Stack, names: Sequence[float]) -> bool:
     return down > (-30 if _same_edges(one, other) else 0) and across > 0.9 * max(
         one.x1 - one.x0, other.x1 - other.x0
     )
+
+
+def _is_heading_below(one: Stack, other: Stack, rows: Sequence[TextRow]) -> bool:
+    """Whether the lower of two stacks that do not touch is a painted heading, larger than the rows above."""
+    upper, lower = sorted((one, other), key=lambda stack: stack.ys[0])
+    if lower.kind is not TableKind.BANDED or lower.ys[0] <= upper.ys[-1]:
+        return False
+    above, below = (rows_between(rows, each.ys[0], each.ys[-1], each.x0, each.x1) for each in (upper, lower))
+    if not above or not below or not all(row.alone and not row.values for row in below):
+        return False
+    size = sorted(row.size for row in above)[len(above) // 2]
+    return all(row.size > size + _LARGER for row in below)
 
 
 def _same_edges(one: Stack, other: Stack) -> bool:

@@ -1,0 +1,173 @@
+"""Tables of horizontal rules only: headings painted across below them, heads over groups, tables in a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from reportlab.pdfgen.canvas import Canvas
+
+from quitus.sources.pdf.model import Block, Table
+from quitus.sources.pdf.reading import read_document
+from tests.sources.pdf.papers import drawn
+
+_LEFT, _RIGHT = 57.0, 539.0
+
+
+def _tables(draw: Callable[[Canvas], None]) -> list[list[list[str]]]:
+    flow = read_document(drawn(draw), "x").flow
+    return [[[cell.text for cell in row] for row in item.grid()] for item in flow if isinstance(item, Table)]
+
+
+def _rows(canvas: Canvas, top: float, rights: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
+    """Rows 20 points high, a rule above the first and below each."""
+    canvas.line(_LEFT, top, _RIGHT, top)
+    for at, (label, *values) in enumerate(rows):
+        base = top - 14 - 20 * at
+        canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 8)
+        canvas.drawString(60, base, label)
+        for right, value in zip(rights, values, strict=True):
+            canvas.drawRightString(right, base, value)
+        canvas.line(_LEFT, base - 6, _RIGHT, base - 6)
+
+
+def _with_painted_heading(canvas: Canvas) -> None:
+    rights = (330, 400, 470, 530)
+    head = ("Indicateur", "Valeur 2018", "Valeur 2019", "Cible 2019", "Cible 2020")
+    _rows(
+        canvas,
+        760,
+        rights,
+        [head, ("Bilans tenus", "274", "312", "320", "350"), ("Places", "32", "46", "46", "60")],
+    )
+    canvas.setFillGray(0.95)
+    canvas.rect(_LEFT, 660, _RIGHT - _LEFT, 20, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(66, 666, "Action 1.2 - Accueil du jeune enfant")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(57, 640, "Les places sont ouvertes pour trois mois, renouvelables une fois.")
+    _rows(
+        canvas, 600, rights, [head, ("Familles", "58", "97", "100", "180"), ("Parents", "21", "43", "50", "100")]
+    )
+    canvas.showPage()
+
+
+def test_a_heading_painted_across_below_a_table_is_none_of_its_rows() -> None:
+    assert [[row[0] for row in table] for table in _tables(_with_painted_heading)] == [
+        ["Indicateur", "Bilans tenus", "Places"],
+        ["Indicateur", "Familles", "Parents"],
+    ]
+    flow = read_document(drawn(_with_painted_heading), "x").flow
+    assert "Action 1.2 - Accueil du jeune enfant" in [item.text for item in flow if isinstance(item, Block)]
+
+
+def _with_flush_years(canvas: Canvas) -> None:
+    """Years at the left of the lower heads that they stand over, the last over one only."""
+    lefts = (278, 333, 388, 443, 498)
+    for rule in (760, 720):
+        canvas.line(_LEFT, rule, _RIGHT, rule)
+    canvas.line(270, 740, _RIGHT, 740)
+    canvas.setFont("Helvetica-Bold", 8)
+    canvas.drawString(60, 737, "Indicateur")
+    for left, year in zip(lefts[::2], ("2018", "2019", "2020"), strict=True):
+        canvas.drawString(left, 748, year)
+    canvas.setFont("Helvetica", 8)
+    for at, left in enumerate(lefts):
+        canvas.drawString(left, 728, "Résultat" if at % 2 else "Objectif")
+    for at, (label, *values) in enumerate(
+        (("Jeunes logés", "300", "247", "350", "361", "400"), ("Visites", "200", "134", "250", "229", "300"))
+    ):
+        canvas.drawString(60, 706 - 20 * at, label)
+        for left, value in zip(lefts, values, strict=True):
+            canvas.drawCentredString(left + 15, 706 - 20 * at, value)
+        canvas.line(_LEFT, 700 - 20 * at, _RIGHT, 700 - 20 * at)
+    canvas.showPage()
+
+
+def test_heads_flush_left_stand_over_the_heads_below_them_to_the_next_one() -> None:
+    upper, lower, *_ = _tables(_with_flush_years)[0]
+    assert upper[1:5] == ["2018"] * 2 + ["2019"] * 2
+    assert lower[1:5] == ["Objectif", "Résultat"] * 2
+    assert "2020" in upper[5]
+
+
+def _with_wide_heads(canvas: Canvas) -> None:
+    """`Mandaté 2019` in the middle of four columns whose edges a painted row below draws."""
+    edges = (57, 180, 240, 300, 360, 390, 473, 510, 540)
+    names = ("État", "Département", "Ville", "CAF")
+    canvas.line(_LEFT, 760, 540, 760)
+    canvas.setFont("Helvetica-Bold", 8)
+    canvas.drawString(60, 738, "Poste")
+    canvas.drawCentredString(285, 748, "Prévu 2019")
+    canvas.drawCentredString(465, 748, "Mandaté 2019")
+    canvas.line(180, 743, 540, 743)
+    canvas.setFont("Helvetica", 7)
+    for at in range(1, 8):
+        canvas.drawRightString(edges[at + 1] - 2, 732, (names * 2)[at - 1])
+    canvas.line(_LEFT, 726, 540, 726)
+    rows = (
+        ("Postes", "60", "45", "30", "15", "51", "38", "25"),
+        ("Total", "60", "45", "30", "15", "51", "38", "25"),
+    )
+    for at, (label, *values) in enumerate(rows):
+        base = 714 - 18 * at
+        if at:
+            for left, right in pairwise(edges):
+                canvas.setFillGray(0.9)
+                canvas.rect(left, base - 5, right - left - 0.4, 17, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.drawString(60, base, label)
+        for right, value in zip(edges[2:], values, strict=True):
+            canvas.drawRightString(right - 2, base, value)
+        canvas.line(_LEFT, base - 5, 540, base - 5)
+    canvas.showPage()
+
+
+def test_a_head_and_its_year_over_several_columns_are_not_cut_at_the_edges_below() -> None:
+    upper = _tables(_with_wide_heads)[0][0]
+    assert upper[1:] == ["Prévu 2019"] * 4 + ["Mandaté 2019"] * 3
+
+
+def _with_table_in_form(canvas: Canvas) -> None:
+    """A form of rules, in the text of one of its rows a table of rules of its own."""
+    canvas.setFont("Helvetica", 9)
+    texts = {
+        "Finalité": ("Ne laisser aucun jeune sans solution à la sortie de l'aide sociale et prolonger", 740.0),
+        "Porteur": ("Direction de l'enfance et de la famille", 715.0),
+        "Appuis": ("Missions locales, Sauvegarde, bailleurs sociaux du territoire", 690.0),
+    }
+    canvas.line(50, 752, 545, 752)
+    for label, (text, base) in texts.items():
+        canvas.drawString(52, base, label)
+        canvas.drawString(140, base, text)
+        canvas.line(50, base - 10, 545, base - 10)
+    canvas.drawString(52, 665, "Moyens")
+    canvas.drawRightString(545, 665, "en milliers d'euros (k€)")
+    rows = (
+        ("Moyens 2019", "Programmé", "Engagé", "Taux"), ("Dépenses par nature", "", "", ""),
+        ("Salaires", "310,0", "296,4", "95,6 %"),
+        ("Prestations", "425,5", "451,2", "106,0 %"), ("Aides", "180,0", "174,9", "97,2 %"),
+        ("Total", "915,5", "922,5", "100,8 %"),
+    )  # fmt: skip
+    canvas.line(180, 660, 545, 660)
+    for at, row in enumerate(rows):
+        base = 648 - 18 * at
+        canvas.drawString(185, base, row[0])
+        for right, value in zip((400, 450, 540), row[1:], strict=True):
+            canvas.drawRightString(right, base, value)
+        canvas.line(180, base - 6, 545, base - 6)
+    canvas.line(50, 545, 545, 545)
+    canvas.showPage()
+
+
+def test_no_cell_lies_on_another_where_a_table_stands_in_a_form() -> None:
+    for item in read_document(drawn(_with_table_in_form), "x").flow:
+        if isinstance(item, Table):
+            places = [
+                (row, column)
+                for cell in item.cells
+                for row in range(cell.row, cell.row + cell.row_span)
+                for column in range(cell.column, cell.column + cell.column_span)
+            ]
+            assert len(places) == len(set(places)) == item.columns * len(item.grid())
