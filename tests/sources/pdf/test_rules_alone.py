@@ -171,3 +171,83 @@ def test_no_cell_lies_on_another_where_a_table_stands_in_a_form() -> None:
                 for column in range(cell.column, cell.column + cell.column_span)
             ]
             assert len(places) == len(set(places)) == item.columns * len(item.grid())
+
+
+def _with_title_inside(canvas: Canvas) -> None:
+    """A measure's name between the first two rules, heads of one and of two lines below the second."""
+    for at in (760, 744, 712):
+        canvas.line(_LEFT, at, _RIGHT, at)
+    canvas.setFont("Helvetica-Bold", 8)
+    canvas.drawString(60, 749, "Mesure 1.1 - Préparation de la majorité des jeunes")
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(60, 726, "Année")
+    canvas.drawCentredString(250, 726, "Jeunes devenus majeurs dans l'année")
+    canvas.drawCentredString(440, 731, "Jeunes ayant un projet d'accès à")
+    canvas.drawCentredString(440, 721, "l'autonomie formalisé")
+    for at, row in enumerate((("2018", "17", "4"), ("2019", "21", "9"), ("Objectif 2020", "22", "22"))):
+        for place, text in zip((None, 250, 440), row, strict=True):
+            if place is None:
+                canvas.drawString(60, 700 - 16 * at, text)
+            else:
+                canvas.drawCentredString(place, 700 - 16 * at, text)
+    canvas.line(_LEFT, 660, _RIGHT, 660)
+    canvas.showPage()
+
+
+def test_a_title_that_a_rule_parts_from_the_heads_stands_over_all_columns() -> None:
+    title, heads, *_ = _tables(_with_title_inside)[0]
+    assert title == ["Mesure 1.1 - Préparation de la majorité des jeunes"] * 3
+    assert heads == [
+        "Année", "Jeunes devenus majeurs dans l'année", "Jeunes ayant un projet d'accès à l'autonomie formalisé",
+    ]  # fmt: skip
+
+
+def _with_sentence_below_heading(canvas: Canvas) -> None:
+    """A heading with a rule as wide as the table below it, and a sentence between both."""
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.line(_LEFT, 809, _RIGHT, 809)
+    canvas.drawString(57, 790, "Vue d'ensemble financière")
+    canvas.line(_LEFT, 782, _RIGHT, 782)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(57, 768, "Le tableau reprend le total de chaque action.")
+    head = ("Action", "Prévu 2019", "Réalisé 2019", "Taux")
+    rows = [head, ("1.1", "950,0", "941,0", "99,1 %"), ("1.2", "85,0", "88,4", "104,0 %")]
+    _rows(canvas, 755, (370, 450, 530), rows)
+    for at, text in enumerate(("Intitulé", "Ouvrir les crèches aux enfants", "Accompagner les jeunes majeurs")):
+        canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 8)
+        canvas.drawString(110, 741 - 20 * at, text)
+    canvas.showPage()
+
+
+def test_a_sentence_between_the_rule_of_a_heading_and_a_table_is_no_head() -> None:
+    head = _tables(_with_sentence_below_heading)[0][0]
+    assert head == ["Action", "Intitulé", "Prévu 2019", "Réalisé 2019", "Taux"]
+
+
+def _with_narrow_label(canvas: Canvas) -> None:
+    """Bands painted behind rows; the last label has six lines, its values stand beside the first."""
+    canvas.setFillGray(0.8)
+    canvas.rect(57, 742, 483, 20, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setFont("Helvetica", 8)
+    for right, head in zip((200, 300, 400, 500), ("2017", "2018", "Cible 2019", "2019"), strict=True):
+        canvas.drawRightString(right, 748, head)
+    canvas.drawString(60, 748, "Indicateur")
+    labels = (
+        ("Réponse", "apportée", "le jour", "même"),
+        ("Habitants", "à plus de", "trente", "minutes", "d'un lieu", "d'accueil"),
+    )
+    base = 730.0
+    cells = (("48 %", "53 %", "60 %", "61 %"), ("4 %", "2 %", "0 %", "1 %"))
+    for label, values in zip(labels, cells, strict=True):
+        for right, value in zip((200, 300, 400, 500), values, strict=True):
+            canvas.drawRightString(right, base, value)
+        for line in label:
+            canvas.drawString(60, base, line)
+            base -= 11
+        base -= 12
+    canvas.showPage()
+
+
+def test_the_last_label_is_whole_however_many_lines_it_has() -> None:
+    assert _tables(_with_narrow_label)[0][-1][0] == "Habitants à plus de trente minutes d'un lieu d'accueil"

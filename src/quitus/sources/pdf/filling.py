@@ -28,7 +28,7 @@ def hints_of(zone: Zone, fills: Sequence[Fill], rules: Sequence[Rule]) -> Hints:
     ]
     top = min([row.top for row in zone.rows])
     cells = [f.box for f in fills if f.color != "ffffff" and f.box.bottom > top and f.box.x0 >= zone.x0 - 3]
-    return Hints(short, cells)
+    return Hints(short, cells, zone.ys)
 
 
 def row_cells(row: int, group: Sequence[TextRow], found: Sequence[Column]) -> list[Placed]:

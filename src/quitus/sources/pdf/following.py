@@ -21,6 +21,7 @@ _LOOSE = 1.7
 _ALIGNED = 2.0
 _LITTLE = 0.3
 _STEPS = 2
+_SEVERAL = 3
 _ALIKE = 0.1
 _TIGHTER = 0.2
 
@@ -97,17 +98,26 @@ def going_on(
                 break
             out += [*waiting, part]
             waiting = []
-        elif (len(waiting) >= 3 and not _interleaved([(out or [last])[-1], *waiting, part])) or running(
-            part, x0, x1
+        elif running(part, x0, x1) or (
+            len(waiting) >= _SEVERAL
+            and not _interleaved([(out or [last])[-1], *waiting, part])
+            and not _go_on([*inside, *out], [*waiting, part], x0)
         ):
             break
         else:
             waiting.append(part)
     for row in [] if closed and not out else waiting:
-        if not continues((out or [last])[-1], row, x0) and not ends_label([*inside, *out], row):
+        if not _go_on([*inside, *out], [row], x0):
             break
         out.append(row)
     return out
+
+
+def _go_on(above: Sequence[TextRow], rows: Sequence[TextRow], x0: float) -> bool:
+    """Whether each of the lines goes on with the one before, or ends the label of the last row of values."""
+    whole = [*above, *rows]
+    ends = range(len(above), len(whole))
+    return all(continues(whole[end - 1], whole[end], x0) or ends_label(whole[:end], whole[end]) for end in ends)
 
 
 def _under(row: TextRow, inside: Sequence[TextRow]) -> bool:

@@ -14,6 +14,7 @@ from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.standing_heads import stood_over
 from quitus.sources.pdf.strokes import Rule
+from quitus.sources.pdf.table_bands import is_titled
 
 Placed = tuple[Span, list[Line]]
 Spread = tuple[int, int]
@@ -23,10 +24,11 @@ _THREE = 3
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is drawn in the head: rules shorter than the table, and filled cells."""
+    """What is drawn in the head: rules shorter than the table, filled cells, and where rules part rows (`ys`)."""
 
     rules: Sequence[Rule] = ()
     cells: Sequence[Box] = ()
+    ys: Sequence[float] = ()
 
 
 def head_cells(
@@ -35,6 +37,10 @@ def head_cells(
     """The head's cells and how many table rows it has: one, or more where heads stand over several columns."""
     if not rows:
         return [], 0
+    if is_titled(rows, hints.ys, found):
+        placed, count = head_cells(rows[1:], found, xs, hints)
+        title = (Span(0, 0, 1, len(found)), list(rows[0].chunks))
+        return [title, *((span._replace(row=span.row + 1), lines) for span, lines in placed)], count + 1
     upper, spreads = _repeated(rows, found)
     if not upper:
         upper = _upper_rows(rows, found, hints)
@@ -45,7 +51,7 @@ def head_cells(
         return _single(rows, found), 1
     if nested := _nested(rows[:upper], spreads):
         return three_rows(rows[:nested], rows[nested:upper], rows[upper:], spreads, found), 3
-    placed: list[Placed] = []
+    placed = []
     covered: set[int] = set()
     own: dict[int, list[Line]] = {}
     for (first, last), lines in _collected(rows[:upper], spreads, found).items():

@@ -17,7 +17,7 @@ _SAME = 6.0
 _SHORTEST = 45.0
 _EMPTY_STEP = 45.0
 _LARGER = 0.8
-_SENTENCE = 8
+_SENTENCE, _SHORT_SENTENCE = 8, 5
 _SENTENCE_ENDS = (".", "!", "…")
 
 
@@ -144,12 +144,20 @@ def _table_text(stack: Stack, upper: float, lower: float, rows: Sequence[TextRow
         return False
     if any(is_table_name(row) for row in inside) or _headed(stack, upper, inside, rows):
         return False
-    if all(row.alone for row in inside) and is_footnote(inside[0]):
+    if all(row.alone for row in inside) and (is_footnote(inside[0]) or _introduces(stack, upper, inside, rows)):
         return False
     if any(titled(inside, index) for index in range(1, len(inside))):
         return False
     tabular = sum(1 for row in inside if row.tabular)
     return tabular > 0 or (len(inside) <= 3 and lower - upper <= 60)
+
+
+def _introduces(stack: Stack, upper: float, inside: Sequence[TextRow], rows: Sequence[TextRow]) -> bool:
+    """Whether lines before all rows are a sentence: below the rule under a heading it says what is shown."""
+    if any(row.tabular for row in rows_between(rows, stack.ys[0], upper, stack.x0, stack.x1)):
+        return False
+    text = " ".join(row.chunks[0].text for row in inside)
+    return text.endswith(_SENTENCE_ENDS) and len(text.split()) >= _SHORT_SENTENCE and text[0].isupper()
 
 
 def _headed(stack: Stack, upper: float, inside: Sequence[TextRow], rows: Sequence[TextRow]) -> bool:

@@ -20,7 +20,7 @@ from quitus.sources.reports.columns import Column, Role
 from quitus.sources.reports.context import ReportContext
 from quitus.sources.reports.counted_rows import unit_of_cell, unpriced_doubt
 from quitus.sources.reports.details import details, with_details
-from quitus.sources.reports.doubts import grid_doubt, label_doubts, value_doubt, year_doubt
+from quitus.sources.reports.doubts import grid_doubt, label_doubts, numbers_doubt, value_doubt, year_doubt
 from quitus.sources.reports.funders import funder_of
 from quitus.sources.reports.gap_rows import gap_doubt, is_gap
 from quitus.sources.reports.nameless import nameless_doubted, unnamed_doubted
@@ -244,7 +244,10 @@ def _cut(amounts: list[Amount], table: BudgetTable) -> list[Amount]:
     open_grid = table.view.table.kind is not TableKind.RULED
     held = {row.index: value_doubt(row.cells[0]) for row in table.view.body} if open_grid else {}
     found = held | label_doubts(table.view, 0)
-    return [replace(a, doubt=a.doubt or found.get(a.line, "")) for a in amounts]
+    return [
+        replace(a, doubt=a.doubt or found.get(a.line, "") or (numbers_doubt(a.label) if a.row else ""))
+        for a in amounts
+    ]
 
 
 def _dated_elsewhere(amounts: list[Amount], table: BudgetTable, context: ReportContext) -> list[Amount]:

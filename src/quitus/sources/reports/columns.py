@@ -287,7 +287,7 @@ def _all_periods(view: TableView, index: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_period(text: str, vocabulary: Vocabulary, *topics: str) -> bool:
-    return bool(periods_in(text)) and not vocabulary.left_over(text, *topics)
+    return bool(periods_in(text)) and not vocabulary.left_over(text, *topics, "year_names")
 
 
 def _all_natures(view: TableView, index: int, vocabulary: Vocabulary) -> bool:

@@ -36,6 +36,7 @@ _CUT = "son libellé semble coupé"
 _HOLDS = "son libellé semble contenir le nombre d'une autre colonne"
 _BESIDE = "son libellé semble contenir le texte d'une autre colonne"
 _JOINED = "son libellé semble joint à un autre"
+_NUMBERS = "son libellé n'est fait que de nombres"
 _APART, _BASELINE = 1.3, 0.5
 _FAR = 4
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
@@ -48,6 +49,11 @@ def grid_doubt(view: TableView) -> str:
     if view.table.sure:
         return ""
     return " ; ".join(_GRIDS.get(code, code) for code in view.table.doubts) or "la grille n'est pas sûre"
+
+
+def numbers_doubt(label: str) -> str:
+    """Why a label is none: it holds several numbers and no word."""
+    return _NUMBERS if len(label.split()) > 1 and not any(map(str.isalpha, label)) else ""
 
 
 def grid_words(codes: Sequence[str]) -> str:

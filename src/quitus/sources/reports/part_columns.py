@@ -31,14 +31,16 @@ def with_part_columns(columns: Sequence[Column], vocabulary: Vocabulary) -> list
 def with_stage_of_total(columns: Sequence[Column]) -> list[Column]:
     """The columns, payers' without a stage of that of the one total that has one, and of its years.
 
-    None where another column has a stage, or is of nobody.
+    None where another column has another stage, or is of nobody.
     """
     values = [column for column in columns if column.role is Role.VALUE]
     staged = [column for column in values if column.stage is not None]
     rest = [column for column in values if column.stage is None]
-    if len(staged) != 1 or not staged[0].total or not rest or any(column.funder is None for column in rest):
+    totals = [column for column in staged if column.total and column.funder is None]
+    told = {column.stage for column in staged}
+    if len(totals) != 1 or len(told) != 1 or any(c.funder is None for c in (*staged, *rest) if c not in totals):
         return list(columns)
-    whole = staged[0]
+    whole = totals[0]
     return [
         replace(column, stage=whole.stage, periods=column.periods or whole.periods) if column in rest else column
         for column in columns

@@ -15,18 +15,28 @@ _MOST_PERCENT = 1000
 
 
 def with_rates(columns: tuple[Column, ...], view: TableView, context: ReportContext) -> tuple[Column, ...]:
-    """The columns, percentages beside amounts rates (`Réalisé`), and `Quote-part` over 21 000 none."""
+    """The columns, percentages beside amounts rates (`Réalisé`), and `Quote-part` over 21 000 none.
+
+    What only recalls another year (`pour mémoire`) beside others is an aside.
+    """
     values = [column for column in columns if column.role is Role.VALUE]
     amounts = any(column.numbers and not column.percent for column in values)
     return tuple(_told(column, view, context, beside_amounts=amounts) for column in columns)
 
 
 def _told(column: Column, view: TableView, context: ReportContext, *, beside_amounts: bool) -> Column:
+    if column.role is Role.VALUE and beside_amounts and _recalls(column, context):
+        return replace(column, role=Role.ASIDE, euros=True)
     if column.role is Role.VALUE and beside_amounts and column.percent and not column.euros:
         return replace(column, role=Role.RATE)
     if column.role is Role.RATE and not column.percent and _are_amounts(view.column(column.index), context):
         return replace(column, role=Role.VALUE)
     return column
+
+
+def _recalls(column: Column, context: ReportContext) -> bool:
+    said = context.vocabulary.topic("recalls").first(column.head) is not None
+    return said and str(context.year) not in column.periods
 
 
 def _are_amounts(cells: Sequence[Cell], context: ReportContext) -> bool:

@@ -49,6 +49,7 @@ def measure_over(view: TableView, scope: Scope, context: ReportContext) -> str:
     if not text or plain(text) in plain(scope.title) or vocabulary.topic("sections").first(text):
         return ""
     known = any(vocabulary.topic(topic).opens(text) for topic in ("heads", "other_series", "action_heads"))
+    known = known and vocabulary.topic("measures").opens(text) is None
     return "" if known or not vocabulary.left_over(text, *_HEADS) else text
 
 

@@ -141,7 +141,7 @@ def _take(reading: TableReading, actions: ActionIndex, context: ReportContext, f
             _budget(reading, actions, context, found)
         case Purpose.INDICATORS:
             subject = subject_of(seen, scope, title, context)
-            named = not subject and any(column.role is Role.INDICATOR for column in columns)
+            named = not subject and any(column.role in {Role.INDICATOR, Role.PERIOD} for column in columns)
             measure = measure_over(seen, scope, context) if named else ""
             _indicators(IndicatorTable(seen, columns, scope, title, subject, measure), actions, context, found)
         case Purpose.COFINANCERS:
