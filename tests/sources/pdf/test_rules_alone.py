@@ -251,3 +251,79 @@ def _with_narrow_label(canvas: Canvas) -> None:
 
 def test_the_last_label_is_whole_however_many_lines_it_has() -> None:
     assert _tables(_with_narrow_label)[0][-1][0] == "Habitants à plus de trente minutes d'un lieu d'accueil"
+
+
+def _with_head_undrawn(canvas: Canvas) -> None:
+    """A painted head without upright rules, a painted measure over all columns, cells drawn below."""
+    edges = (50, 240, 312, 362, 420, 545)
+    canvas.setFillColorRGB(0.48, 0.12, 0.24)
+    canvas.rect(50, 700, 495, 36, stroke=1, fill=1)
+    canvas.setFillColorRGB(0.94, 0.9, 0.91)
+    canvas.rect(50, 682, 495, 18, stroke=1, fill=1)
+    canvas.setFillGray(1)
+    canvas.setFont("Helvetica-Bold", 8)
+    heads = (("Indicateur",), ("Point de", "départ 2018"), ("Cible",), ("Réalisé",), ("Observations",))
+    for at, lines in enumerate(heads):
+        for line, text in enumerate(lines):
+            canvas.drawCentredString((edges[at] + edges[at + 1]) / 2, 720 - 10 * line, text)
+    canvas.setFillGray(0)
+    canvas.drawString(54, 688, "Mesure 1 - Préparer le passage à la majorité")
+    canvas.setFont("Helvetica", 8)
+    for row, texts in enumerate(
+        (("Jeunes confiés", "96", "100", "104", ""), ("Entretiens", "58", "90", "83", "Deux postes"))
+    ):
+        top = 682 - 20 * row
+        canvas.line(50, top - 20, 545, top - 20)
+        for at, text in enumerate(texts):
+            canvas.line(edges[at], top, edges[at], top - 20)
+            canvas.drawString(edges[at] + 4, top - 13, text)
+        canvas.line(545, top, 545, top - 20)
+    canvas.showPage()
+
+
+def test_a_painted_head_without_upright_rules_has_the_columns_below_it() -> None:
+    head, measure, first, _ = _tables(_with_head_undrawn)[0]
+    assert head == ["Indicateur", "Point de départ 2018", "Cible", "Réalisé", "Observations"]
+    assert set(measure) == {"Mesure 1 - Préparer le passage à la majorité"}
+    assert first == ["Jeunes confiés", "96", "100", "104", ""]
+
+
+def _with_band_below_head(canvas: Canvas) -> None:
+    """A painted head of two rows, right below it a painted band over all columns, no rule between both."""
+    edges = (40, 200, 300, 400, 500, 560)
+    canvas.setFillColorRGB(0.48, 0.12, 0.24)
+    canvas.rect(40, 700, 520, 42, stroke=0, fill=1)
+    canvas.setFillColorRGB(0.94, 0.9, 0.91)
+    canvas.rect(40, 682, 520, 18, stroke=0, fill=1)
+    canvas.setFont("Helvetica-Bold", 8)
+    canvas.setFillGray(1)
+    canvas.drawString(100, 718, "Action")
+    canvas.drawCentredString(300, 730, "Programmé 2019")
+    canvas.drawCentredString(480, 730, "Réalisé 2019")
+    for at, text in enumerate(("Part État", "Part Département", "Part État", "Total"), 1):
+        canvas.drawCentredString((edges[at] + edges[at + 1]) / 2, 710, text)
+    canvas.setFillGray(0)
+    canvas.drawString(44, 688, "Axe 1 - Agir tôt auprès des enfants et des jeunes du territoire")
+    canvas.setFont("Helvetica", 8)
+    for at in (742, 682, 662, 642):
+        canvas.line(40, at, 560, at)
+    canvas.line(200, 724, 560, 724)
+    for at, x in enumerate(edges):
+        canvas.line(x, 742 if at in (0, 1, 3, 5) else 724, x, 700)
+        canvas.line(x, 682, x, 642)
+    for x in (40, 560):
+        canvas.line(x, 742, x, 642)
+    for row, texts in enumerate(
+        (("1.1 Accueil", "142", "140", "120", "262"), ("1.2 Jeunes", "60", "75", "55", "115"))
+    ):
+        for at, text in enumerate(texts):
+            canvas.drawString(edges[at] + 4, 669 - 20 * row, text)
+    canvas.showPage()
+
+
+def test_a_painted_band_right_below_a_painted_head_is_a_row_of_its_own() -> None:
+    upper, lower, band, *rows = _tables(_with_band_below_head)[0]
+    assert upper == ["Action", "Programmé 2019", "Programmé 2019", "Réalisé 2019", "Réalisé 2019"]
+    assert lower == ["Action", "Part État", "Part Département", "Part État", "Total"]
+    assert set(band) == {"Axe 1 - Agir tôt auprès des enfants et des jeunes du territoire"}
+    assert [row[0] for row in rows] == ["1.1 Accueil", "1.2 Jeunes"]

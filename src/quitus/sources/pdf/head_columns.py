@@ -1,4 +1,4 @@
-"""Rows that only level rules part, below a head that is drawn cell by cell: they have the head's columns."""
+"""Rows that no upright rules part below a head that is drawn cell by cell, and heads over rows that are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def with_head_columns(filled: Filled, pieces: Sequence[Line]) -> Filled:
     """The grid, its rows of one cell over all columns parted where the head's cells are; unchanged where unclear.
 
     Most of them must hold several values, and no text may run over an edge. `pieces` are the runs inside the grid.
+    A painted head without upright rules has the columns of the rows below it, where it has text over each.
     """
+    filled = _with_head_parted(filled, pieces)
     grid = filled.grid
     columns = len(grid.xs) - 1
     wide = [i for i, span in enumerate(grid.spans) if span.columns == columns and span.rows == 1]
@@ -33,6 +35,25 @@ def with_head_columns(filled: Filled, pieces: Sequence[Line]) -> Filled:
     if several < _FEWEST or 2 * several < len(wide) or not clear:
         return filled
     return _parted(filled, {i: held[i] for i in tabular})
+
+
+def _with_head_parted(filled: Filled, pieces: Sequence[Line]) -> Filled:
+    """The grid, its first row parted where it is one cell with text over each of three columns or more."""
+    grid = filled.grid
+    columns = len(grid.xs) - 1
+    if columns <= _FEWEST or not grid.spans or grid.spans[0] != Span(0, 0, 1, columns):
+        return filled
+    held = filled.inside(grid.spans[0], pieces)
+    places = {_column(piece, grid.xs) for piece in held}
+    drawn = any(span.columns == 1 for span in grid.spans[1:])
+    if not drawn or len(places) < columns or any(_over(piece, grid.xs) for piece in held):
+        return filled
+    return _parted(filled, {0: held})
+
+
+def _column(piece: Line, edges: Sequence[float]) -> int:
+    middle = (piece.lefts[0] + piece.rights[-1]) / 2
+    return sum(edge <= middle for edge in edges[1:-1])
 
 
 def _over(piece: Line, edges: Sequence[float]) -> bool:
@@ -51,7 +72,7 @@ def _parted(filled: Filled, held: dict[int, list[Line]]) -> Filled:
             fills.append(filled.fills[index])
             continue
         for column in range(len(xs) - 1):
-            own = [p for p in held[index] if xs[column] <= (p.lefts[0] + p.rights[-1]) / 2 < xs[column + 1]]
+            own = [p for p in held[index] if _column(p, xs) == column]
             spans.append(Span(span.row, column, 1, 1))
             lines.append(assembled(own))
             fills.append(filled.fills[index])
