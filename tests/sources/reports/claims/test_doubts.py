@@ -51,3 +51,9 @@ def test_a_sentence_that_goes_on_need_not_name_what_limits_a_label() -> None:
     said = "Les apprentis ont tenu. La scolarité résiste, avec 9 points gagnés en un an."
 
     assert differing(claims_beside(said, {}, rows))
+
+
+def test_more_of_those_whose_mean_an_indicator_is_says_nothing_of_the_mean() -> None:
+    rows = {"Personnes par conseiller": {"2018": 74, "2019": 67}, "Familles suivies": {"2018": 120, "2019": 150}}
+    assert not differing(claims_beside("Deux conseillers de plus ont été recrutés en 2019.", {}, rows))
+    assert differing(claims_beside("Le nombre de personnes par conseiller augmente de 10 %.", {}, rows))

@@ -135,7 +135,7 @@ def _doubted(accused: _Accused) -> bool:
         return False
     grammar = accused.reader.grammar
     kinds = accused.kinds
-    if kinds & {"moved", "count"} and _names_others(accused):
+    if kinds & {"moved", "count"} and (_names_others(accused) or _of_each(accused, series)):
         return True
     if "moved" in kinds and _counts_others(accused):
         return True
@@ -222,6 +222,13 @@ def _counts_others(accused: _Accused) -> bool:
     behind = Span(span.read, span.start + at + len(stated.source.raw), span.end)
     items = items_of(behind, known_of(accused.catalog, accused.reader.grammar), lexicon(), accused.reader.grammar)
     return bool(items) and items[0].name == "unknown"
+
+
+def _of_each(accused: _Accused, series: Series) -> bool:
+    """Whether words name only those whose mean it is: `deux conseillers de plus`, `Personnes par conseiller`."""
+    counted, _, each = series.label.partition(" par ")
+    said = set(stems_of(accused.claim.said))
+    return bool(said & set(stems_of(each))) and not said & (set(stems_of(counted)) - accused.reader.grammar.empty)
 
 
 def _names_others(accused: _Accused) -> bool:
