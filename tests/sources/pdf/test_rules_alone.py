@@ -203,19 +203,34 @@ def test_a_title_that_a_rule_parts_from_the_heads_stands_over_all_columns() -> N
 
 
 def _with_sentence_below_heading(canvas: Canvas) -> None:
-    """A heading with a rule as wide as the table below it, and a sentence between both."""
-    canvas.setFont("Helvetica-Bold", 14)
-    canvas.line(_LEFT, 809, _RIGHT, 809)
-    canvas.drawString(57, 790, "Vue d'ensemble financière")
-    canvas.line(_LEFT, 782, _RIGHT, 782)
-    canvas.setFont("Helvetica", 9)
-    canvas.drawString(57, 768, "Le tableau reprend le total de chaque action.")
-    head = ("Action", "Prévu 2019", "Réalisé 2019", "Taux")
-    rows = [head, ("1.1", "950,0", "941,0", "99,1 %"), ("1.2", "85,0", "88,4", "104,0 %")]
-    _rows(canvas, 755, (370, 450, 530), rows)
-    for at, text in enumerate(("Intitulé", "Ouvrir les crèches aux enfants", "Accompagner les jeunes majeurs")):
-        canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 8)
-        canvas.drawString(110, 741 - 20 * at, text)
+    """A heading underlined by what a box shows of itself, as wide as the table, and a sentence between both."""
+    canvas.setPageSize((842, 595))
+    canvas.saveState()
+    shown = canvas.beginPath()
+    shown.rect(51, 522.9, 740, 1.5)
+    canvas.clipPath(shown, stroke=0)
+    canvas.setFillColorRGB(0.48, 0.12, 0.24)
+    canvas.rect(51, 522.9, 740, 27, stroke=0, fill=1)
+    canvas.restoreState()
+    for at in (490.4, 467.1, 443.7, 420.3):
+        for left, right in pairwise((51, 105, 473, 616, 730, 791)):
+            canvas.line(left, at, right, at)
+    canvas.setFont("Helvetica-Bold", 15)
+    canvas.drawString(51, 531, "Vue d'ensemble financière")
+    canvas.setFont("Helvetica", 10.5)
+    canvas.drawString(51, 500, "Le tableau reprend le total de chaque action.")
+    rows = (
+        ("Action", "Intitulé", "Prévu 2019", "Réalisé 2019", "Taux"),
+        ("1.1", "Ouvrir les crèches aux enfants de parents en recherche d'emploi", "950,0", "941,0", "99,1 %"),
+        ("1.2", "Accompagner les jeunes qui quittent la protection de l'enfance", "85,0", "88,4", "104,0 %"),
+    )
+    for at, (number, title, *values) in enumerate(rows):
+        canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 10.5)
+        base = 475.4 - 23.4 * at
+        canvas.drawString(58, base, number)
+        canvas.drawString(112, base, title)
+        for right, value in zip((609, 730, 783), values, strict=True):
+            canvas.drawRightString(right, base, value)
     canvas.showPage()
 
 
@@ -253,15 +268,22 @@ def test_the_last_label_is_whole_however_many_lines_it_has() -> None:
     assert _tables(_with_narrow_label)[0][-1][0] == "Habitants à plus de trente minutes d'un lieu d'accueil"
 
 
+def _painted_head(canvas: Canvas, left: float, width: float, height: float) -> None:
+    """A dark box from 700 points up, right below it a light one of 18 points; what is printed next is white."""
+    canvas.setFillColorRGB(0.48, 0.12, 0.24)
+    canvas.rect(left, 700, width, height, stroke=0, fill=1)
+    canvas.setFillColorRGB(0.94, 0.9, 0.91)
+    canvas.rect(left, 682, width, 18, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.setFont("Helvetica-Bold", 8)
+
+
 def _with_head_undrawn(canvas: Canvas) -> None:
     """A painted head without upright rules, a painted measure over all columns, cells drawn below."""
     edges = (50, 240, 312, 362, 420, 545)
-    canvas.setFillColorRGB(0.48, 0.12, 0.24)
-    canvas.rect(50, 700, 495, 36, stroke=1, fill=1)
-    canvas.setFillColorRGB(0.94, 0.9, 0.91)
-    canvas.rect(50, 682, 495, 18, stroke=1, fill=1)
-    canvas.setFillGray(1)
-    canvas.setFont("Helvetica-Bold", 8)
+    _painted_head(canvas, 50, 495, 36)
+    canvas.rect(50, 682, 495, 54, stroke=1, fill=0)
+    canvas.line(50, 700, 545, 700)
     heads = (("Indicateur",), ("Point de", "départ 2018"), ("Cible",), ("Réalisé",), ("Observations",))
     for at, lines in enumerate(heads):
         for line, text in enumerate(lines):
@@ -291,12 +313,7 @@ def test_a_painted_head_without_upright_rules_has_the_columns_below_it() -> None
 def _with_band_below_head(canvas: Canvas) -> None:
     """A painted head of two rows, right below it a painted band over all columns, no rule between both."""
     edges = (40, 200, 300, 400, 500, 560)
-    canvas.setFillColorRGB(0.48, 0.12, 0.24)
-    canvas.rect(40, 700, 520, 42, stroke=0, fill=1)
-    canvas.setFillColorRGB(0.94, 0.9, 0.91)
-    canvas.rect(40, 682, 520, 18, stroke=0, fill=1)
-    canvas.setFont("Helvetica-Bold", 8)
-    canvas.setFillGray(1)
+    _painted_head(canvas, 40, 520, 42)
     canvas.drawString(100, 718, "Action")
     canvas.drawCentredString(300, 730, "Programmé 2019")
     canvas.drawCentredString(480, 730, "Réalisé 2019")

@@ -79,18 +79,13 @@ def filled_table(
 
 def _overlaid(placed: Sequence[Placed]) -> bool:
     """Whether two cells cover one place: what was taken for one table is several."""
-    places = [place for span, _ in placed for place in _places(span)]
+    places = [place for span, _ in placed for place in span.places()]
     return len(set(places)) < len(places)
-
-
-def _places(span: Span) -> list[tuple[int, int]]:
-    rows = range(span.row, span.row + span.rows)
-    return [(row, column) for row in rows for column in range(span.column, span.column + span.columns)]
 
 
 def _holes(placed: Sequence[Placed], rows: int, columns: int) -> list[Placed]:
     """Empty cells for the places that no cell covers, which no table may have."""
-    covered = {place for span, _ in placed for place in _places(span)}
+    covered = {place for span, _ in placed for place in span.places()}
     places = ((row, column) for row in range(rows) for column in range(columns))
     return [(Span(row, column, 1, 1), []) for row, column in places if (row, column) not in covered]
 

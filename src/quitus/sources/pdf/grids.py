@@ -18,6 +18,11 @@ class Span(NamedTuple):
     rows: int
     columns: int
 
+    def places(self) -> list[tuple[int, int]]:
+        """The row and column of each place that it covers."""
+        rows = range(self.row, self.row + self.rows)
+        return [(row, column) for row in rows for column in range(self.column, self.column + self.columns)]
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

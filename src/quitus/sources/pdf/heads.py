@@ -14,7 +14,7 @@ from quitus.sources.pdf.model import Line
 from quitus.sources.pdf.rows import TextRow
 from quitus.sources.pdf.standing_heads import stood_over
 from quitus.sources.pdf.strokes import Rule
-from quitus.sources.pdf.table_bands import is_titled
+from quitus.sources.pdf.table_titles import is_titled
 
 Placed = tuple[Span, list[Line]]
 Spread = tuple[int, int]

@@ -117,21 +117,13 @@ def _place(value: float, edges: Sequence[float]) -> int | None:
 
 def _tiled(spans: Sequence[Span]) -> bool:
     """Whether no two cells cover one place, and one stands over several columns but not over all."""
-    places = [place for span in spans for place in _places(span)]
+    places = [place for span in spans for place in span.places()]
     columns = {column for _, column in places}
     return len(set(places)) == len(places) and any(1 < span.columns < len(columns) for span in spans)
 
 
-def _places(span: Span) -> list[tuple[int, int]]:
-    return [
-        (row, column)
-        for row in range(span.row, span.row + span.rows)
-        for column in range(span.column, span.column + span.columns)
-    ]
-
-
 def _with_open_places(found: dict[Span, list[Line]], rows: int, columns: int) -> list[Placed]:
     """The cells, with an empty one at each place that none covers."""
-    covered = {place for span in found for place in _places(span)}
+    covered = {place for span in found for place in span.places()}
     bare = [Span(r, c, 1, 1) for r in range(rows) for c in range(columns) if (r, c) not in covered]
     return sorted([*found.items(), *((span, []) for span in bare)], key=lambda cell: cell[0])

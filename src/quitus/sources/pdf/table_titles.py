@@ -1,6 +1,6 @@
 """Titles and small print that part one table from the next where their rules would make them one.
 
-And the caption below a table's last row where nothing drawn parts it from that row.
+And the caption below a table's last row where nothing drawn parts it from that row, and a title inside its rules.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quitus.sources.pdf.columns import Column
 from quitus.sources.pdf.following import overlapping, stands_off
 from quitus.sources.pdf.rows import TextRow
+from quitus.sources.pdf.tokens import is_value
 
 _LARGER = 0.8
 _SMALLER = 0.5
@@ -18,6 +20,7 @@ _SMALL_PRINT = 0.4
 _CLEAR = 0.9
 _CENTRED = 2.0
 _MOST_LINES = 2
+_AROUND = 0.3
 
 
 def titles_between(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
@@ -108,3 +111,14 @@ def _is_unlike(row: TextRow, above: Sequence[TextRow], middle: float) -> bool:
     italic = row.chunks[0].italic and not any(label.italic for label in labels)
     centred = abs((row.left + row.right) / 2 - middle) < _CENTRED and row.left > left + 4 * row.size
     return italic or centred
+
+
+def is_titled(rows: Sequence[TextRow], ys: Sequence[float], found: Sequence[Column]) -> bool:
+    """Whether text alone at the left over a table's heads is parted by a rule (of `ys`) from all of them."""
+    if len(rows) < 2 or not rows[0].alone or is_value(rows[0].chunks[0].text) or len(found) < 2:
+        return False
+    title, below = rows[0], rows[1:]
+    top = min(row.top for row in below)
+    parted = any(title.bottom - _AROUND * title.size <= y <= top + _AROUND * title.size for y in ys)
+    named = any(row.left < found[1].start for row in below) and any(row.tabular for row in below)
+    return parted and named and title.left <= found[0].end

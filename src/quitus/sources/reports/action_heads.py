@@ -106,8 +106,7 @@ def _parent(candidates: list[Head], child: int, depth: int) -> Head | None:
 def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]:
     """Unnumbered titles: the largest headings of one size that own sections or tables, no two of them alike."""
     children = [index for index, _ in _children(document, heads)]
-    last = max(children, default=0)
-    titles = [head for head in heads if not (_is_other(head) or head.closing) and head.index < last]
+    titles = [head for head in heads if not _is_other(head) and head.index < max(children, default=0)]
     for size in sorted({round(head.block.size, 1) for head in titles}, reverse=True):
         level = [head for head in titles if round(head.block.size, 1) == size]
         ends = [*(head.index for head in level[1:]), len(document.flow)]
@@ -117,7 +116,8 @@ def _unnumbered_actions(document: Document, heads: list[Head]) -> frozenset[int]
         if len({plain(head.block.text) for head in owning}) < len(owning):
             continue
         alone = len(owning) == 1 and size == min(round(h.block.size, 1) for h in titles)
-        if len(owning) >= 2 or (alone and not _stands_on_cover(owning[0], level)):
+        # A summary alone (`Récapitulatif financier`) is of all actions.
+        if len(owning) >= 2 or (alone and not (owning[0].closing or _stands_on_cover(owning[0], level))):
             return frozenset(head.index for head in owning)
     return frozenset()
 

@@ -103,7 +103,7 @@ def _read_cell(
     cell = row.body.cells[column.index]
     if (cell.row, cell.column) != (row.body.index, column.index) and _is_repeat(row, column, cell):
         return
-    unit = unit_of_cell(row.label, cell, column, context)
+    unit = unit_of_cell(row, column, rows, context)
     reading = read(cell, context.words, unit, _scale(table, column) if unit == "EUR" else Decimal(1))
     amount_due = (
         column.role is Role.VALUE and bool(row.label or column.funder) and not is_stage(cell.text, context)

@@ -35,8 +35,9 @@ def _told(column: Column, view: TableView, context: ReportContext, *, beside_amo
 
 
 def _recalls(column: Column, context: ReportContext) -> bool:
+    """Whether a head only says that it recalls something; `Rappel du prévisionnel` says of which stage."""
     said = context.vocabulary.topic("recalls").first(column.head) is not None
-    return said and str(context.year) not in column.periods
+    return said and column.stage is None and str(context.year) not in column.periods
 
 
 def _are_amounts(cells: Sequence[Cell], context: ReportContext) -> bool:
